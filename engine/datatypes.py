@@ -207,10 +207,52 @@ class Radiograph:
     def shape(self) -> tuple[int, int]:
         return (int(self.pixels.shape[0]), int(self.pixels.shape[1]))
 
+    def info(self) -> FilmInfo:
+        """Everything about the film but its pixels."""
+        ends = sorted(
+            self.value_slope * float(level) + self.value_intercept
+            for level in (self.pixels.min(), self.pixels.max())
+        )
+        return FilmInfo(
+            source=self.source,
+            format=self.format,
+            shape=self.shape,
+            bits=self.bits,
+            value_range=(ends[0], ends[1]),
+            inverted=self.inverted,
+            voi=self.voi,
+            spacing=self.spacing,
+            identity=self.identity,
+            lossy=self.lossy,
+            transfer_syntax=self.transfer_syntax,
+            notes=self.notes,
+        )
+
     @property
     def inverted(self) -> bool:
         """True when the file stores dense tissue dark."""
         return self.value_slope < 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FilmInfo:
+    """A Radiograph without its pixels, small enough for the window's process to keep.
+
+    shape is (rows, columns); value_range the lowest and highest modality value in the film.
+    """
+
+    source: FilmSource
+    format: FilmFormat
+    shape: tuple[int, int]
+    bits: int
+    value_range: tuple[float, float]
+    inverted: bool
+    voi: tuple[Voi, ...]
+    spacing: PixelSpacing | None
+    identity: Identity
+    lossy: bool
+    transfer_syntax: str
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
