@@ -11,7 +11,6 @@ from engine.datatypes import (
     Enhancement,
     Radiograph,
     UInt8Array,
-    UInt16Array,
     Voi,
 )
 from engine.enhancement.clahe import apply_clahe
@@ -71,8 +70,8 @@ def _to_8_bit(shown: _Shown) -> UInt8Array:
 
 
 def _nearest_of_256() -> UInt8Array:
-    levels: UInt16Array = np.arange(PIXEL_VALUES, dtype=np.uint16)
-    return np.rint(levels * (255.0 / 65535.0)).astype(np.uint8)
+    nearest: UInt8Array = np.rint(np.linspace(0, 255, PIXEL_VALUES)).astype(np.uint8)
+    return nearest
 
 
 def _painted(image: UInt8Array, invert: bool, radiograph: Radiograph) -> UInt8Array:

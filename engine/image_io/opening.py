@@ -1,0 +1,118 @@
+"""Opening a user's file: never blocks, never follows a surprise, always says what is wrong."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from engine.errors import DecodeError, EngineError
+
+_PERMISSION_REMEDY = "Allow this user to read it, or copy it to a folder of your own."
+_VANISHED_REMEDY = "Look whether it was moved, or whether its drive is still connected."
+_NOT_WAITING = getattr(os, "O_NONBLOCK", 0)  # opening a pipe would wait for its writer
+_BINARY = getattr(os, "O_BINARY", 0)
+_SPECIAL = (
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+def check_regular(path: Path) -> os.stat_result:
+    """The file's status. Raises DecodeError unless it is an ordinary file that is there."""
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise from_os_error(path, error) from error
+    except ValueError as error:  # a NUL in the name
+        raise DecodeError(path.name, "its name cannot be a file name") from error
+    _refuse_special(path, status)
+    return status
+
+
+def open_file(path: Path) -> BinaryIO:
+    """Opens an ordinary file for reading. Raises DecodeError for everything else."""
+    check_regular(path)
+    try:
+        descriptor = os.open(path, os.O_RDONLY | _NOT_WAITING | _BINARY)
+    except OSError as error:
+        raise from_os_error(path, error) from error
+    try:  # what lay there a moment ago may have been replaced by a pipe
+        _refuse_special(path, os.fstat(descriptor))
+        return os.fdopen(descriptor, "rb")
+    except DecodeError:
+        os.close(descriptor)
+        raise
+
+
+def read_all(path: Path) -> bytes:
+    """The whole file. Raises DecodeError when it cannot be read or is empty."""
+    with open_file(path) as stream, as_decode_errors(path):
+        content = stream.read()
+    if not content:
+        raise DecodeError(path.name, "the file is empty")
+    return content
+
+
+def from_os_error(path: Path, error: OSError) -> DecodeError:
+    """The sentence for what the operating system said about `path`."""
+    if isinstance(error, PermissionError):
+        return DecodeError(path.name, "it may not be read", _PERMISSION_REMEDY)
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        if _is_link(path):
+            return DecodeError(path.name, "the link leads nowhere", "Restore what it points to.")
+        return DecodeError(path.name, "the file is not there any more", _VANISHED_REMEDY)
+    if error.errno == errno.ELOOP:
+        return DecodeError(path.name, "the link leads in a circle")
+    if isinstance(error, IsADirectoryError):
+        return DecodeError(path.name, "it is a folder, not a film")
+    told = error.strerror or type(error).__name__
+    return DecodeError(path.name, f"it cannot be read ({told})", _VANISHED_REMEDY)
+
+
+@contextlib.contextmanager
+def as_decode_errors(path: Path) -> Iterator[None]:
+    """Turns whatever a decoder library raises inside the block into a DecodeError."""
+    try:
+        yield
+    except EngineError:
+        raise
+    except MemoryError as error:
+        raise DecodeError(
+            path.name, "there is not enough memory to decode it", "Close other programs."
+        ) from error
+    except OSError as error:
+        if error.errno is None:  # Pillow's own, not the operating system's
+            raise _unexpected(path, error) from error
+        raise from_os_error(path, error) from error
+    except EOFError as error:
+        raise DecodeError(path.name, "the file ends early") from error
+    except Exception as error:
+        raise _unexpected(path, error) from error
+
+
+def _unexpected(path: Path, error: Exception) -> DecodeError:
+    lines = str(error).strip().splitlines()
+    told = lines[0][:120].rstrip(".") if lines else type(error).__name__
+    return DecodeError(path.name, f"the file is damaged ({told})")
+
+
+def _refuse_special(path: Path, status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise DecodeError(path.name, "it is a folder, not a film")
+    for is_kind, name in _SPECIAL:
+        if is_kind(status.st_mode):
+            raise DecodeError(path.name, f"it is {name}, not a file", "Leave it out.")
+
+
+def _is_link(path: Path) -> bool:
+    try:
+        return path.is_symlink()
+    except OSError:
+        return False

@@ -1,0 +1,61 @@
+"""Keeps decoder libraries quiet, and hears what only their complaints tell.
+
+libjpeg decodes a damaged scan to the end with grey blocks and says so on the process's
+standard error alone; libpng, libtiff and OpenCV write there too. While a decoder runs, its
+standard error goes to a temporary file, and what was said is handed to the caller.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import tempfile
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_STANDARD_ERROR = 2
+# One decoder at a time may own the descriptor. Decoder children have one thread each, so
+# nobody waits for this; it keeps tests and tools with threads right.
+_LOCK = threading.RLock()
+_LONGEST = 10_000
+
+
+@dataclass(slots=True)
+class Complaints:
+    """What a native library wrote to standard error; filled when the block ends."""
+
+    text: str = ""
+
+
+@contextlib.contextmanager
+def native_stderr_kept() -> Iterator[Complaints]:
+    """Within the block, standard error of this process is kept from the terminal."""
+    heard = Complaints()
+    with _LOCK, tempfile.TemporaryFile() as kept:
+        try:
+            before = os.dup(_STANDARD_ERROR)
+        except OSError:  # a windowed program on Windows has no standard error
+            yield heard
+            return
+        os.dup2(kept.fileno(), _STANDARD_ERROR)
+        try:
+            yield heard
+        finally:
+            os.dup2(before, _STANDARD_ERROR)
+            os.close(before)
+            kept.seek(0)
+            heard.text = kept.read(_LONGEST).decode("utf-8", "replace")
+
+
+@contextlib.contextmanager
+def logger_silenced(name: str) -> Iterator[None]:
+    """Within the block, the Python logger `name` says nothing."""
+    logger = logging.getLogger(name)
+    before = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
