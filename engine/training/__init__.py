@@ -1,0 +1,1 @@
+"""From a recipe and labelled films to a model bundle. Needs the torch layer."""

@@ -1,0 +1,160 @@
+"""Labelled films and how they are split: by whole patients."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from engine.datatypes import Float32Array, FilmSource
+from engine.errors import EngineError, RecipeError
+from engine.image_io.find import find_files
+from engine.image_io.formats import probe
+from engine.training.recipe import DataSource, Recipe
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One labelled film. `group` is the patient, or the film itself where that is unknown."""
+
+    film: FilmSource
+    labels: tuple[str, ...]
+    group: str
+    path_below_root: str
+
+
+@dataclass(frozen=True, slots=True)
+class SplitExamples:
+    training: tuple[Example, ...]
+    validation: tuple[Example, ...]
+
+
+def gather(source: DataSource, recipe: Recipe) -> tuple[Example, ...]:
+    """Every labelled film of a source, in a fixed order.
+
+    Raises RecipeError when the folder or table is missing or holds no labelled film.
+    """
+    root = recipe.path(source.root)
+    if not root.is_dir():
+        raise RecipeError(str(root), "this data folder does not exist")
+    found = (
+        _from_table(source, recipe, root) if source.kind == "table" else _from_folders(source, root)
+    )
+    examples = tuple(sorted(found, key=lambda example: example.path_below_root))
+    if not examples:
+        raise RecipeError(str(root), "holds no labelled film")
+    return examples
+
+
+def _from_folders(source: DataSource, root: Path) -> Iterator[Example]:
+    for found in find_files([root]):
+        if found.problem is not None:
+            continue
+        below = found.path.relative_to(root).as_posix()
+        label = _label_of(source, below)
+        if label is None:
+            continue
+        try:
+            films = list(probe(found.path).films())
+        except EngineError:
+            continue
+        group = _group_of(source, below)
+        yield from (Example(film, (label,), group, below) for film in films)
+
+
+def _from_table(source: DataSource, recipe: Recipe, root: Path) -> Iterator[Example]:
+    table = recipe.path(source.table)
+    try:
+        with table.open(newline="", encoding="utf-8-sig") as stream:
+            rows = list(csv.DictReader(stream))
+    except OSError as error:
+        raise RecipeError(str(table), f"cannot be read: {error.strerror}") from error
+    needed = {source.file_column, *source.label_columns} | {source.group_column} - {""}
+    missing = needed - set(rows[0] if rows else ())
+    if missing:
+        raise RecipeError(str(table), f"lacks the columns {', '.join(sorted(missing))}")
+    for row in rows:
+        below = source.file_pattern.format(row[source.file_column])
+        if not (root / below).is_file():
+            raise RecipeError(str(table), f"names {below}, which is not in {root}")
+        labels = tuple(name for name in source.label_columns if row[name].strip() in {"1", "1.0"})
+        if source.every_film:
+            labels = (*labels, source.every_film)
+        group = row[source.group_column] if source.group_column else _group_of(source, below)
+        yield Example(FilmSource(root / below), labels, group, below)
+
+
+def _label_of(source: DataSource, below: str) -> str | None:
+    for rule in source.label_rules:
+        if re.search(rule.pattern, below):
+            return rule.label
+    if source.label_rules or "/" not in below:
+        return None
+    return below.split("/", 1)[0]
+
+
+def _group_of(source: DataSource, below: str) -> str:
+    match = re.search(source.group_pattern, below) if source.group_pattern else None
+    return match.group(1) if match else below
+
+
+def multi_hot(examples: Sequence[Example], classes: Sequence[str]) -> Float32Array:
+    """float32 (N, classes), 1 where the example carries the class."""
+    rows = [[float(name in example.labels) for name in classes] for example in examples]
+    return np.asarray(rows, np.float32).reshape(len(examples), len(classes))
+
+
+def split_by_patient(examples: Sequence[Example], recipe: Recipe) -> SplitExamples:
+    """Seeded, stratified by label, no patient on both sides.
+
+    With `hold_out`, films of `hold_out_label` are split by that pattern instead.
+    """
+    held = [_held_out(example, recipe) for example in examples]
+    open_indices = [i for i, state in enumerate(held) if state is None]
+    chosen = _grouped(examples, open_indices, recipe)
+    chosen |= {i for i, state in enumerate(held) if state is True}
+    training = tuple(e for i, e in enumerate(examples) if i not in chosen)
+    validation = tuple(e for i, e in enumerate(examples) if i in chosen)
+    if not training or not validation:
+        raise RecipeError(recipe.data.root, "too few patients to set validation films aside")
+    return SplitExamples(training, validation)
+
+
+def _held_out(example: Example, recipe: Recipe) -> bool | None:
+    rule = recipe.split
+    if not rule.hold_out or rule.hold_out_label not in example.labels:
+        return None
+    return re.search(rule.hold_out, example.path_below_root) is not None
+
+
+def _grouped(examples: Sequence[Example], indices: list[int], recipe: Recipe) -> set[int]:
+    from sklearn.model_selection import StratifiedGroupKFold
+
+    folds = max(2, round(1 / recipe.split.validation))
+    strata = np.asarray(["|".join(examples[i].labels[:1]) for i in indices])
+    groups = np.asarray([examples[i].group for i in indices])
+    if len(set(groups)) < folds:
+        raise RecipeError(recipe.data.root, f"has fewer than {folds} patients")
+    splitter = StratifiedGroupKFold(folds, shuffle=True, random_state=recipe.seed)
+    _, validation = next(iter(splitter.split(np.zeros(len(indices)), strata, groups)))
+    return {indices[int(i)] for i in validation}
+
+
+def write_split(path: Path, split: SplitExamples) -> None:
+    """Keeps the split beside the run, one line a film: part, patient, labels, path."""
+    import os
+
+    beside = path.with_suffix(".tmp")
+    with beside.open("w", newline="", encoding="utf-8") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(("part", "patient", "labels", "film", "index"))
+        for part, members in (("training", split.training), ("validation", split.validation)):
+            for e in members:
+                writer.writerow(
+                    (part, e.group, "|".join(e.labels), e.path_below_root, e.film.index)
+                )
+    os.replace(beside, path)

@@ -1,0 +1,81 @@
+"""Figures with 95 % intervals. NumPy only, so that evaluation needs no torch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.errors import EngineError
+
+FloatArray = npt.NDArray[np.float64]
+BoolArray = npt.NDArray[np.bool_]
+_Z = 1.959963984540054  # 97.5 % quantile of the normal distribution
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A measured value with its 95 % interval."""
+
+    value: float
+    low: float
+    high: float
+
+    def __str__(self) -> str:
+        return f"{self.value:.3f} ({self.low:.3f}-{self.high:.3f})"
+
+
+def proportion(hits: int, of: int) -> Figure:
+    """Wilson's score interval (Wilson 1927). Raises EngineError for `of` = 0."""
+    if of == 0:
+        raise EngineError("", "no film to take a proportion of")
+    share = hits / of
+    centre = (share + _Z**2 / (2 * of)) / (1 + _Z**2 / of)
+    half = _Z / (1 + _Z**2 / of) * np.sqrt(share * (1 - share) / of + _Z**2 / (4 * of**2))
+    return Figure(share, max(0.0, float(centre - half)), min(1.0, float(centre + half)))
+
+
+def auc(scores: npt.ArrayLike, positive: npt.ArrayLike) -> Figure:
+    """Area under the ROC curve with DeLong's interval (DeLong 1988; Sun and Xu 2014).
+
+    scores (N,), positive bool (N,). Raises EngineError when one class is missing.
+    """
+    values, truth = np.asarray(scores, np.float64), np.asarray(positive, bool)
+    hits, misses = values[truth], values[~truth]
+    if hits.size == 0 or misses.size == 0:
+        raise EngineError("", "an AUC needs films with and without the finding")
+    above_misses = (_midranks(np.concatenate([hits, misses]))[: hits.size] - _midranks(hits)) / (
+        misses.size
+    )
+    below_hits = 1 - (
+        _midranks(np.concatenate([hits, misses]))[hits.size :] - _midranks(misses)
+    ) / (hits.size)
+    value = float(above_misses.mean())
+    variance = _mean_variance(above_misses) + _mean_variance(below_hits)
+    half = _Z * float(np.sqrt(variance))
+    return Figure(value, max(0.0, value - half), min(1.0, value + half))
+
+
+def sensitivity(scores: npt.ArrayLike, positive: npt.ArrayLike, threshold: float) -> Figure:
+    """Share of the films with the finding whose score is at or above the threshold."""
+    flagged, truth = np.asarray(scores) >= threshold, np.asarray(positive, bool)
+    return proportion(int((flagged & truth).sum()), int(truth.sum()))
+
+
+def specificity(scores: npt.ArrayLike, positive: npt.ArrayLike, threshold: float) -> Figure:
+    """Share of the films without the finding whose score is below the threshold."""
+    flagged, truth = np.asarray(scores) >= threshold, np.asarray(positive, bool)
+    return proportion(int((~flagged & ~truth).sum()), int((~truth).sum()))
+
+
+def _midranks(values: FloatArray) -> FloatArray:
+    """Ranks from 1, ties sharing their mean rank."""
+    _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
+    last = np.cumsum(counts)
+    ranks: FloatArray = (last - (counts - 1) / 2)[inverse]
+    return ranks
+
+
+def _mean_variance(values: FloatArray) -> float:
+    return float(values.var(ddof=1)) / values.size if values.size > 1 else 0.0
