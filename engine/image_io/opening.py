@@ -15,7 +15,6 @@ from engine.errors import DecodeError, EngineError
 _PERMISSION_REMEDY = "Allow this user to read it, or copy it to a folder of your own."
 _VANISHED_REMEDY = "Look whether it was moved, or whether its drive is still connected."
 _NOT_WAITING = getattr(os, "O_NONBLOCK", 0)  # opening a pipe would wait for its writer
-_BINARY = getattr(os, "O_BINARY", 0)
 _SPECIAL = (
     (stat.S_ISFIFO, "a pipe"),
     (stat.S_ISSOCK, "a socket"),
@@ -40,15 +39,16 @@ def open_file(path: Path) -> BinaryIO:
     """Opens an ordinary file for reading. Raises DecodeError for everything else."""
     check_regular(path)
     try:
-        descriptor = os.open(path, os.O_RDONLY | _NOT_WAITING | _BINARY)
+        # Path.open takes no opener; the caller closes the stream.
+        stream = open(path, "rb", opener=_open_without_waiting)  # noqa: SIM115
     except OSError as error:
         raise from_os_error(path, error) from error
     try:  # what lay there a moment ago may have been replaced by a pipe
-        _refuse_special(path, os.fstat(descriptor))
-        return os.fdopen(descriptor, "rb")
+        _refuse_special(path, os.fstat(stream.fileno()))
     except DecodeError:
-        os.close(descriptor)
+        stream.close()
         raise
+    return stream
 
 
 def read_all(path: Path) -> bytes:
@@ -109,6 +109,10 @@ def _refuse_special(path: Path, status: os.stat_result) -> None:
     for is_kind, name in _SPECIAL:
         if is_kind(status.st_mode):
             raise DecodeError(path.name, f"it is {name}, not a file", "Leave it out.")
+
+
+def _open_without_waiting(name: str, flags: int) -> int:
+    return os.open(name, flags | _NOT_WAITING)
 
 
 def _is_link(path: Path) -> bool:

@@ -49,13 +49,26 @@ def native_stderr_kept() -> Iterator[Complaints]:
             heard.text = kept.read(_LONGEST).decode("utf-8", "replace")
 
 
+class _Ear(logging.Handler):
+    """Keeps what a logger says."""
+
+    def __init__(self, heard: Complaints) -> None:
+        super().__init__(logging.WARNING)
+        self._heard = heard
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._heard.text += record.getMessage()[:_LONGEST] + "\n"
+
+
 @contextlib.contextmanager
-def logger_silenced(name: str) -> Iterator[None]:
-    """Within the block, the Python logger `name` says nothing."""
-    logger = logging.getLogger(name)
-    before = logger.level
-    logger.setLevel(logging.CRITICAL + 1)
+def logger_kept(name: str) -> Iterator[Complaints]:
+    """Within the block, what the Python logger `name` says is heard by the caller alone."""
+    logger, heard = logging.getLogger(name), Complaints()
+    ear, propagated = _Ear(heard), logger.propagate
+    logger.addHandler(ear)
+    logger.propagate = False
     try:
-        yield
+        yield heard
     finally:
-        logger.setLevel(before)
+        logger.removeHandler(ear)
+        logger.propagate = propagated

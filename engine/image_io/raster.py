@@ -160,21 +160,24 @@ def _jpeg(path: Path, content: bytes, header: ImageFile) -> tuple[_Array, tuple[
     return grey, (COLOUR_NOTE,) if header.mode != "L" and _has_colour(content) else ()
 
 
-def _cmyk(path: Path, content: bytes, header: ImageFile) -> tuple[_Array, tuple[str, ...]]:
-    """By Pillow, which knows Adobe's inverted inks; OpenCV judges whether the file is whole."""
-    _decoded(path, content, cv2.IMREAD_GRAYSCALE, FilmFormat.JPEG)
-    grey, notes = to_grey(np.asarray(header.convert("RGB")))
-    return turned_upright(grey, _exif_orientation(header)), notes
-
-
 def _has_colour(content: bytes) -> bool:
-    """Whether an eighth-size copy shows more colour than JPEG's rounding makes of grey."""
+    """Whether an eighth-size copy shows more colour than JPEG's rounding makes of grey.
+
+    Most grey films are stored with three channels, so the number of channels says nothing.
+    """
     with native_stderr_kept():
         small = cv2.imdecode(_bytes(content), cv2.IMREAD_REDUCED_COLOR_8)
     if small is None:
         return False
     spread = small.max(axis=2).astype(np.int16) - small.min(axis=2)
     return bool(spread.max() > _CHROMA_TOLERANCE)
+
+
+def _cmyk(path: Path, content: bytes, header: ImageFile) -> tuple[_Array, tuple[str, ...]]:
+    """By Pillow, which knows Adobe's inverted inks; OpenCV judges whether the file is whole."""
+    _decoded(path, content, cv2.IMREAD_GRAYSCALE, FilmFormat.JPEG)
+    grey, notes = to_grey(np.asarray(header.convert("RGB")))
+    return turned_upright(grey, _exif_orientation(header)), notes
 
 
 def _decoded(path: Path, content: bytes, flags: int, film_format: FilmFormat) -> _Array:
