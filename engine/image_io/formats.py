@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import importlib
 from pathlib import Path
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from engine.datatypes import FilmFile, FilmFormat, FilmSource, HeaderRow, Radiograph
 from engine.image_io.opening import as_decode_errors
 from engine.image_io.sniffing import sniff
+
+if TYPE_CHECKING:
+    from engine.image_io.member_streams import MemberStreams
 
 
 class FilmDecoder(Protocol):
@@ -22,6 +25,14 @@ class FilmDecoder(Protocol):
 
     def read_header(self, path: Path) -> tuple[HeaderRow, ...]:
         """What the header says, for display."""
+
+
+@runtime_checkable
+class ArchiveDecoder(Protocol):
+    """What a decoder of large files of many films gives besides."""
+
+    def decode_from(self, source: FilmSource, streams: MemberStreams) -> Radiograph:
+        """As `decode`, continuing where the last film ended."""
 
 
 # Imported when first needed: whoever opens PNGs does not wait for pydicom.
@@ -46,10 +57,15 @@ def probe(path: Path) -> FilmFile:
         return decoder.probe(path)
 
 
-def decode(source: FilmSource) -> Radiograph:
-    """The film at `source`. Raises as `probe` does."""
+def decode(source: FilmSource, streams: MemberStreams | None = None) -> Radiograph:
+    """The film at `source`. Raises as `probe` does.
+
+    Whoever decodes many films hands in `streams`, which keeps array files open between them.
+    """
     decoder = decoder_for(source.path)
     with as_decode_errors(source.path):
+        if streams is not None and isinstance(decoder, ArchiveDecoder):
+            return decoder.decode_from(source, streams)
         return decoder.decode(source)
 
 

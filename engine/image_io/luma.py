@@ -38,7 +38,8 @@ def luma(colour: _Image) -> tuple[_Image, tuple[str, ...]]:
     if np.array_equal(red, green) and np.array_equal(green, blue):
         return red, ()
     if colour.dtype.kind == "f":
-        return 0.299 * red + 0.587 * green + 0.114 * blue, (COLOUR_NOTE,)
+        exact = colour.astype(np.float64)
+        return exact @ np.array([0.299, 0.587, 0.114]), (COLOUR_NOTE,)
     narrow = colour.dtype.kind == "u" and colour.dtype.itemsize <= 2
     wide = np.dtype(np.uint32 if narrow else np.int64)
     total = np.multiply(red, 299, dtype=wide)

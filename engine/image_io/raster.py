@@ -47,6 +47,11 @@ _DAMAGED_SCAN = re.compile(r"Corrupt JPEG data|Premature end|Inconsistent progre
 _LEFT_OVER = re.compile(r"Corrupt JPEG data: (\d+) extraneous bytes")
 # Some writers pad the scan; a decoder that lost its way leaves much more behind.
 _HARMLESS_LEFT_OVER = 64
+_REDUCED = (
+    (8, cv2.IMREAD_REDUCED_GRAYSCALE_8),
+    (4, cv2.IMREAD_REDUCED_GRAYSCALE_4),
+    (2, cv2.IMREAD_REDUCED_GRAYSCALE_2),
+)
 _CHROMA_TOLERANCE = 8
 _COPY_AGAIN = "Copy it again from where it came."
 _LONGEST_VALUE = 200
@@ -92,6 +97,21 @@ def decode(source: FilmSource) -> Radiograph:
         lossy=film_format is FilmFormat.JPEG,
         notes=notes,
     )
+
+
+def decode_small(path: Path, side: int) -> npt.NDArray[np.uint8]:
+    """A grey copy of a JPEG, uint8 (h, w), reduced by 1, 2, 4 or 8 while above `side` pixels.
+
+    libjpeg reduces while it decodes; grey levels shift by up to one against a full decode, so
+    this is for looking at only. Raises as `decode` does.
+    """
+    content = read_all(path)
+    with as_decode_errors(path):
+        header = _header(path, FilmFormat.JPEG, io.BytesIO(content))
+        check_size(path, *header.size)
+        ratio = min(header.size) / max(1, side)
+        flags = next((flag for factor, flag in _REDUCED if ratio >= factor), cv2.IMREAD_GRAYSCALE)
+        return _decoded(path, content, flags, FilmFormat.JPEG).astype(np.uint8, copy=False)
 
 
 def read_header(path: Path) -> tuple[HeaderRow, ...]:

@@ -1,0 +1,106 @@
+"""What the decoder child runs: `IsolatedCaller("engine.image_io.service:make_decoder_service")`."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.datatypes import (
+    DisplayImage,
+    Enhancement,
+    FilmFile,
+    FilmInfo,
+    FilmSource,
+    HeaderRow,
+    ModelInput,
+    Radiograph,
+    UInt8Array,
+)
+from engine.enhancement.display import enhance
+from engine.image_io import formats
+from engine.image_io.member_streams import MemberStreams
+from engine.image_io.opening import check_regular
+from engine.image_io.thumbnails import DEFAULT_SIDE, thumbnail, thumbnail_of
+
+if TYPE_CHECKING:
+    from engine.models.card import Preprocessing
+
+KEPT_FILMS = 2
+KEPT_BYTES = 300_000_000
+_Key = tuple[Path, int, int, int]
+
+
+class DecoderService:
+    """Decodes films and keeps the last few, so that a new window does not decode anew.
+
+    Every method raises NotAnImageError or DecodeError; the results are small or travel in
+    shared memory. One call at a time.
+    """
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[_Key, Radiograph] = OrderedDict()
+        self._streams = MemberStreams()
+
+    def probe(self, path: Path) -> FilmFile:
+        """Format and number of films, from the header."""
+        return formats.probe(path)
+
+    def read_header(self, path: Path) -> tuple[HeaderRow, ...]:
+        """The file's header for display."""
+        return formats.read_header(path)
+
+    def decode(self, source: FilmSource) -> Radiograph:
+        """The film, kept for the next calls while its file stays the same."""
+        key = _key(source)
+        if key not in self._kept:
+            self._kept[key] = formats.decode(source, self._streams)
+        self._kept.move_to_end(key)
+        self._drop_oldest()
+        return self._kept[key]
+
+    def info(self, source: FilmSource) -> FilmInfo:
+        """Everything about the film but its pixels."""
+        return self.decode(source).info()
+
+    def display(self, source: FilmSource, enhancement: Enhancement) -> DisplayImage:
+        """The film for the screen. Raises EngineError for settings that make no sense."""
+        return enhance(self.decode(source), enhancement)
+
+    def thumbnail(self, source: FilmSource, side: int = DEFAULT_SIDE) -> UInt8Array:
+        """A small picture, uint8 (h, w), longer side `side`; does not displace kept films."""
+        kept = self._kept.get(_key(source))
+        if kept is not None:
+            return thumbnail_of(kept, side)
+        return thumbnail(source, side, self._streams)
+
+    def prepare(
+        self, source: FilmSource, preprocessing: Preprocessing, invert: bool = False
+    ) -> ModelInput:
+        """What the network gets, float32 (C, h, w); `invert` as the reader chose."""
+        from engine.inference.preprocessing import to_model_input
+
+        return to_model_input(self.decode(source), preprocessing, invert=invert)
+
+    def close(self) -> None:
+        """Closes the files that are kept open and forgets the films."""
+        self._streams.close()
+        self._kept.clear()
+
+    def _drop_oldest(self) -> None:
+        while len(self._kept) > 1 and (len(self._kept) > KEPT_FILMS or self._bytes() > KEPT_BYTES):
+            self._kept.popitem(last=False)
+
+    def _bytes(self) -> int:
+        return sum(film.pixels.nbytes for film in self._kept.values())
+
+
+def _key(source: FilmSource) -> _Key:
+    """Changes with the file. Raises DecodeError when the file is not there."""
+    status = check_regular(source.path)
+    return source.path, status.st_mtime_ns, status.st_size, source.index
+
+
+def make_decoder_service() -> DecoderService:
+    """The factory named to `IsolatedCaller` and `LocalCaller`."""
+    return DecoderService()
