@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.datatypes import Float32Array, FilmSource
+from engine.datatypes import FilmSource, Float32Array
 from engine.errors import EngineError, RecipeError
 from engine.image_io.find import find_files
 from engine.image_io.formats import probe
@@ -33,18 +33,19 @@ class SplitExamples:
     validation: tuple[Example, ...]
 
 
-def gather(source: DataSource, recipe: Recipe) -> tuple[Example, ...]:
-    """Every labelled film of a source, in a fixed order.
+def gather(source: DataSource, base: Path) -> tuple[Example, ...]:
+    """Every labelled film of a source whose paths are relative to `base`, in a fixed order.
 
     Raises RecipeError when the folder or table is missing or holds no labelled film.
     """
-    root = recipe.path(source.root)
+    root = (base / source.root).resolve()
     if not root.is_dir():
         raise RecipeError(str(root), "this data folder does not exist")
     found = (
-        _from_table(source, recipe, root) if source.kind == "table" else _from_folders(source, root)
+        _from_table(source, base, root) if source.kind == "table" else _from_folders(source, root)
     )
-    examples = tuple(sorted(found, key=lambda example: example.path_below_root))
+    wanted = (e for e in found if re.search(source.only_groups, e.group))
+    examples = tuple(sorted(wanted, key=lambda e: (e.path_below_root, e.film.index)))
     if not examples:
         raise RecipeError(str(root), "holds no labelled film")
     return examples
@@ -66,8 +67,8 @@ def _from_folders(source: DataSource, root: Path) -> Iterator[Example]:
         yield from (Example(film, (label,), group, below) for film in films)
 
 
-def _from_table(source: DataSource, recipe: Recipe, root: Path) -> Iterator[Example]:
-    table = recipe.path(source.table)
+def _from_table(source: DataSource, base: Path, root: Path) -> Iterator[Example]:
+    table = (base / source.table).resolve()
     try:
         with table.open(newline="", encoding="utf-8-sig") as stream:
             rows = list(csv.DictReader(stream))
@@ -146,8 +147,6 @@ def _grouped(examples: Sequence[Example], indices: list[int], recipe: Recipe) ->
 
 def write_split(path: Path, split: SplitExamples) -> None:
     """Keeps the split beside the run, one line a film: part, patient, labels, path."""
-    import os
-
     beside = path.with_suffix(".tmp")
     with beside.open("w", newline="", encoding="utf-8") as stream:
         writer = csv.writer(stream)
@@ -157,4 +156,4 @@ def write_split(path: Path, split: SplitExamples) -> None:
                 writer.writerow(
                     (part, e.group, "|".join(e.labels), e.path_below_root, e.film.index)
                 )
-    os.replace(beside, path)
+    beside.replace(path)

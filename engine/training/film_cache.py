@@ -66,7 +66,7 @@ def _fill(
             report(Progress(number + 1, len(examples), "Reading films"))
     films.flush()
     del films
-    os.replace(beside, path)
+    beside.replace(path)
 
 
 def _fingerprint(examples: Sequence[Example], preprocessing: Preprocessing) -> str:

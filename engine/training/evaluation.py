@@ -1,0 +1,161 @@
+"""What a bundle is worth: its scores on labelled films, through the real way from file to score."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from engine.datatypes import BoolArray, FilmSource, Float32Array
+from engine.errors import EngineError
+from engine.image_io.formats import decode
+from engine.inference.predictor import Predictor
+from engine.inference.preprocessing import to_model_input
+from engine.models.card import Finding, Measurement, ModelCard
+from engine.progress import Progress, ProgressCallback, ignore_progress
+from engine.training.dataset import Example, gather
+from engine.training.metrics import Figure, auc, proportion, sensitivity, specificity
+from engine.training.recipe import EvaluationSet, FindingTruth, PairSet, Recipe
+
+_BATCH = 16
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ScoredSet:
+    """scores float32 (N, F) of `examples`, in their order."""
+
+    examples: tuple[Example, ...]
+    scores: Float32Array
+
+
+def score_examples(
+    predictor: Predictor,
+    examples: Sequence[Example],
+    report: ProgressCallback = ignore_progress,
+) -> ScoredSet:
+    """Scores every example. Raises DecodeError for a film that cannot be read."""
+    preprocessing = predictor.bundle.card.preprocessing
+    parts: list[Float32Array] = []
+    for start in range(0, len(examples), _BATCH):
+        batch = examples[start : start + _BATCH]
+        inputs = [to_model_input(decode(example.film), preprocessing) for example in batch]
+        parts.append(np.stack([prediction.scores for prediction in predictor.predict(inputs)]))
+        report(Progress(start + len(batch), len(examples), "Scoring"))
+    return ScoredSet(tuple(examples), np.concatenate(parts))
+
+
+def truth_of(
+    examples: Sequence[Example], finding: Finding, truth: Sequence[FindingTruth]
+) -> BoolArray | None:
+    """bool (N,): which films have the finding; None when the set does not say."""
+    wanted = finding.classes
+    if truth:
+        named = [entry for entry in truth if entry.finding == finding.name]
+        if not named:
+            return None
+        wanted = named[0].labels
+    return np.asarray([any(name in wanted for name in e.labels) for e in examples], bool)
+
+
+def measure(
+    card: ModelCard, scored: ScoredSet, name: str, truth: Sequence[FindingTruth], note: str = ""
+) -> tuple[Measurement, ...]:
+    """AUC, sensitivity and specificity at the stored threshold, for every finding with labels.
+
+    A set in which every film has (or lacks) a finding gives only the figure that it can give.
+    """
+    figures: list[Measurement] = []
+    for number, finding in enumerate(card.findings):
+        positive = truth_of(scored.examples, finding, truth)
+        if positive is None:
+            continue
+        for metric, figure in _figures(scored.scores[:, number], positive, finding):
+            figures.append(
+                Measurement(
+                    finding.name,
+                    metric,
+                    round(figure.value, 4),
+                    round(figure.low, 4),
+                    round(figure.high, 4),
+                    name,
+                    len(positive),
+                    note,
+                )
+            )
+    return tuple(figures)
+
+
+def _figures(
+    scores: Float32Array, positive: BoolArray, finding: Finding
+) -> list[tuple[str, Figure]]:
+    threshold = finding.threshold.value
+    figures: list[tuple[str, Figure]] = []
+    if positive.any() and not positive.all():
+        figures.append(("AUC", auc(scores, positive)))
+    if positive.any():
+        figures.append(("sensitivity", sensitivity(scores, positive, threshold)))
+    if not positive.all():
+        figures.append(("specificity", specificity(scores, positive, threshold)))
+    return figures
+
+
+def measure_set(
+    predictor: Predictor,
+    wanted: EvaluationSet,
+    recipe: Recipe,
+    report: ProgressCallback = ignore_progress,
+) -> tuple[Measurement, ...]:
+    """Gathers, scores and measures one evaluation set of a recipe."""
+    scored = score_examples(predictor, gather(wanted.source, Path(recipe.folder)), report)
+    return measure(predictor.bundle.card, scored, wanted.name, wanted.truth, wanted.note)
+
+
+def measure_pairs(predictor: Predictor, pairs: PairSet, recipe: Recipe) -> tuple[Measurement, ...]:
+    """How far the scores of two copies of the same films differ, and how many flags."""
+    card = predictor.bundle.card
+    first, second = (
+        score_examples(predictor, _copies(pairs, recipe, side)).scores for side in (0, 1)
+    )
+    figures: list[Measurement] = []
+    for number, finding in enumerate(card.findings):
+        one, other = first[:, number], second[:, number]
+        change = float(np.median(np.abs(one - other)))
+        limit = finding.threshold.value
+        differ = proportion(int(((one >= limit) != (other >= limit)).sum()), len(one))
+        figures += [
+            Measurement(
+                finding.name, "median score difference", round(change, 5), None, None,
+                pairs.name, len(one),
+            ),
+            Measurement(
+                finding.name, "flags that differ", round(differ.value, 4),
+                round(differ.low, 4), round(differ.high, 4), pairs.name, len(one),
+            ),
+        ]  # fmt: skip
+    return tuple(figures)
+
+
+def _copies(pairs: PairSet, recipe: Recipe, side: int) -> list[Example]:
+    table = recipe.path(pairs.table)
+    root = recipe.path(pairs.roots[side])
+    try:
+        with table.open(newline="", encoding="utf-8-sig") as stream:
+            names = [row[pairs.columns[side]] for row in csv.DictReader(stream)]
+    except (OSError, KeyError) as error:
+        raise EngineError(str(table), f"cannot be read as a table of pairs: {error}") from error
+    return [Example(FilmSource(root / name), (), name, name) for name in names]
+
+
+def write_scores(path: Path, scored: ScoredSet, findings: Sequence[str]) -> None:
+    """Keeps the scores, one line a film, so that every figure can be computed again."""
+    beside = path.with_suffix(".partial")
+    with beside.open("w", newline="", encoding="utf-8") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(("film", "labels", *findings))
+        for example, row in zip(scored.examples, scored.scores, strict=True):
+            cells = (f"{score:.6f}" for score in row)
+            writer.writerow((example.path_below_root, "|".join(example.labels), *cells))
+    beside.replace(path)
