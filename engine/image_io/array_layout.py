@@ -65,6 +65,10 @@ class FilmStack:
     labels: str = ""
 
     @property
+    def image_group(self) -> ImageGroup:
+        return ImageGroup(self.member.name, self.count, self.labels)
+
+    @property
     def film_bytes(self) -> int:
         total = self.member.header.dtype.itemsize
         for side in self.film_shape:
@@ -82,8 +86,8 @@ class ArrayLayout:
 
     @property
     def film_file(self) -> FilmFile:
-        groups = (ImageGroup(s.member.name, s.count, s.labels) for s in self.stacks)
-        return FilmFile(self.path, self.format, tuple(groups))
+        groups = tuple(stack.image_group for stack in self.stacks)
+        return FilmFile(self.path, self.format, groups)
 
     def locate(self, index: int) -> tuple[FilmStack, int]:
         """The stack and the row in it of the film with this running number.
@@ -193,6 +197,11 @@ def _label_rating(stack: FilmStack, member: ArrayMember) -> int:
 
 def _words(name: str) -> frozenset[str]:
     return frozenset(re.split(r"[^a-z]+", name.lower()))
+
+
+def split_of(name: str) -> str:
+    """ "train", "val" or "test" where the array's name says so, else ""."""
+    return _split(_words(name))
 
 
 def _split(words: frozenset[str]) -> str:

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from engine.datatypes import (
     FilmFile,
+    FilmFormat,
     FilmSource,
     HeaderRow,
     ImageGroup,
@@ -27,9 +28,17 @@ from engine.image_io.sniffing import sniff
 _MAX_LABEL_BYTES = 1 << 28
 
 
+def open_arrays(path: Path) -> OpenArrayFile:
+    """The file, open, with its headers read; the caller closes it. Raises DecodeError."""
+    film_format = sniff(path)
+    if film_format not in (FilmFormat.NPZ, FilmFormat.NPY):
+        raise DecodeError(path.name, f"it is {film_format}, not an archive of arrays")
+    return OpenArrayFile.open(path, film_format)
+
+
 def probe(path: Path) -> FilmFile:
     """The film stacks and their label vectors, from the headers alone. Raises DecodeError."""
-    with as_decode_errors(path), contextlib.closing(_open(path)) as opened:
+    with as_decode_errors(path), contextlib.closing(open_arrays(path)) as opened:
         return opened.layout.film_file
 
 
@@ -77,7 +86,7 @@ def film_array(opened: OpenArrayFile, stack: FilmStack, row: int) -> npt.NDArray
 
 def read_header(path: Path) -> tuple[HeaderRow, ...]:
     """One line an array: its name, type and shape. Raises DecodeError."""
-    with as_decode_errors(path), contextlib.closing(_open(path)) as opened:
+    with as_decode_errors(path), contextlib.closing(open_arrays(path)) as opened:
         return tuple(
             HeaderRow(0, "", stack.member.name or "array", str(stack.member.header.dtype), text)
             for stack in opened.layout.stacks
@@ -99,10 +108,6 @@ def labels_of(path: Path, group: ImageGroup) -> npt.NDArray[Any]:
     if labels.ndim == 2 and labels.shape[1] == 1:
         labels = labels[:, 0]
     return labels
-
-
-def _open(path: Path) -> OpenArrayFile:
-    return OpenArrayFile.open(path, sniff(path))
 
 
 def _whole(opened: OpenArrayFile, stack: FilmStack) -> npt.NDArray[Any]:

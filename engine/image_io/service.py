@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from engine.datatypes import (
     DisplayImage,
@@ -18,6 +19,7 @@ from engine.datatypes import (
     UInt8Array,
 )
 from engine.enhancement.display import enhance
+from engine.errors import EngineError
 from engine.image_io import formats
 from engine.image_io.member_streams import MemberStreams
 from engine.image_io.opening import check_regular
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 KEPT_FILMS = 2
 KEPT_BYTES = 300_000_000
 _Key = tuple[Path, int, int, int]
+_Given = TypeVar("_Given")
+_Made = TypeVar("_Made")
 
 
 class DecoderService:
@@ -82,6 +86,19 @@ class DecoderService:
 
         return to_model_input(self.decode(source), preprocessing, invert=invert)
 
+    def probe_many(self, paths: Sequence[Path]) -> list[FilmFile | EngineError]:
+        """`probe` of every path, in order; what it raises stands in its place."""
+        return [_or_error(self.probe, path) for path in paths]
+
+    def prepare_many(
+        self, sources: Sequence[FilmSource], preprocessing: Preprocessing
+    ) -> list[ModelInput | EngineError]:
+        """`prepare` of every film, in order; what it raises stands in its place.
+
+        One call for several small films: a call a film costs as much as decoding it.
+        """
+        return [_or_error(lambda film: self.prepare(film, preprocessing), s) for s in sources]
+
     def close(self) -> None:
         """Closes the files that are kept open and forgets the films."""
         self._streams.close()
@@ -93,6 +110,17 @@ class DecoderService:
 
     def _bytes(self) -> int:
         return sum(film.pixels.nbytes for film in self._kept.values())
+
+
+def _or_error(work: Callable[[_Given], _Made], given: _Given) -> _Made | EngineError:
+    try:
+        return work(given)
+    except EngineError as error:
+        return error
+    except MemoryError:
+        return EngineError("", "there is not enough memory for this")
+    except Exception as error:  # noqa: BLE001 - one bad film must not take the others with it
+        return EngineError("", f"unexpected {type(error).__name__}: {error}")
 
 
 def _key(source: FilmSource) -> _Key:
