@@ -35,7 +35,8 @@ _EVALUATION_BATCH = 64
 
 @dataclass(frozen=True, slots=True)
 class EpochReport:
-    """One epoch. `selection` is what the best epoch is chosen by: mean AUC of the findings."""
+    """One epoch. `selection` is what the best epoch is chosen by: the mean AUC of the findings
+    that stand under no other."""
 
     phase: int
     epoch: int
@@ -168,13 +169,14 @@ class Trainer:
             optimiser.step()
             step += 1
             average_weights(self.average, self.network, step, recipe.averaging)
-            total += float(loss)
+            total += loss.item()
         self.position = replace(position, steps=step)
         return total / max(1, each)
 
     def _judge(self, phase: Phase, loss_value: float, began: float) -> EpochReport:
         scores = network_scores(self.average, self._validation.films, self._recipe.input)
-        selection = mean_auc(scores, self._truth())
+        leading = [not finding.parent for finding in self._recipe.findings]
+        selection = mean_auc(scores[:, leading], self._truth())
         if selection > self.position.best:
             self.best = copy.deepcopy(self.average.state_dict())
             self.position = replace(self.position, best=selection, best_epoch=self.position.epoch)
@@ -185,6 +187,7 @@ class Trainer:
         members = [
             [float(name in finding.classes) for name in self._recipe.classes]
             for finding in self._recipe.findings
+            if not finding.parent
         ]
         truth = self._validation.targets @ np.asarray(members, np.float32).T
         return np.asarray(truth > 0, np.float32)
@@ -285,5 +288,5 @@ def _head_epoch(
         optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         optimiser.step()
-        total += float(loss)
+        total += loss.item()
     return total / len(parts)

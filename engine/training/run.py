@@ -94,7 +94,8 @@ def train_bundle(
     torch.manual_seed(recipe.seed)
     network = _new_network(recipe)
     log.info("start: %s", load_start(network, recipe.network.start))
-    trainer = Trainer(network, recipe, data.training, data.validation, folder.root)
+    judged = _judged_validation(recipe, data)
+    trainer = Trainer(network, recipe, data.training, judged, folder.root)
     if resume and trainer.resume():
         log.info("taken up after phase %d epoch %d", trainer.position.phase, trainer.position.epoch)
     trainer.run(lambda epoch: _log_epoch(folder, epoch))
@@ -156,13 +157,18 @@ def _new_network(recipe: Recipe) -> ExplainedNetwork:
     )
 
 
+def _judged_validation(recipe: Recipe, data: PreparedData) -> LabelledFilms:
+    """The validation films that epochs and thresholds are chosen on, perturbed where asked."""
+    if not recipe.thresholds.perturbed:
+        return data.validation
+    films = perturbed_films(data.validation.films, recipe)
+    return LabelledFilms(films, data.validation.targets)
+
+
 def _with_thresholds(
     network: ExplainedNetwork, recipe: Recipe, data: PreparedData
 ) -> tuple[Finding, ...]:
-    films = data.validation.films
-    if recipe.thresholds.perturbed:
-        films = perturbed_films(films, recipe)
-    scores = network_scores(network, films, recipe.input)
+    scores = network_scores(network, _judged_validation(recipe, data).films, recipe.input)
     findings = []
     for number, spec in enumerate(recipe.findings):
         columns = [recipe.classes.index(name) for name in spec.classes]
