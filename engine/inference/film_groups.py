@@ -1,0 +1,51 @@
+"""Which films a decoder gets in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from engine.datatypes import FilmSource
+from engine.errors import EngineError
+
+GROUP = 4  # films a call; measured on 224-pixel JPEGs: 1 costs 2.3 ms a film, 4 or 8 1.8 ms
+_GROUP_BYTES = 1_000_000  # large files decode for long, so they go alone and spread evenly
+
+
+@dataclass(frozen=True, slots=True)
+class ProbedFile:
+    """A file's films, or why it has none. `size` is in bytes, the file's share of one film."""
+
+    films: Iterable[FilmSource]
+    source: FilmSource
+    size: int = 0
+    problem: EngineError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FilmGroup:
+    """Films for one call, or a single source with a `problem` that passes through."""
+
+    sources: tuple[FilmSource, ...]
+    problem: EngineError | None = None
+
+
+def groups_of(files: Iterable[ProbedFile]) -> Iterator[FilmGroup]:
+    """Groups of up to GROUP films, also across small files, without looking far ahead."""
+    pending: list[FilmSource] = []
+    pending_bytes = 0
+    for file in files:
+        if file.problem is not None:
+            if pending:
+                yield FilmGroup(tuple(pending))
+            pending, pending_bytes = [], 0
+            yield FilmGroup((file.source,), file.problem)
+            continue
+        for film in file.films:
+            pending.append(film)
+            pending_bytes += file.size
+            if len(pending) == GROUP or pending_bytes > _GROUP_BYTES:
+                yield FilmGroup(tuple(pending))
+                pending, pending_bytes = [], 0
+    if pending:
+        yield FilmGroup(tuple(pending))

@@ -1,0 +1,128 @@
+"""What a worker thread does with its decoder child: probe files, prepare films.
+
+A child that dies takes the whole call with it. So the films of that call are tried again one
+by one, and only the film at which the child dies again has failed.
+"""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from engine.child_process import Caller
+from engine.datatypes import FilmFile, FilmSource, ModelInput
+from engine.errors import ChildCrashedError, DecodeError, EngineError
+from engine.image_io.find import FoundFile
+from engine.inference.film_groups import FilmGroup, ProbedFile
+from engine.models.card import Preprocessing
+from engine.progress import CancelToken
+
+FILM_SECONDS = 60.0  # a film that takes longer has hung its decoder
+_Made = TypeVar("_Made")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PreparedFilm:
+    """A film ready for the model, or the problem that kept it from that."""
+
+    source: FilmSource
+    model_input: ModelInput | None
+    problem: EngineError | None = None
+
+
+class FilmWorkers:
+    """Shared by the worker threads: each takes a free decoder, uses it, puts it back."""
+
+    def __init__(
+        self, decoders: Sequence[Caller], preprocessing: Preprocessing, stop: CancelToken
+    ) -> None:
+        self._free: queue.SimpleQueue[Caller] = queue.SimpleQueue()
+        for decoder in decoders:
+            self._free.put(decoder)
+        self._preprocessing = preprocessing
+        self._stop = stop
+
+    def probe(self, paths: Sequence[Path | FoundFile]) -> list[ProbedFile]:
+        """One ProbedFile a path, in order; files with a problem already are not opened."""
+        sound = [path for path in paths if isinstance(path, Path) or path.problem is None]
+        answers = iter(self._each("probe_many", [_path_of(path) for path in sound]))
+        return [
+            _refused(path.path, path.problem)
+            if isinstance(path, FoundFile) and path.problem is not None
+            else _probed(_path_of(path), next(answers))
+            for path in paths
+        ]
+
+    def prepare(self, group: FilmGroup) -> list[PreparedFilm]:
+        """One PreparedFilm a source, in order."""
+        if group.problem is not None:
+            return [PreparedFilm(source, None, group.problem) for source in group.sources]
+        made = self._each("prepare_many", list(group.sources), self._preprocessing)
+        return [_prepared(film, one) for film, one in zip(group.sources, made, strict=True)]
+
+    def _each(self, method: str, items: list[_Made], *more: object) -> list[object]:
+        if not items:
+            return []
+        with self._decoder() as decoder:
+            try:
+                return self._call(decoder, method, items, *more)
+            except ChildCrashedError as crashed:
+                if len(items) == 1:
+                    return [crashed]
+            return [self._alone(decoder, method, item, *more) for item in items]
+
+    def _alone(self, decoder: Caller, method: str, item: _Made, *more: object) -> object:
+        try:
+            return self._call(decoder, method, [item], *more)[0]
+        except ChildCrashedError as crashed:
+            return crashed
+
+    def _call(
+        self, decoder: Caller, method: str, items: list[_Made], *more: object
+    ) -> list[object]:
+        answers: list[object] = decoder.call(
+            method, items, *more, timeout_s=FILM_SECONDS, cancel=self._stop
+        )
+        return answers
+
+    @contextmanager
+    def _decoder(self) -> Iterator[Caller]:
+        decoder = self._free.get()  # never waits: there are as many decoders as threads
+        try:
+            yield decoder
+        finally:
+            self._free.put(decoder)
+
+
+def _path_of(path: Path | FoundFile) -> Path:
+    return path if isinstance(path, Path) else path.path
+
+
+def _refused(path: Path, problem: EngineError) -> ProbedFile:
+    return ProbedFile((), FilmSource(path), 0, problem)
+
+
+def _probed(path: Path, answer: object) -> ProbedFile:
+    if isinstance(answer, EngineError):
+        return _refused(path, answer)
+    if not isinstance(answer, FilmFile):
+        return _refused(path, EngineError(path.name, "the decoder gave no answer"))
+    if answer.count == 0:
+        return _refused(path, DecodeError(path.name, "the file holds no film"))
+    try:
+        size = path.stat().st_size // answer.count
+    except OSError:  # gone since; reading it will say so
+        size = 0
+    return ProbedFile(answer.films(), FilmSource(path), size)
+
+
+def _prepared(film: FilmSource, answer: object) -> PreparedFilm:
+    if isinstance(answer, ModelInput):
+        return PreparedFilm(film, answer)
+    if isinstance(answer, EngineError):
+        return PreparedFilm(film, None, answer)
+    return PreparedFilm(film, None, EngineError(film.name, "the decoder gave no answer"))
