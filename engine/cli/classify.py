@@ -1,0 +1,95 @@
+"""`cxr classify`: scores of every film under a path."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+from typing import TYPE_CHECKING, cast
+
+from engine.cli.arguments import (
+    Parser,
+    Subcommands,
+    add_json,
+    add_model,
+    add_paths,
+    new_command,
+    positive,
+)
+from engine.cli.exit_codes import ExitCode
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Sequence
+    from pathlib import Path
+
+    from engine.child_process import Caller
+    from engine.inference.pipeline import FilmResult
+    from engine.inference.predictor import Predictor
+
+
+def add_parser(subcommands: Subcommands[Parser]) -> None:
+    parser = new_command(
+        subcommands,
+        "classify",
+        "Score films with a model.",
+        "Every file appears. Exit code 0 when every image was scored, 1 when some failed.",
+    )
+    add_paths(parser)
+    add_model(parser)
+    add_json(parser)
+    parser.add_argument(
+        "--batch",
+        metavar="N",
+        type=positive,
+        default=16,
+        help="films that go to the model together (default: 16)",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Prints a line a film while it goes. Raises BundleError, DeviceError before the first."""
+    from engine.cli.workers import decoder_count, decoders
+
+    with decoders(decoder_count(arguments.paths)) as callers:
+        predictor = _ready(arguments)
+        return _score(arguments.paths, callers, predictor, arguments)
+
+
+def _ready(arguments: argparse.Namespace) -> Predictor:
+    from engine.cli.output import tell
+    from engine.inference.predictor import open_predictor
+    from engine.models.library import find_bundle
+
+    bundle = find_bundle(arguments.model)
+    predictor = open_predictor(bundle, arguments.device)
+    title = f"{bundle.card.title} ({bundle.card.id} {bundle.card.version})"
+    tell(f"{title} on {predictor.device.name}. {predictor.device.note}".rstrip())
+    return predictor
+
+
+def _score(
+    paths: Sequence[Path],
+    callers: Sequence[Caller],
+    predictor: Predictor,
+    arguments: argparse.Namespace,
+) -> int:
+    from engine.cli.film_lines import FilmCounts, FilmTable, film_line
+    from engine.cli.output import emit, json_line, tell
+    from engine.image_io.find import find_files
+    from engine.inference.pipeline import score_files
+
+    bundle, counts = predictor.bundle, FilmCounts()
+    table = FilmTable(bundle.card)
+    if not arguments.json:
+        emit(table.heading())
+    results = score_files(
+        find_files(paths), callers, predictor, bundle.card.preprocessing, arguments.batch
+    )
+    # Closed at once when the loop is left early: its threads must end before the children do.
+    with contextlib.closing(cast("Generator[FilmResult, None, None]", results)):
+        for result in results:
+            line = film_line(result, bundle)
+            counts.add(line)
+            emit(json_line(line) if arguments.json else table.text(line))
+    (tell if arguments.json else emit)(counts.summary())
+    return ExitCode.SOME_FAILED if counts.failed else ExitCode.DONE

@@ -1,0 +1,13 @@
+"""What the exit code of `cxr` says."""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """BROKEN_PIPE and INTERRUPTED are what a shell reports for SIGPIPE and SIGINT."""
+
+    DONE = 0
+    SOME_FAILED = 1
+    WRONG_USAGE = 2
+    INTERRUPTED = 130
+    BROKEN_PIPE = 141

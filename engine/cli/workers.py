@@ -1,0 +1,87 @@
+"""Decoder children for one command: how many, and work for them in order."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from queue import SimpleQueue
+from typing import TypeVar
+
+from engine.child_process import Caller, IsolatedCaller
+from engine.progress import CancelToken
+
+DECODER_SERVICE = "engine.image_io.service:make_decoder_service"
+MOST_DECODERS = 4
+FILM_SECONDS = 120.0  # the slowest film of the tests took 3; a child that hangs is ended
+_AHEAD = 2  # films begun for each decoder before the first of them is done
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+def usable_cores() -> int:
+    """Cores that this process may use, which in a container are fewer than the machine has."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # macOS and Windows
+        return os.cpu_count() or 1
+
+
+def decoder_count(paths: Sequence[Path]) -> int:
+    """One decoder for every core that the model leaves free; one alone for a single file."""
+    if len(paths) == 1 and not paths[0].is_dir():
+        return 1
+    return max(1, min(MOST_DECODERS, usable_cores() - 1))
+
+
+@contextlib.contextmanager
+def decoders(count: int) -> Iterator[tuple[Caller, ...]]:
+    """Children that have started already, so that they load while the model does."""
+    callers = [IsolatedCaller(DECODER_SERVICE, role="decoder") for _ in range(count)]
+    try:
+        for caller in callers:
+            caller.start()
+        yield tuple(callers)
+    finally:
+        for caller in callers:
+            caller.close()
+
+
+def in_order(
+    callers: Sequence[Caller],
+    work: Callable[[Caller, Item, CancelToken], Result],
+    items: Iterable[Item],
+) -> Iterator[Result]:
+    """`work` on every item, side by side, one item a caller at a time; results in order.
+
+    What `work` raises is raised here. Leaving early cancels what has been begun.
+    """
+    free: SimpleQueue[Caller] = SimpleQueue()
+    for caller in callers:
+        free.put(caller)
+    cancel = CancelToken()
+
+    def one(item: Item) -> Result:
+        caller = free.get()
+        try:
+            return work(caller, item, cancel)
+        finally:
+            free.put(caller)
+
+    pending: deque[Future[Result]] = deque()
+    with ThreadPoolExecutor(len(callers), thread_name_prefix="cxr") as pool:
+        try:
+            for item in items:
+                pending.append(pool.submit(one, item))
+                while pending and (pending[0].done() or len(pending) >= _AHEAD * len(callers)):
+                    yield pending.popleft().result()
+            while pending:
+                yield pending.popleft().result()
+        finally:
+            cancel.cancel()
+            for future in pending:
+                future.cancel()
