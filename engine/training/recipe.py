@@ -65,15 +65,6 @@ class Split:
 
 
 @dataclass(frozen=True, slots=True)
-class FindingSpec:
-    """A finding of the bundle: its name, the classes it sums up, and the one it stands under."""
-
-    name: str
-    classes: tuple[str, ...]
-    parent: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class NetworkSpec:
     """start : "scratch", "package:efficientnet-lite0", or a bundle's id or path."""
 
@@ -151,6 +142,19 @@ class ThresholdRule:
     rule: Literal["sensitivity", "specificity", "youden", "midway"] = "sensitivity"
     target: float = 0.95
     perturbed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FindingSpec:
+    """A finding of the bundle: its name, the classes it sums up, and the one it stands under.
+
+    threshold : a rule of its own; None takes the recipe's.
+    """
+
+    name: str
+    classes: tuple[str, ...]
+    parent: str = ""
+    threshold: ThresholdRule | None = None
 
 
 @dataclass(frozen=True, slots=True)

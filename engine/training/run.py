@@ -14,8 +14,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from engine.datatypes import UInt8Array
-from engine.errors import RecipeError
+from engine.datatypes import BoolArray, Float32Array, UInt8Array
 from engine.inference.predictor import open_predictor
 from engine.models.bundle import ModelBundle, load_bundle, seal
 from engine.models.card import (
@@ -47,7 +46,7 @@ from engine.training.export import round_weights, write_graph, write_weights
 from engine.training.film_cache import cached_films
 from engine.training.loop import EpochReport, Trainer, network_scores
 from engine.training.parity import measure_parity
-from engine.training.recipe import Recipe
+from engine.training.recipe import Recipe, ThresholdRule
 from engine.training.start_weights import load_start
 from engine.training.thresholds import choose_threshold
 
@@ -94,7 +93,7 @@ def train_bundle(
     torch.manual_seed(recipe.seed)
     network = _new_network(recipe)
     log.info("start: %s", load_start(network, recipe.network.start))
-    judged = _judged_validation(recipe, data)
+    judged = _judged_validation(recipe, data, perturbed=recipe.thresholds.perturbed)
     trainer = Trainer(network, recipe, data.training, judged, folder.root)
     if resume and trainer.resume():
         log.info("taken up after phase %d epoch %d", trainer.position.phase, trainer.position.epoch)
@@ -157,9 +156,9 @@ def _new_network(recipe: Recipe) -> ExplainedNetwork:
     )
 
 
-def _judged_validation(recipe: Recipe, data: PreparedData) -> LabelledFilms:
+def _judged_validation(recipe: Recipe, data: PreparedData, *, perturbed: bool) -> LabelledFilms:
     """The validation films that epochs and thresholds are chosen on, perturbed where asked."""
-    if not recipe.thresholds.perturbed:
+    if not perturbed:
         return data.validation
     films = perturbed_films(data.validation.films, recipe)
     return LabelledFilms(films, data.validation.targets)
@@ -168,16 +167,29 @@ def _judged_validation(recipe: Recipe, data: PreparedData) -> LabelledFilms:
 def _with_thresholds(
     network: ExplainedNetwork, recipe: Recipe, data: PreparedData
 ) -> tuple[Finding, ...]:
-    scores = network_scores(network, _judged_validation(recipe, data).films, recipe.input)
+    rules = [spec.threshold or recipe.thresholds for spec in recipe.findings]
+    tables = {
+        perturbed: network_scores(
+            network, _judged_validation(recipe, data, perturbed=perturbed).films, recipe.input
+        )
+        for perturbed in {rule.perturbed for rule in rules}
+    }
     findings = []
-    for number, spec in enumerate(recipe.findings):
+    for number, (spec, rule) in enumerate(zip(recipe.findings, rules, strict=True)):
+        scores = tables[rule.perturbed][:, number]
         columns = [recipe.classes.index(name) for name in spec.classes]
-        positive = data.validation.targets[:, columns].any(axis=1)
-        if positive.all() or not positive.any():
-            raise RecipeError(spec.name, "validation has no film with, or none without it")
-        threshold = choose_threshold(scores[:, number], positive, recipe.thresholds)
-        findings.append(Finding(spec.name, spec.classes, threshold, spec.parent))
+        positive = np.asarray(data.validation.targets[:, columns].any(axis=1), bool)
+        findings.append(
+            Finding(spec.name, spec.classes, _threshold(scores, positive, rule), spec.parent)
+        )
     return tuple(findings)
+
+
+def _threshold(scores: Float32Array, positive: BoolArray, rule: ThresholdRule) -> Threshold:
+    """By the rule; a finding that validation cannot judge is never flagged."""
+    if positive.any() and not positive.all():
+        return choose_threshold(scores, positive, rule)
+    return Threshold(1.0, "not chosen: no validation film has this finding, so it is never flagged")
 
 
 def perturbed_films(films: UInt8Array, recipe: Recipe) -> UInt8Array:
