@@ -1,0 +1,287 @@
+"""The canvas as it is painted and as it answers to mouse and keys."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from cxr_desktop.image_conversion import array_from_image
+from cxr_desktop.reader.film_canvas import FilmCanvas
+
+LEFT, RIGHT, MIDDLE = (
+    Qt.MouseButton.LeftButton,
+    Qt.MouseButton.RightButton,
+    Qt.MouseButton.MiddleButton,
+)
+NONE, SHIFT, CTRL = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier,
+)
+
+
+@pytest.fixture
+def canvas(qtbot):
+    canvas = FilmCanvas()
+    qtbot.addWidget(canvas)
+    canvas.resize(400, 400)
+    canvas.show()
+    qtbot.waitExposed(canvas)
+    return canvas
+
+
+@pytest.fixture
+def film():
+    """100 rows, 200 columns; left half 60, right half 180."""
+    pixels = np.full((100, 200), 60, dtype=np.uint8)
+    pixels[:, 100:] = 180
+    return pixels
+
+
+def _grey(canvas):
+    """The canvas as float (H, W, 3)."""
+    return array_from_image(canvas.grab().toImage())[:, :, :3].astype(float)
+
+
+def _wheel(canvas, x, y, angle, modifiers=NONE):
+    position = QPointF(x, y)
+    event = QWheelEvent(
+        position,
+        canvas.mapToGlobal(position),
+        QPoint(),
+        QPoint(0, angle),
+        Qt.MouseButton.NoButton,
+        modifiers,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(canvas, event)
+
+
+def _drag(canvas, button, modifiers, *points):
+    QTest.mousePress(canvas, button, modifiers, QPoint(*points[0]))
+    for point in points[1:]:
+        QTest.mouseMove(canvas, QPoint(*point))
+    QTest.mouseRelease(canvas, button, modifiers, QPoint(*points[-1]))
+
+
+def test_fitted_film_on_black(canvas, film):
+    canvas.show_film(film)
+    shown = _grey(canvas)
+    assert canvas.zoom == 2.0
+    assert (shown[:99] == 0).all() and (shown[301:] == 0).all()
+    assert (shown[102:298, 2:198] == 60).all()
+    assert (shown[102:298, 202:398] == 180).all()
+
+
+def test_same_film_in_other_grey_levels_replaces_what_was_painted(canvas, film):
+    canvas.show_film(film)
+    before = _grey(canvas)
+    canvas.show_film(film // 2, keep_view=True)
+    assert (_grey(canvas)[102:298, 202:398] == 90).all()
+    assert (before[102:298, 202:398] == 180).all()
+
+
+def test_wheel_zooms_at_the_cursor_and_says_so(canvas, film, qtbot):
+    canvas.show_film(film)
+    with qtbot.waitSignal(canvas.zoom_changed) as zoomed:
+        _wheel(canvas, 300, 150, 120)
+    assert zoomed.args == [2.5]
+    # Film (150, 25) lay under (300, 150): 300 - 150 * 2.5 = -75, 150 - 25 * 2.5 = 87.5
+    assert canvas.state.shown_rect() == QRectF(-75, 87.5, 500, 250)
+    _wheel(canvas, 300, 150, -120)
+    assert canvas.state.shown_rect() == QRectF(0, 100, 400, 200)
+
+
+def test_wheel_browses_where_wanted_and_zooms_with_ctrl(canvas, film, qtbot):
+    canvas.show_film(film)
+    canvas.wheel_browses = True
+    with qtbot.waitSignal(canvas.next_requested):
+        _wheel(canvas, 200, 200, -60)
+        _wheel(canvas, 200, 200, -60)
+    with qtbot.waitSignal(canvas.previous_requested):
+        _wheel(canvas, 200, 200, 120)
+    assert canvas.zoom == 2.0
+    _wheel(canvas, 200, 200, 120, CTRL)
+    assert canvas.zoom == 2.5
+
+
+@pytest.mark.parametrize(("button", "modifiers"), [(MIDDLE, NONE), (LEFT, SHIFT)])
+def test_pan_follows_the_hand(canvas, film, button, modifiers):
+    canvas.show_film(film)
+    canvas._change(lambda state: state.at_zoom(8.0))
+    before = canvas.state.shown_rect()
+    _drag(canvas, button, modifiers, (200, 200), (205, 200), (235, 190))
+    assert canvas.state.shown_rect() == before.translated(30, -10)
+
+
+def test_left_drag_hands_out_steps_and_leaves_the_view_alone(canvas, film, qtbot):
+    canvas.show_film(film)
+    state = canvas.state
+    steps = []
+    canvas.window_dragged.connect(lambda right, down: steps.append((right, down)))
+    with qtbot.waitSignal(canvas.window_drag_started):
+        _drag(canvas, LEFT, NONE, (100, 100), (102, 101), (110, 100), (130, 95), (129, 95))
+    assert steps == [(20.0, -5.0), (-1.0, 0.0)]
+    assert canvas.state == state
+
+
+def test_right_click_asks_for_the_menu_and_right_drag_zooms(canvas, film, qtbot):
+    canvas.show_film(film)
+    with qtbot.waitSignal(canvas.context_requested) as asked:
+        QTest.mouseClick(canvas, RIGHT, NONE, QPoint(20, 150))
+    assert asked.args == [QPoint(20, 150)]
+    with qtbot.assertNotEmitted(canvas.context_requested):
+        _drag(canvas, RIGHT, NONE, (200, 200), (200, 196), (200, 186))
+    assert canvas.zoom == pytest.approx(2.0 * 1.01**10)
+
+
+def test_double_click_fits_and_one_to_one_is_one(canvas, film):
+    canvas.show_film(film)
+    canvas.one_to_one()
+    assert canvas.zoom == 1.0
+    QTest.mouseDClick(canvas, LEFT, NONE, QPoint(50, 50))
+    assert canvas.zoom == 2.0
+
+
+def test_above_four_every_film_pixel_is_a_square(canvas):
+    film = np.zeros((40, 40), dtype=np.uint8)
+    film[20, 20] = 200
+    canvas.show_film(film)  # 10 for one
+    shown = _grey(canvas)[:, :, 0]
+    assert (shown[200:210, 200:210] == 200).all()
+    assert shown.sum() == 200 * 100
+
+
+def test_keys_browse_pan_and_zoom(canvas, film, qtbot):
+    canvas.show_film(film)
+    for key, signal in (
+        (Qt.Key.Key_Right, canvas.next_requested),
+        (Qt.Key.Key_PageUp, canvas.previous_requested),
+        (Qt.Key.Key_Home, canvas.first_requested),
+        (Qt.Key.Key_End, canvas.last_requested),
+    ):
+        with qtbot.waitSignal(signal):
+            QTest.keyClick(canvas, key)
+    QTest.keyClick(canvas, Qt.Key.Key_Plus)
+    assert canvas.zoom == 2.5
+    canvas._change(lambda state: state.at_zoom(8.0))
+    before = canvas.state.shown_rect()
+    QTest.keyClick(canvas, Qt.Key.Key_Right, SHIFT)
+    assert canvas.state.shown_rect() == before.translated(-48, 0)
+
+
+def test_cursor_is_told_in_film_pixels(canvas, film, qtbot):
+    canvas.show_film(film)
+    with qtbot.waitSignal(canvas.cursor_moved) as moved:
+        QTest.mouseMove(canvas, QPoint(301, 151))
+    assert moved.args == [25, 150]
+    with qtbot.waitSignal(canvas.cursor_moved) as moved:
+        QTest.mouseMove(canvas, QPoint(10, 10))
+    assert moved.args == [-1, -1]
+
+
+def _red(alpha):
+    rgba = np.zeros((8, 8, 4), dtype=np.uint8)
+    rgba[:, :] = (255, 0, 0, alpha)
+    return rgba
+
+
+def test_heat_map_fades_in_over_its_box_only(canvas, film, qtbot):
+    canvas.show_film(film)
+    canvas.set_overlay(_red(128), QRectF(100, 0, 100, 100))
+    assert canvas._overlay.strength < 1.0
+    qtbot.waitUntil(lambda: canvas._overlay.strength == 1.0)
+    shown = _grey(canvas)
+    assert (shown[102:298, 2:198] == 60).all()
+    # 180 * (1 - 128/255) = 89.6, red 128 more
+    np.testing.assert_allclose(shown[150, 300], (217.6, 89.6, 89.6), atol=2)
+    canvas.set_overlay_visible(False)
+    qtbot.waitUntil(lambda: canvas._overlay.strength == 0.0)
+    assert (_grey(canvas)[102:298, 202:398] == 180).all()
+    canvas.set_overlay_visible(True)
+    qtbot.waitUntil(lambda: canvas._overlay.strength == 1.0)
+
+
+def test_heat_map_stays_for_the_same_film_and_never_reaches_another(canvas, film, qtbot):
+    canvas.show_film(film)
+    canvas.set_overlay(_red(255), QRectF(0, 0, 200, 100))
+    qtbot.waitUntil(lambda: canvas._overlay.strength == 1.0)
+    canvas.show_film(film, keep_view=True)
+    assert tuple(_grey(canvas)[200, 200]) == (255, 0, 0)
+    canvas.show_film(film)
+    assert tuple(_grey(canvas)[200, 300]) == (180, 180, 180)
+
+
+def test_next_film_dims_this_one_and_drops_its_heat_map(canvas, film, qtbot):
+    canvas.show_film(film)
+    canvas.set_overlay(_red(255), QRectF(0, 0, 200, 100))
+    qtbot.waitUntil(lambda: canvas._overlay.strength == 1.0)
+    canvas.dim()
+    np.testing.assert_allclose(_grey(canvas)[200, 300], (54, 54, 54), atol=1)  # 0.3 * 180
+    canvas.set_overlay(_red(255), QRectF(0, 0, 200, 100))
+    assert canvas._overlay.strength == 0.0
+
+
+def test_heat_map_that_goes_is_forgotten(canvas, film, qtbot):
+    canvas.show_film(film)
+    canvas.set_overlay(_red(255), QRectF(0, 0, 200, 100))
+    qtbot.waitUntil(lambda: canvas._overlay.strength == 1.0)
+    canvas.set_overlay(None, QRectF())
+    qtbot.waitUntil(lambda: canvas._overlay._image is None)
+    assert tuple(_grey(canvas)[200, 300]) == (180, 180, 180)
+
+
+def test_message_takes_the_films_place_and_can_be_copied(canvas, film, qtbot):
+    canvas.show_film(film)
+    canvas.show_message("Could not be read", "a.dcm: the file ends early.", "Copy it again.")
+    assert canvas.zoom == 0.0
+    assert (_grey(canvas)[5] == 0).all()
+    copy = next(b for b in canvas.findChildren(QPushButton) if b.text() == "Copy details")
+    qtbot.mouseClick(copy, LEFT)
+    wanted = "Could not be read\na.dcm: the file ends early.\nCopy it again."
+    assert QGuiApplication.clipboard().text() == wanted
+    canvas.show_film(film)
+    assert not copy.isVisible()
+
+
+def test_message_with_an_action(canvas, qtbot):
+    canvas.show_message("Open a folder", action="Open folder", copy=False)
+    buttons = [b for b in canvas.findChildren(QPushButton) if b.isVisible()]
+    assert [b.text() for b in buttons] == ["Open folder"]
+    with qtbot.waitSignal(canvas.action_requested):
+        qtbot.mouseClick(buttons[0], LEFT)
+
+
+def test_corner_texts_can_be_read_on_a_white_film(canvas):
+    canvas.show_film(np.full((100, 100), 255, dtype=np.uint8))
+    canvas.set_corner_texts("HHHH", "", "", "")
+    corner = _grey(canvas)[8:30, 8:50, 0]
+    assert corner.min() < 80  # the cloud
+    assert corner.max() > 220  # the letters
+    assert canvas.accessibleDescription() == "HHHH"
+
+
+def test_side_marks_turn_with_the_film(canvas, film):
+    canvas.show_film(film * 0)
+    canvas.set_side_marks("R", "")
+    assert _grey(canvas)[:, :40].any() and not _grey(canvas)[:, 360:].any()
+    canvas.flip_horizontally()
+    assert not _grey(canvas)[:, :40].any() and _grey(canvas)[:, 360:].any()
+    canvas.turn_right()
+    assert _grey(canvas)[360:].any()
+    canvas.set_marker_visible(False)
+    assert not _grey(canvas).any()
+
+
+def test_empty_canvas_is_black_and_ignores_the_hand(canvas, qtbot):
+    canvas.clear()
+    with qtbot.assertNotEmitted(canvas.window_dragged):
+        _drag(canvas, LEFT, NONE, (10, 10), (30, 30), (60, 60))
+    _wheel(canvas, 10, 10, 120)
+    canvas.fit()
+    assert not _grey(canvas).any()
