@@ -156,5 +156,5 @@ def _is_text(head: bytes) -> bool:
         codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:
         # Latin-1 text has few bytes above 127; binary has many.
-        return sum(byte > 127 for byte in head) < len(head) * 0.1
+        return sum(byte > 127 for byte in head) < len(head) * 0.3
     return True
