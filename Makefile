@@ -16,7 +16,7 @@ reader: $(STAMPS)/base
 	$(BIN)/python packaging/run_app.py
 
 test: lint
-	$(BIN)/python packaging/run_tests.py
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --cov
 
 lint: $(STAMPS)/dev
 	$(BIN)/ruff format --check .
