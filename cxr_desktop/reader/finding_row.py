@@ -1,0 +1,157 @@
+"""One finding of a prediction: its name, its bar, its number; a click shows its heat map."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from cxr_desktop.reader.score_bar import ScoreBar
+from cxr_desktop.reader.texts import tooltip
+from cxr_desktop.theme import BODY_PX, GAP, GROUP_GAP, TARGET_PX, body_font, tokens_in_use
+from engine.models.card import Finding
+
+_NAME_SHARE = 0.42
+_MARK = 3.0
+
+
+class FindingRow(QAbstractButton):
+    """Checkable: checked while its heat map is asked for. Up and down ask for a neighbour."""
+
+    step_requested = Signal(int)
+
+    def __init__(self, finding: Finding, depth: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.finding = finding
+        self._depth = depth
+        self._bar = ScoreBar(parent=self)
+        self.setCheckable(True)
+        self.setFixedHeight(TARGET_PX + 4)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.toggled.connect(self._describe)
+        self.set_score(None)
+
+    @property
+    def score(self) -> float | None:
+        return self._bar.score
+
+    @property
+    def flagged(self) -> bool:
+        return self._bar.flagged
+
+    def set_score(self, score: float | None) -> None:
+        """None while there is no score: the bar stays empty and a click does nothing.
+
+        The row keeps the keyboard's focus meanwhile, so it is not disabled.
+        """
+        threshold = self.finding.threshold
+        self._bar.set_values(score, threshold.value, threshold.choice)
+        self._describe()
+        self.update()
+
+    def nextCheckState(self) -> None:
+        if self.score is not None:
+            super().nextCheckState()
+
+    def sizeHint(self) -> QSize:
+        return QSize(280, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        left = self._name_box().right() + GAP
+        right = self._number_box().left()
+        self._bar.setGeometry(left, 0, max(right - left, 0), self.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.key() in steps:
+            self.step_requested.emit(steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.update()
+        super().focusInEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = tokens_in_use()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect())
+        self._paint_back(painter, area)
+        font = body_font(BODY_PX, bold=self.flagged)
+        painter.setFont(font)
+        painter.setPen(QColor(colours.text if self._depth == 0 else colours.secondary))
+        if self.flagged:
+            painter.setPen(QColor(colours.text))
+        box = self._name_box()
+        name = QFontMetrics(font).elidedText(
+            shown_name(self.finding.name), Qt.TextElideMode.ElideRight, int(box.width())
+        )
+        vertically = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(box, vertically | Qt.AlignmentFlag.AlignLeft, name)
+        painter.setPen(QColor(colours.flagged if self.flagged else colours.text))
+        number = "–" if self.score is None else f"{self.score:.2f}"
+        painter.drawText(self._number_box(), vertically | Qt.AlignmentFlag.AlignRight, number)
+        painter.end()
+
+    def _paint_back(self, painter: QPainter, area: QRectF) -> None:
+        colours = tokens_in_use()
+        inner = area.adjusted(GAP / 2 + 0.5, 0.5, -GAP / 2 - 0.5, -0.5)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.isChecked() or (self.underMouse() and self.score is not None):
+            painter.setBrush(QColor(colours.raised))
+            painter.drawRoundedRect(inner, 4, 4)
+        if self.isChecked():
+            painter.setBrush(QColor(colours.accent))
+            mark = QRectF(inner.left(), inner.top() + 5, _MARK, inner.height() - 10)
+            painter.drawRoundedRect(mark, _MARK / 2, _MARK / 2)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(colours.accent), 1))
+            painter.drawRoundedRect(inner, 4, 4)
+
+    def _name_box(self) -> QRectF:
+        left = GROUP_GAP + self._depth * GROUP_GAP
+        right = GROUP_GAP + (self.width() - 2 * GROUP_GAP) * _NAME_SHARE
+        return QRectF(left, 0, max(right - left, 0), self.height())
+
+    def _number_box(self) -> QRectF:
+        width = QFontMetrics(body_font(BODY_PX, bold=True)).horizontalAdvance("0.00") + GAP
+        return QRectF(self.width() - GROUP_GAP - width, 0, width, self.height())
+
+    def _describe(self) -> None:
+        name, threshold = shown_name(self.finding.name), self.finding.threshold.value
+        if self.score is None:
+            spoken, action = f"{name}, not scored", ""
+        else:
+            verdict = "suspected" if self.flagged else "below threshold"
+            spoken = f"{name}, score {self.score:.2f}, threshold {threshold:.2f}, {verdict}"
+            action = "Hide its heat map" if self.isChecked() else "Show its heat map"
+        self.setAccessibleName(spoken)
+        self.setAccessibleDescription(action)
+        self.setToolTip(tooltip(f"{spoken}. {action} (Enter)." if action else spoken))
+
+
+def shown_name(name: str) -> str:
+    """A finding's name as words: data sets write "Pleural_Thickening"."""
+    return name.replace("_", " ")

@@ -1,0 +1,63 @@
+"""What a panel says while it has nothing to show: a sentence, what to do, buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from cxr_desktop.reader.texts import breakable
+from cxr_desktop.theme import GAP
+
+COPY = "Copy details"
+COPIED = "Copied"
+
+
+class StateNotice(QWidget):
+    action_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text, self._remedy = wrapped_label(), wrapped_label("secondary")
+        self._action, self._copy = QPushButton(), QPushButton(COPY)
+        self._copy.setToolTip("Copy this message to the clipboard")
+        self._action.clicked.connect(self.action_requested)
+        self._copy.clicked.connect(self._copy_details)
+        self._details = ""
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, GAP, 0, 0)
+        buttons.setSpacing(GAP)
+        buttons.addWidget(self._action)
+        buttons.addWidget(self._copy)
+        buttons.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP)
+        layout.addWidget(self._text)
+        layout.addWidget(self._remedy)
+        layout.addLayout(buttons)
+
+    def say(self, text: str, remedy: str = "", action: str = "", *, copyable: bool = False) -> None:
+        """Shows what is not empty; `action` labels the button of `action_requested`."""
+        for label, words in ((self._text, text), (self._remedy, remedy)):
+            label.setText(breakable(words))
+            label.setVisible(bool(words))
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self._copy.setText(COPY)
+        self._copy.setVisible(copyable)
+        self._details = "\n".join(words for words in (text, remedy) if words)
+
+    def _copy_details(self) -> None:
+        QGuiApplication.clipboard().setText(self._details)
+        self._copy.setText(COPIED)
+
+
+def wrapped_label(role: str = "") -> QLabel:
+    """A label that wraps and takes every letter as itself."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    if role:
+        label.setProperty("role", role)
+    return label
