@@ -1,0 +1,38 @@
+"""`make bench`: every benchmark of the program, as one table in benchmarks/results.md."""
+
+from __future__ import annotations
+
+import datetime
+import platform
+from pathlib import Path
+
+from benchmarks import gui_stall, scoring, window_start
+
+RESULTS = Path(__file__).with_name("results.md")
+
+
+def main() -> None:
+    figures = [*window_start.measure(), *scoring.measure(), *gui_stall.measure()]
+    head = (
+        f"# Benchmarks\n\n{datetime.date.today().isoformat()}, {_machine()}, Python "
+        f"{platform.python_version()}, `make bench`. Each row compares two things in one run.\n\n"
+        "| what | measured | aim | | detail |\n| --- | --- | --- | --- | --- |\n"
+    )
+    text = head + "\n".join(figure.row() for figure in figures) + "\n"
+    print(text)
+    beside = RESULTS.with_suffix(".partial")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(RESULTS)
+
+
+def _machine() -> str:
+    import os
+
+    cpu = Path("/proc/cpuinfo")
+    names = [line for line in cpu.read_text().splitlines() if line.startswith("model name")]
+    model = names[0].split(":", 1)[1].strip() if names else platform.processor()
+    return f"{platform.system()}, {model}, {len(os.sched_getaffinity(0))} cores"
+
+
+if __name__ == "__main__":
+    main()
