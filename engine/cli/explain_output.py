@@ -20,7 +20,7 @@ _LONGEST_NAME = 110  # bytes; two of them and the ending fit into the 255 of mos
 
 
 def default_name(source: FilmSource, finding: str) -> Path:
-    """ "film.Pneumonia.png" in the current folder; with the frame's number where there are more."""
+    """In the current folder: film.dcm.Pneumonia.png, with the frame where the file has more."""
     frame = f".{source.index}" if source.member else ""
     return Path(f"{_plain(source.path.name)}{frame}.{_plain(finding)}.png")
 

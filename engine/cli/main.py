@@ -29,7 +29,7 @@ _ASKED_WRONGLY = (BundleError, DeviceError, MissingLayerError, RecipeError, Usag
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command line (`sys.argv` without its first when None); returns the exit code."""
     prepare_streams()
-    if not sys.warnoptions:  # libraries' warnings are for developers: python -W default
+    if argv is None and not sys.warnoptions:  # libraries warn developers: python -W default
         warnings.simplefilter("ignore")
     try:
         arguments = parse(build_parser(), argv)
