@@ -28,6 +28,8 @@ def network_input(film: ModelInput, card: ModelCard) -> Float32Array:
         raise _misfit(film, card)
     if pixels.shape[0] != channels and not copies:
         raise _misfit(film, card)
+    if not np.isfinite(pixels).all():  # a ReLU may turn NaN into 0 and so into a score
+        raise BundleError(film.source.name, "was prepared to values that are not numbers")
     return np.ascontiguousarray(np.broadcast_to(pixels, (1, channels, *size)))
 
 
