@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,6 +21,7 @@ from engine.image_io.quiet import native_stderr_kept
 _COPY_AGAIN = "Copy it again from where it came."
 _END_OF_IMAGE = b"\xff\xd9"
 _END_IS_WITHIN = 1024
+_DAMAGED_SCAN = re.compile(r"Corrupt JPEG data(?!: \d+ extraneous)|Premature end|Inconsistent")
 _BASELINE_PROCESSES = (0xC0, 0xC1, 0xC2)
 _Decode = Callable[[bytes, PixelLayout, CodestreamHeader | None], npt.NDArray[Any]]
 
@@ -41,8 +43,8 @@ class Codec:
 @dataclass(frozen=True, slots=True, eq=False)
 class DecodedFrame:
     """stored : integer (H, W) or (H, W, S) as the codestream has it. Photometric
-    interpretation of these samples, which the decoder may have changed; True where the
-    codestream itself is known to have lost something.
+    interpretation of these samples, which the decoder may have changed; the codestream's
+    header where it has one.
     """
 
     stored: npt.NDArray[Any]
@@ -73,7 +75,7 @@ def _refuse_damaged_scan(data: bytes, header: CodestreamHeader | None) -> None:
 
     with native_stderr_kept() as heard:
         small = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_REDUCED_GRAYSCALE_8)
-    if small is None or "Corrupt JPEG data: bad" in heard.text or "Premature end" in heard.text:
+    if small is None or _DAMAGED_SCAN.search(heard.text):
         raise ValueError("the compressed image is damaged")
 
 

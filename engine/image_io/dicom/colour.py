@@ -12,11 +12,13 @@ from engine.datatypes import UInt16Array
 from engine.errors import DecodeError
 from engine.image_io.dicom.codecs import DecodedFrame
 from engine.image_io.dicom.layout import PixelLayout
+from engine.image_io.dicom.lut import read_lut
 from engine.image_io.dicom.reading import OpenDicom
 from engine.image_io.dicom.values import numbers
 from engine.image_io.luma import COLOUR_NOTE, luma
 from engine.image_io.scaling import ScaledPixels, to_pixels
 
+_TABLE = "PaletteColorLookupTable"
 _PARTIAL_BLACK, _PARTIAL_SPAN = 16, 219
 
 
@@ -41,24 +43,42 @@ def grey_of_colour(dicom: OpenDicom, layout: PixelLayout, frame: DecodedFrame) -
 
 def grey_of_palette(dicom: OpenDicom, layout: PixelLayout, frame: DecodedFrame) -> ScaledPixels:
     """Grey pixels of a PALETTE COLOR frame. Raises DecodeError when its tables are damaged."""
-    table, bits = _palette_luma(dicom, layout)
-    index = frame.stored.astype(np.uint16, copy=False) & np.uint16((1 << layout.stored) - 1)
-    return ScaledPixels(np.take(table, index), (0, (1 << bits) - 1), bits)
+    first, table, bits = _palette_luma(dicom, layout)
+    inputs = np.arange(1 << layout.stored)
+    if layout.signed:
+        inputs = np.where(inputs < inputs.size // 2, inputs, inputs - inputs.size)
+    every = table[np.clip(inputs - first, 0, table.size - 1)]
+    index = frame.stored.view(f"u{frame.stored.dtype.itemsize}") & ((1 << layout.stored) - 1)
+    return ScaledPixels(np.take(every, index), (0, (1 << bits) - 1), bits)
 
 
-def _palette_luma(dicom: OpenDicom, layout: PixelLayout) -> tuple[UInt16Array, int]:
-    """Luma of every index: uint16 (2**stored,), and its depth in bits."""
-    indices = np.arange(1 << layout.stored, dtype=np.uint16).reshape(1, -1)
-    try:
-        colours = apply_color_lut(indices, dicom.dataset)
-    except (ValueError, AttributeError, IndexError, TypeError, NotImplementedError) as error:
-        raise DecodeError(dicom.path.name, "its colour tables are damaged or missing") from error
-    entries, notes = luma(colours[0][:, None, :])
+def _palette_luma(dicom: OpenDicom, layout: PixelLayout) -> tuple[int, UInt16Array, int]:
+    """First mapped index; luma of each entry, uint16 (n,); its depth in bits."""
+    channels = [
+        read_lut(dicom.dataset, dicom.little_endian, layout.signed, f"{name}{_TABLE}")
+        for name in ("Red", "Green", "Blue")
+    ]
+    found = [channel for channel in channels if channel is not None]
+    if len(found) == 3 and len({channel.entries.size for channel in found}) == 1:
+        colours = np.stack([channel.entries for channel in found], axis=-1)
+        first, bits = found[0].first, max(channel.bits for channel in found)
+    else:
+        first, colours, bits = _segmented(dicom, layout)
+    entries, notes = luma(colours[:, None, :])
     for note in notes:
         dicom.note(note)
-    stated = numbers(dicom.dataset, "RedPaletteColorLookupTableDescriptor")
-    bits = 8 if len(stated) > 2 and stated[2] == 8 and int(entries.max()) < 256 else 16
-    return entries.ravel().astype(np.uint16), bits
+    return first, entries.ravel().astype(np.uint16), bits
+
+
+def _segmented(dicom: OpenDicom, layout: PixelLayout) -> tuple[int, npt.NDArray[Any], int]:
+    """Segmented tables (PS3.3 C.7.9.2), expanded by pydicom; (n, 3) colours."""
+    stated = numbers(dicom.dataset, f"Red{_TABLE}Descriptor")
+    try:
+        count, first, bits = int(stated[0]) % 65536 or 65536, int(stated[1]), int(stated[2])
+        inputs = (np.arange(count) + first).reshape(1, -1)
+        return first, apply_color_lut(inputs, dicom.dataset)[0][:, :3], bits
+    except Exception as error:
+        raise DecodeError(dicom.path.name, "its colour tables are damaged or missing") from error
 
 
 def _at_depth(grey: npt.NDArray[Any], layout: PixelLayout, name: str) -> ScaledPixels:

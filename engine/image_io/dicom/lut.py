@@ -25,15 +25,20 @@ class LookupTable:
     bits: int
 
 
-def read_lut(item: Dataset, little_endian: bool, signed_input: bool) -> LookupTable | None:
-    """The table of one LUT item; None when it is incomplete or its numbers do not fit."""
-    descriptor = numbers(item, "LUTDescriptor")
+def read_lut(
+    item: Dataset, little_endian: bool, signed_input: bool, prefix: str = "LUT"
+) -> LookupTable | None:
+    """The table of one LUT item; None when it is incomplete or its numbers do not fit.
+
+    `prefix` is how the keywords of descriptor and data start.
+    """
+    descriptor = numbers(item, f"{prefix}Descriptor")
     if len(descriptor) < 3 or not np.isfinite(descriptor[:3]).all():
         return None
     count, first, bits = (int(value) for value in descriptor[:3])
     # 0 stands for 65536; a signed reading of the descriptor makes counts negative.
     count = count % _DEEPEST or _DEEPEST
-    entries = _entries(item, count, little_endian)
+    entries = _entries(raw_value(item, f"{prefix}Data"), count, little_endian)
     if entries is None:
         return None
     deepest = int(entries.max()).bit_length()
@@ -41,8 +46,7 @@ def read_lut(item: Dataset, little_endian: bool, signed_input: bool) -> LookupTa
     return LookupTable(_signed(first) if signed_input else first % _DEEPEST, entries, bits)
 
 
-def _entries(item: Dataset, count: int, little_endian: bool) -> UInt16Array | None:
-    data: Any = raw_value(item, "LUTData")
+def _entries(data: Any, count: int, little_endian: bool) -> UInt16Array | None:
     if data is None:
         return None
     if isinstance(data, bytes):

@@ -41,7 +41,7 @@ def without_image(dicom: OpenDicom) -> EngineError:
     """
     name = object_name(dicom)
     if name.endswith("Image Storage") or integer(dicom.dataset, "Rows"):
-        kind = name.removesuffix(" Storage") or "image"
+        kind = name.removesuffix(" Image Storage") + " image" if name else "image"
         return DecodeError(
             dicom.path.name,
             f"a DICOM {kind} without pixel data",

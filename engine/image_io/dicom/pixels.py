@@ -47,7 +47,14 @@ def with_polarity(film: ScaledPixels, inverted: bool) -> ScaledPixels:
     A film is also turned when its rescale slope is negative and its polarity is not: bright
     is what has the high modality value.
     """
-    return film if (film.slope < 0) == inverted else film.inverted()
+    if (film.slope < 0) == inverted:
+        return film
+    top = film.limits[1]
+    # In place: nobody else holds these pixels yet, and a film of 16 megapixels is 32 MB.
+    np.subtract(np.uint16(top), film.pixels, out=film.pixels)
+    return ScaledPixels(
+        film.pixels, film.limits, film.bits, -film.slope, film.intercept + top * film.slope
+    )
 
 
 def _words(frame: DecodedFrame, layout: PixelLayout) -> tuple[UInt16Array, int, int]:
