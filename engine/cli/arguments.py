@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -95,11 +94,6 @@ def add_model(parser: Parser) -> None:
         metavar="auto|cpu|cuda|mps",
         help="where the model runs (default: auto, a GPU where one works)",
     )
-
-
-def parse(parser: Parser, argv: Sequence[str] | None) -> argparse.Namespace:
-    """Raises UsageError; `--help` and `--version` end in SystemExit with code 0."""
-    return parser.parse_args(argv)
 
 
 def _integer(text: str) -> int:

@@ -56,15 +56,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _ready(arguments: argparse.Namespace) -> Predictor:
-    from engine.cli.output import tell
-    from engine.inference.predictor import open_predictor
+    from engine.cli.open_model import open_model
     from engine.models.library import find_bundle
 
-    bundle = find_bundle(arguments.model)
-    predictor = open_predictor(bundle, arguments.device)
-    title = f"{bundle.card.title} ({bundle.card.id} {bundle.card.version})"
-    tell(f"{title} on {predictor.device.name}. {predictor.device.note}".rstrip())
-    return predictor
+    return open_model(find_bundle(arguments.model), arguments.device)
 
 
 def _score(

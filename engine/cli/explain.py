@@ -64,8 +64,8 @@ def add_parser(subcommands: Subcommands[Parser]) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Writes the PNG and says what is on it. Raises EngineError when the film cannot be read."""
     from engine.cli.explain_output import check_target, default_name, write_overlay
-    from engine.cli.output import emit, printable, tell
-    from engine.inference.predictor import open_predictor
+    from engine.cli.open_model import open_model
+    from engine.cli.output import emit, printable
     from engine.models.library import find_bundle
 
     style = _style(arguments)
@@ -74,12 +74,11 @@ def run(arguments: argparse.Namespace) -> int:
     bundle = find_bundle(arguments.model)
     _check_choices(bundle.card, arguments)
     film = read_film(arguments.path, arguments.frame, bundle.card.preprocessing)
-    predictor = open_predictor(bundle, arguments.device)
+    predictor = open_model(bundle, arguments.device)
     finding, score, heatmap = _heatmap(predictor, film.model_input, arguments)
     target = arguments.out or default_name(film.source, finding)
     check_target(target, arguments.path)
     write_overlay(target, film.display, heatmap, film.model_input.grid, style)
-    tell(f"{bundle.card.title} on {predictor.device.name}. {predictor.device.note}".rstrip())
     emit(printable(f"Wrote {target}: {finding}, score {score:.3f}, {heatmap.method}."))
     return ExitCode.DONE
 

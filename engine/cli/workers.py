@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from multiprocessing import resource_tracker
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TypeVar
@@ -43,12 +45,31 @@ def decoders(count: int) -> Iterator[tuple[Caller, ...]]:
     """Children that have started already, so that they load while the model does."""
     callers = [IsolatedCaller(DECODER_SERVICE, role="decoder") for _ in range(count)]
     try:
-        for caller in callers:
-            caller.start()
+        with _interrupts_held():
+            for caller in callers:
+                caller.start()
         yield tuple(callers)
     finally:
         for caller in callers:
             caller.close()
+
+
+@contextlib.contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Ctrl+C reaches every process of the terminal; children started in here do not hear it.
+
+    They would print a traceback while Python starts in them. What comes meanwhile is heard by
+    this process afterwards.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    resource_tracker.ensure_running()  # its own start would end the holding
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def in_order(
