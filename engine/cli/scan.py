@@ -118,13 +118,13 @@ def as_text(line: ScanLine) -> str:
     from engine.cli.output import printable
 
     if line.outcome != "read":
-        return printable(f"{line.outcome:<13}{'':<46}{line.file}: {line.reason}")
+        return printable(f"{line.outcome:<13}{'':<54}{line.file}: {line.reason}")
     films = "1 film" if line.films == 1 else f"{line.films} films"
     size = f"{line.columns} x {line.rows}"
     facts = [f"{line.bits} bit", line.modality, line.view, "inverted" if line.inverted else ""]
     told = " ".join(fact for fact in facts if fact)
     notes = f" ({'; '.join(line.notes)})" if line.notes else ""
-    columns = f"{line.outcome:<13}{line.format:<6}{films:<11}{size:<13}{told:<16}"
+    columns = f"{line.outcome:<13}{line.format:<6}{films:<11}{size:<13}{told:<24}"
     return printable(f"{columns}{line.file}{notes}")
 
 
