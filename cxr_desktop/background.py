@@ -54,7 +54,8 @@ class TaskHandle(QObject):
             self.token.cancel()
             self.stopping.emit()
 
-    def _end(self, kind: _Kind, value: object) -> None:
+    def end(self, kind: Literal["done", "failed", "cancelled"], value: object = None) -> None:
+        """For whoever runs the task, once, in the GUI thread."""
         self.running = False
         if kind == "cancelled" or self.token.cancelled:
             self.cancelled.emit()
@@ -168,7 +169,7 @@ class BackgroundRunner(QObject):
             else:
                 self._hand_out(handle, items, progress)
                 self._running.pop(handle, None)
-                handle._end(message.kind, message.value)
+                handle.end(message.kind, message.value)
         for handle in {**items, **progress}:
             self._hand_out(handle, items, progress)
 

@@ -1,0 +1,178 @@
+"""The film being read: what is asked about it, and which answers still belong to it.
+
+Every answer carries its film. One that arrives after another film was chosen, or from a model
+that is no longer the one in use, is dropped here, in one place.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+
+from cxr_desktop.background import LatestOnly, TaskHandle
+from cxr_desktop.engine_session import EngineSession, FilmAnswer
+from engine.datatypes import Enhancement, FilmSource, Prediction
+from engine.errors import EngineError
+from engine.models.card import ModelCard
+
+KEPT_PREDICTIONS = 4000  # about 10 KB each
+
+
+class FilmReading(QObject):
+    """Chooses, shows, scores and explains one film at a time."""
+
+    began = Signal(object)  # FilmSource: chosen, nothing known yet
+    displayed = Signal(object)  # DisplayImage
+    informed = Signal(object)  # FilmInfo
+    headed = Signal(object)  # tuple[HeaderRow, ...]
+    header_failed = Signal(object)  # EngineError
+    unreadable = Signal(object)  # EngineError
+    not_enhanced = Signal(object)  # EngineError
+    score_began = Signal()
+    scored = Signal(object)  # Prediction
+    not_scored = Signal(object)  # EngineError
+    explained = Signal(object)  # Heatmap
+    not_explained = Signal(object)  # EngineError
+
+    def __init__(self, session: EngineSession, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.source: FilmSource | None = None
+        self.card: ModelCard | None = None
+        self.score_on_open = True
+        self._asked: list[TaskHandle] = []
+        self._explaining: TaskHandle | None = None
+        self._live = LatestOnly(self)
+        self._live.succeeded.connect(lambda answer: self._hand_on(answer, self.displayed))
+        self._live.failed.connect(self.not_enhanced)
+        self._predictions: OrderedDict[FilmSource, Prediction] = OrderedDict()
+
+    @property
+    def prediction(self) -> Prediction | None:
+        """That of the film in view by the model in use."""
+        return self._predictions.get(self.source) if self.source is not None else None
+
+    def choose(self, source: FilmSource, enhancement: Enhancement) -> None:
+        """Starts reading `source`; everything still under way for the film before is cancelled."""
+        self.leave()
+        self.source = source
+        self.began.emit(source)
+        display = self._session.display(source, enhancement)
+        self._ask(source, display, self.displayed, self.unreadable)
+        info = self._session.info(source)
+        self._ask(source, info, self.informed)
+        display.failed.connect(lambda _: info.cancel())  # it would fail again, as slowly
+        self._ask(source, self._session.header(source), self.headed, self.header_failed)
+        if self.prediction is not None or self.score_on_open:
+            self.score()
+
+    def refuse(self, source: FilmSource, problem: EngineError) -> None:
+        """Chooses a film of which it is known already that it cannot be read."""
+        self.leave()
+        self.source = source
+        self.began.emit(source)
+        self.unreadable.emit(problem)
+
+    def leave(self) -> None:
+        """No film is read any more."""
+        self.source = None
+        self._live.clear()
+        self.stop_explaining()
+        asked, self._asked = self._asked, []
+        for handle in asked:
+            handle.cancel()
+
+    def enhance(self, enhancement: Enhancement) -> None:
+        """Shows the same film in another way; while one is made only the newest waits."""
+        source = self.source
+        if source is not None:
+            self._live.request(lambda: self._session.display(source, enhancement))
+
+    def use_model(self, card: ModelCard | None) -> None:
+        """Forgets the scores of the model before; None when there is none."""
+        self.stop_explaining()
+        self.card = card
+        self._predictions.clear()
+
+    def score(self) -> None:
+        """Scores the film in view, at once where its score is known."""
+        source, card = self.source, self.card
+        if source is None or card is None:
+            return
+        known = self._predictions.get(source)
+        if known is not None:
+            self.scored.emit(known)
+            return
+        self.score_began.emit()
+        handle = self._session.score_one(source, card.preprocessing)
+        self._asked.append(handle)
+        handle.succeeded.connect(lambda answer: self._on_scored(answer, card))
+        handle.failed.connect(
+            lambda error: self._if_current(
+                source, lambda: self.card is card and self.not_scored.emit(error)
+            )
+        )
+
+    def remember(self, predictions: Iterable[Prediction]) -> None:
+        """Scores that a run over the folder brought, by the model in use."""
+        for prediction in predictions:
+            self._predictions[prediction.source] = prediction
+            self._predictions.move_to_end(prediction.source)
+            if prediction.source == self.source:
+                self.scored.emit(prediction)
+        while len(self._predictions) > KEPT_PREDICTIONS:
+            self._predictions.popitem(last=False)
+
+    def explain(self, finding: str, method: str) -> TaskHandle | None:
+        """Starts a heat map that takes its time; the one under way before is cancelled."""
+        self.stop_explaining()
+        source, card = self.source, self.card
+        if source is None or card is None:
+            return None
+        handle = self._session.explain(source, card.preprocessing, finding, method)
+        self._explaining = handle
+        handle.succeeded.connect(lambda answer: self._on_explained(handle, answer))
+        handle.failed.connect(lambda error: self._on_not_explained(handle, error))
+        return handle
+
+    def stop_explaining(self) -> None:
+        handle, self._explaining = self._explaining, None
+        if handle is not None:
+            handle.cancel()
+
+    def _ask(
+        self,
+        source: FilmSource,
+        handle: TaskHandle,
+        answered: SignalInstance,
+        failed: SignalInstance | None = None,
+    ) -> None:
+        self._asked.append(handle)
+        handle.succeeded.connect(lambda answer: self._hand_on(answer, answered))
+        if failed is not None:
+            handle.failed.connect(
+                lambda error: self._if_current(source, lambda: failed.emit(error))
+            )
+
+    def _hand_on(self, answer: FilmAnswer, signal: SignalInstance) -> None:
+        self._if_current(answer.source, lambda: signal.emit(answer.value))
+
+    def _if_current(self, source: FilmSource, then: Callable[[], object]) -> None:
+        if source == self.source:
+            then()
+
+    def _on_scored(self, answer: FilmAnswer, card: ModelCard) -> None:
+        if self.card is card and isinstance(answer.value, Prediction):
+            self.remember([answer.value])
+
+    def _on_explained(self, handle: TaskHandle, answer: FilmAnswer) -> None:
+        if handle is self._explaining:
+            self._explaining = None
+            self._hand_on(answer, self.explained)
+
+    def _on_not_explained(self, handle: TaskHandle, error: EngineError) -> None:
+        if handle is self._explaining:
+            self._explaining = None
+            self.not_explained.emit(error)
