@@ -1,4 +1,4 @@
-"""What every test stands on: the shared data where it exists, no stray warnings, no threads left."""
+"""For every test: the shared data where it exists, no stray warnings, no threads left behind."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""The Models workspace: the installed bundles and their cards."""

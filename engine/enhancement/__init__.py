@@ -1,0 +1,1 @@
+"""From modality values to what is shown: VOI, windows, CLAHE, histograms."""

@@ -1,0 +1,1 @@
+"""Heat maps: one file a method, the registry, and the overlay."""

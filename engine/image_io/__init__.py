@@ -1,0 +1,1 @@
+"""Files to radiographs: find, recognise by content, decode; thumbnails; NPZ conversion."""

@@ -1,0 +1,1 @@
+"""From film to scores: preprocessing, devices, predictors, the pipeline over many files."""
