@@ -22,6 +22,7 @@ NONE_ABOVE = "No finding above threshold"
 DEMONSTRATION = "Demonstration model: do not rely on its scores."
 HINT = "Choose a finding to see where the model looked."
 _NARROWEST = 280
+_ROWS_AT_LEAST = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +178,9 @@ class FindingsPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
-        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self._scroll, 100)
         layout.addLayout(foot)
-        layout.addStretch()
+        layout.addStretch(1)
 
     def _build_rows(self, card: ModelCard) -> None:
         depths = dict(listed(card.findings, None))
@@ -189,6 +190,9 @@ class FindingsPanel(QWidget):
             row.step_requested.connect(lambda step, row=row: self._step(row, step))
             self._rows.append(row)
         self._arrange(None)
+        heights = [row.height() for row in self._rows]
+        self._scroll.setMaximumHeight(sum(heights))
+        self._scroll.setMinimumHeight(sum(heights[:_ROWS_AT_LEAST]))
 
     def _arrange(self, scores: list[float] | None) -> None:
         if self._card is None:
@@ -196,6 +200,7 @@ class FindingsPanel(QWidget):
         self._shown = [self._rows[index] for index, _ in listed(self._card.findings, scores)]
         for position, row in enumerate(self._shown):
             self._list_layout.insertWidget(position, row)
+            row.show()  # the layout would do so later, leaving the list empty for a moment
         for above, below in zip(self._shown, self._shown[1:], strict=False):
             QWidget.setTabOrder(above, below)
 

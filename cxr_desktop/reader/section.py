@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from cxr_desktop.theme import BODY_PX, GAP, GROUP_GAP, SPACING, TARGET_PX, body_font, icon
@@ -26,8 +27,7 @@ class Section(QWidget):
         self._content = content
         self._header = _HeaderButton()
         self._header.setText(title)
-        self._header.setChecked(expanded)
-        self._header.toggled.connect(self._show_content)
+        self._header.clicked.connect(self._toggle)
         line = QFrame()
         line.setProperty("role", "line")
         line.setFixedHeight(1)
@@ -42,27 +42,35 @@ class Section(QWidget):
 
     @property
     def expanded(self) -> bool:
-        return self._header.isChecked()
+        return not self._content.isHidden()
 
     def set_expanded(self, expanded: bool) -> None:
-        self._header.setChecked(expanded)
+        if expanded != self.expanded:
+            self._show_content(expanded)
+            self.expanded_changed.emit(expanded)
+
+    def _toggle(self) -> None:
+        self.set_expanded(not self.expanded)
 
     def _show_content(self, expanded: bool) -> None:
         self._header.setIcon(icon("chevron-down" if expanded else "chevron-right"))
         self._header.setToolTip(f"Hide {self._title}" if expanded else f"Show {self._title}")
-        changed = self._content.isHidden() == expanded
+        self._header.setAccessibleDescription("expanded" if expanded else "collapsed")
         self._content.setVisible(expanded)
-        if changed:
-            self.expanded_changed.emit(expanded)
 
 
 class _HeaderButton(QToolButton):
     def __init__(self) -> None:
         super().__init__()
-        self.setCheckable(True)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setIconSize(QSize(GROUP_GAP, GROUP_GAP))
         self.setFont(body_font(BODY_PX, bold=True))
         self.setFixedHeight(TARGET_PX + GAP)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,92 @@
+"""A small histogram of grey levels."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cxr_desktop.theme import SECONDARY_PX, SPACING, body_font, tokens_in_use
+from engine.datatypes import Histogram
+
+_PLOT_HEIGHT = 56
+_CAPTION_HEIGHT = 20
+_LEVELS = 256
+
+
+class HistogramView(QWidget):
+    """Counts over grey levels, dark at the left, under a caption.
+
+    The height follows the highest count within levels 1 to 254: black borders and burnt-out
+    corners pile up at the ends and would flatten the rest; their bars are cut off at the top.
+    """
+
+    def __init__(self, caption: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._caption = caption
+        self._heights: npt.NDArray[np.float64] | None = None
+        self._muted = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._describe(None)
+
+    def show_histogram(self, histogram: Histogram | None, muted: bool = False) -> None:
+        """None empties the plot; `muted` draws one that has nothing new to tell."""
+        self._heights = None if histogram is None else relative_heights(histogram.counts)
+        self._muted = muted
+        self._describe(histogram)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, _PLOT_HEIGHT + _CAPTION_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, _PLOT_HEIGHT + _CAPTION_HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = tokens_in_use()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        plot = QRectF(0, _CAPTION_HEIGHT, self.width(), _PLOT_HEIGHT)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.background))
+        painter.drawRoundedRect(plot, SPACING, SPACING)
+        inner = plot.adjusted(SPACING, SPACING, -SPACING, -SPACING)
+        if self._heights is not None:
+            painter.setBrush(QColor(colours.line if self._muted else colours.secondary))
+            painter.drawPolygon(_outline(self._heights, inner))
+        painter.fillRect(QRectF(inner.left(), inner.bottom(), inner.width(), 1), colours.line)
+        painter.setFont(body_font(SECONDARY_PX))
+        painter.setPen(QColor(colours.secondary))
+        caption = QRectF(0, 0, self.width(), _CAPTION_HEIGHT - SPACING)
+        painter.drawText(caption, Qt.AlignmentFlag.AlignVCenter, self._caption)
+        painter.end()
+
+    def _describe(self, histogram: Histogram | None) -> None:
+        self.setAccessibleName(f"Histogram {self._caption.lower()}")
+        if histogram is None or not histogram.counts.sum():
+            self.setAccessibleDescription("empty")
+            return
+        mean = np.average(np.arange(_LEVELS), weights=histogram.counts)
+        self.setAccessibleDescription(f"mean grey level {mean:.0f} of 255")
+
+
+def relative_heights(counts: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    """Heights in 0..1, float64 (256,), 1 at the highest of levels 1 to 254; the ends are cut."""
+    peak = int(counts[1:-1].max()) or int(counts.max())
+    if peak == 0:
+        return np.zeros(_LEVELS)
+    return np.minimum(counts / peak, 1.0)
+
+
+def _outline(heights: npt.NDArray[np.float64], box: QRectF) -> QPolygonF:
+    """Steps, one a level, closed along the bottom."""
+    width = box.width() / _LEVELS
+    points = [box.bottomLeft()]
+    for level, height in enumerate(heights):
+        y = box.bottom() - float(height) * box.height()
+        points.append(QPointF(box.left() + level * width, y))
+        points.append(QPointF(box.left() + (level + 1) * width, y))
+    points.append(box.bottomRight())
+    return QPolygonF(points)
