@@ -75,10 +75,7 @@ def gradient_task(predictor: Predictor, model_input: ModelInput, finding: str) -
 
 
 def _network_of(predictor: Predictor) -> ExplainedNetwork:
-    from engine.inference.devices import choose_device
-    from engine.inference.torch_predictor import TorchPredictor
+    from engine.inference.torch_predictor import load_network
 
     lent: ExplainedNetwork | None = getattr(predictor, "network", None)
-    if lent is not None:
-        return lent
-    return TorchPredictor(predictor.bundle, choose_device("cpu")).network
+    return load_network(predictor.bundle) if lent is None else lent

@@ -147,7 +147,7 @@ def test_burn_in_wants_the_same_size() -> None:
 
 def test_the_window_may_import_it() -> None:
     code = (
-        "import sys, engine.explanation.overlay;"
+        "import sys, engine.explanation.overlay, engine.explanation.method_info;"
         "heavy = {'torch', 'cv2', 'matplotlib', 'captum', 'openvino', 'pydicom'};"
         "sys.exit(str(heavy & set(sys.modules)) if heavy & set(sys.modules) else 0)"
     )
