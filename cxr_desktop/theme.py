@@ -241,7 +241,9 @@ QToolButton::menu-indicator {{ image: none; }}
 QLineEdit, QAbstractSpinBox, QComboBox {{ background: {c.raised}; border: 1px solid {c.line};
     border-radius: 4px; padding: 0 6px; min-height: {TARGET_PX - 2}px; }}
 QComboBox::drop-down {{ border: none; width: 20px; }}
-QCheckBox {{ min-height: {TARGET_PX}px; spacing: {GAP}px; }}
+QCheckBox {{ min-height: {TARGET_PX - 2}px; spacing: {GAP}px; border: 1px solid transparent;
+    border-radius: 4px; padding-right: {SPACING}px; }}
+QCheckBox:focus {{ border-color: {c.accent}; }}
 QAbstractItemView {{ border: none; outline: none; }}
 QAbstractItemView:focus {{ border: 1px solid {c.accent}; }}
 QHeaderView::section {{ background: {c.panel}; color: {c.secondary}; border: none;
