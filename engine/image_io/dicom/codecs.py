@@ -104,7 +104,13 @@ def _rle(data: bytes, layout: PixelLayout, header: CodestreamHeader | None) -> n
     from rle.rle import decode_frame
 
     pixels = layout.rows * layout.columns
-    planes = decode_frame(data, pixels, layout.allocated, "<")
+    try:
+        with native_stderr_kept():
+            planes = decode_frame(data, pixels, layout.allocated, "<")
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # a panic of Rust is no Exception
+        raise ValueError("the compressed image is damaged") from error
     depth = np.dtype(f"<u{max(1, layout.allocated // 8)}")
     samples = np.frombuffer(planes, depth).reshape(layout.samples, layout.rows, layout.columns)
     return samples[0] if layout.samples == 1 else np.moveaxis(samples, 0, -1)
