@@ -3,10 +3,11 @@
     python -m benchmarks.dicom_conformance           print the table
     python -m benchmarks.dicom_conformance --write   and put it into docs/dicom.md
 
-The stored values of the first frame are compared with a decoder that shares no code with the
-one used: NumPy through pydicom for uncompressed files, pydicom's own for RLE, another JPEG
-Lossless implementation (imagecodecs' jpegsof3), Pillow's libjpeg, pylibjpeg-openjpeg's and
-pyjpegls' own copies of OpenJPEG and CharLS.
+The stored values of the first frame are compared, in the bits that count (of subsampled
+colour the luma alone), with another decoder. Independent implementations: NumPy through pydicom
+for uncompressed files, pydicom's own for RLE, imagecodecs' jpegsof3 for JPEG Lossless. Another
+build of the same C library, which shows wrong use of it but not a mistake inside it: Pillow's
+libjpeg-turbo, pylibjpeg-openjpeg's OpenJPEG, pyjpegls' CharLS.
 """
 
 from __future__ import annotations
