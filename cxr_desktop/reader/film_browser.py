@@ -98,6 +98,10 @@ class FilmBrowser(QWidget):
             why_not or "Score every film of the folder shown, in the background"
         )
 
+    def note_problem(self, source: FilmSource, problem: EngineError) -> None:
+        """The film turned out unreadable when it was opened."""
+        self._on_bad_thumbnail(source, problem)
+
     def refresh(self) -> None:
         """Brings the line of counts up to date."""
         counts = self.films.counts()
@@ -184,7 +188,7 @@ class FilmBrowser(QWidget):
 
     def _on_chosen(self, source: FilmSource) -> None:
         row = self.films.row_of(source)
-        self.film_chosen.emit(source, self.films.problem_at(row) if row >= 0 else None)
+        self.film_chosen.emit(source, self.films.header_problem_at(row) if row >= 0 else None)
 
     def _want_thumbnails(self) -> None:
         rows = self.grid.visible_rows()
@@ -195,12 +199,14 @@ class FilmBrowser(QWidget):
         self.films.set_thumbnail(source, image)
 
     def _on_bad_thumbnail(self, source: FilmSource, problem: EngineError) -> None:
+        row = self.films.row_of(source)
+        if row >= 0 and self.films.problem_at(row) is not None:
+            return
         self.films.set_problem(source, problem)
         if not self._counting.isActive():
             self._counting.start()
 
 
 def _label(roots: Sequence[Path]) -> str:
-    if len(roots) == 1:
-        return roots[0].name or str(roots[0])
-    return f"{len(roots)} places"
+    first = roots[0].name or str(roots[0])
+    return first if len(roots) == 1 else f"{first} and {len(roots) - 1} more"

@@ -144,9 +144,12 @@ class FilmListModel(QAbstractListModel):
         self.thumbnails.put(source, image)
         self._tell(source)
 
-    def set_problem(self, source: FilmSource, problem: EngineError) -> None:
-        """The header was sound, the film is not."""
-        self._problems[source] = problem
+    def set_problem(self, source: FilmSource, problem: EngineError | None) -> None:
+        """The header was sound, the film is not; None when it could be read after all."""
+        if problem is not None:
+            self._problems[source] = problem
+        elif self._problems.pop(source, None) is None:
+            return
         self._tell(source)
 
     def set_scores(self, scores: dict[FilmSource, FilmScore]) -> None:
@@ -168,6 +171,10 @@ class FilmListModel(QAbstractListModel):
     def source_at(self, row: int) -> FilmSource:
         place = bisect_right(self._starts, row) - 1
         return self._shown[place].source(row - self._starts[place])
+
+    def header_problem_at(self, row: int) -> EngineError | None:
+        """Why the file has no film at all; such a film need not be tried again."""
+        return self._shown[bisect_right(self._starts, row) - 1].problem
 
     def problem_at(self, row: int) -> EngineError | None:
         file = self._shown[bisect_right(self._starts, row) - 1]

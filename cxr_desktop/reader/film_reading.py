@@ -41,7 +41,6 @@ class FilmReading(QObject):
         self._session = session
         self.source: FilmSource | None = None
         self.card: ModelCard | None = None
-        self.score_on_open = True
         self._asked: list[TaskHandle] = []
         self._explaining: TaskHandle | None = None
         self._live = LatestOnly(self)
@@ -65,8 +64,6 @@ class FilmReading(QObject):
         self._ask(source, info, self.informed)
         display.failed.connect(lambda _: info.cancel())  # it would fail again, as slowly
         self._ask(source, self._session.header(source), self.headed, self.header_failed)
-        if self.prediction is not None or self.score_on_open:
-            self.score()
 
     def refuse(self, source: FilmSource, problem: EngineError) -> None:
         """Chooses a film of which it is known already that it cannot be read."""

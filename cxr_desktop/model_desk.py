@@ -1,0 +1,114 @@
+"""Which models there are, which one is in use, and what came of loading it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from cxr_desktop.background import TaskHandle
+from cxr_desktop.engine_session import EngineSession
+from cxr_desktop.settings import Settings
+from cxr_desktop.settings_schema import DEVICE, LAST_MODEL
+from engine.errors import EngineError
+from engine.explanation.method_info import MethodInfo
+
+if TYPE_CHECKING:
+    from engine.inference.service import LoadedModel
+    from engine.models.library import BundleEntry
+
+
+class ModelDesk(QObject):
+    """Lists and loads. `loaded` is None until a model is in use, and stays when another fails."""
+
+    listed = Signal(tuple)  # BundleEntry
+    load_began = Signal(object)  # Path
+    load_ended = Signal(object)  # EngineError, or None when it is in use
+    methods_known = Signal(tuple)  # MethodInfo
+    imported = Signal(object)  # Path
+    import_failed = Signal(object)  # EngineError
+
+    def __init__(
+        self, session: EngineSession, settings: Settings, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._settings = settings
+        self.entries: tuple[BundleEntry, ...] = ()
+        self.loaded: LoadedModel | None = None
+        self.path: Path | None = None  # of the model in use
+        self.methods: tuple[MethodInfo, ...] = ()
+        self._loading: TaskHandle | None = None
+
+    @property
+    def is_loading(self) -> bool:
+        return self._loading is not None
+
+    def start(self) -> None:
+        """Lists the models and loads the one used last, or the first that is no demonstration."""
+        listing = self._session.list_models()
+        listing.succeeded.connect(self._on_first_list)
+        listing.failed.connect(self.load_ended)
+
+    def refresh(self) -> None:
+        self._session.list_models().succeeded.connect(self._on_list)
+
+    def use(self, path: Path) -> None:
+        """Loads the bundle at `path`; one that is being loaded is overtaken."""
+        handle = self._session.load_model(path, self._settings.text(DEVICE))
+        self._loading = handle
+        self.load_began.emit(path)
+        handle.succeeded.connect(lambda loaded: self._on_loaded(handle, path, loaded))
+        handle.failed.connect(lambda error: self._on_failed(handle, error))
+
+    def add(self, path: Path) -> TaskHandle:
+        """Copies a bundle into the user's own models."""
+        handle = self._session.import_model(path)
+        handle.succeeded.connect(self._on_imported)
+        handle.failed.connect(self.import_failed)
+        return handle
+
+    def _on_first_list(self, entries: tuple[BundleEntry, ...]) -> None:
+        self._on_list(entries)
+        usable = [entry for entry in entries if entry.card is not None]
+        last = self._settings.text(LAST_MODEL)
+        wanted = next((entry for entry in usable if str(entry.path) == last), None)
+        if wanted is None:
+            real = [e for e in usable if e.card is not None and not e.card.demonstration]
+            wanted = next(iter(real or usable), None)
+        if wanted is not None and self.loaded is None and self._loading is None:
+            self.use(wanted.path)
+
+    def _on_list(self, entries: tuple[BundleEntry, ...]) -> None:
+        self.entries = entries
+        self.listed.emit(entries)
+
+    def _on_loaded(self, handle: TaskHandle, path: Path, loaded: LoadedModel) -> None:
+        if handle is not self._loading:
+            return
+        self._loading = None
+        self.loaded, self.path = loaded, path
+        self._settings.set(LAST_MODEL, str(path))
+        self.load_ended.emit(None)
+        self._session.methods().succeeded.connect(lambda methods: self._on_methods(loaded, methods))
+
+    def _on_failed(self, handle: TaskHandle, error: EngineError) -> None:
+        if handle is self._loading:
+            self._loading = None
+            self.load_ended.emit(error)
+
+    def _on_methods(self, loaded: LoadedModel, methods: tuple[MethodInfo, ...]) -> None:
+        if loaded is self.loaded:
+            self.methods = methods
+            self.methods_known.emit(methods)
+
+    def _on_imported(self, path: Path) -> None:
+        self.imported.emit(path)
+        self.refresh()
+
+
+def device_line(loaded: LoadedModel) -> str:
+    """Short, for the strip: "CPU · paediatric-pneumonia 1.0"."""
+    device = "CPU" if loaded.device.kind == "cpu" else loaded.device.name
+    return f"{device} · {loaded.card.id} {loaded.card.version}"

@@ -1,0 +1,139 @@
+"""One model as a card: what it looks for, how well, on which films, and what it cannot do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cxr_desktop.reader.texts import breakable
+from cxr_desktop.theme import GAP, GROUP_GAP, SPACING
+from engine.errors import EngineError
+from engine.models.card import Measurement, ModelCard
+
+_HEADS = ("Finding", "Figure", "Value", "95 % interval", "Measured on", "Films")
+_LONGEST_TABLE = 12
+
+
+class ModelCardView(QFrame):
+    """Made for a sound bundle or for a damaged one, which shows its sentence."""
+
+    use_requested = Signal()
+
+    def __init__(
+        self, card: ModelCard | None, problem: EngineError | None, name: str, where: str
+    ) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._use = QPushButton("Use this model")
+        self._use.clicked.connect(self.use_requested)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(GROUP_GAP, GROUP_GAP, GROUP_GAP, GROUP_GAP)
+        self._layout.setSpacing(GAP)
+        title = card.title if card is not None else name
+        self.setAccessibleName(title)
+        self._add_head(title, f"{card.id} {card.version} · {where}" if card is not None else where)
+        if card is not None:
+            self._add_card(card)
+        if problem is not None:
+            self._use.hide()
+            self._layout.addWidget(_label(f"Cannot be used. {problem}", "broken"))
+
+    def set_state(self, *, in_use: bool, loading: bool, device: str = "") -> None:
+        """`device` says on what it runs, with the reason where that is not a GPU."""
+        self.setProperty("chosen", "true" if in_use else "false")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._use.setText("In use" if in_use else "Loading" if loading else "Use this model")
+        self._use.setEnabled(not in_use and not loading)
+        self._device.setText(breakable(device))
+        self._device.setVisible(bool(device))
+
+    def _add_head(self, title: str, line: str) -> None:
+        head = QHBoxLayout()
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(_label(title, "heading"))
+        names.addWidget(_label(line, "secondary"))
+        head.addLayout(names, 1)
+        head.addWidget(self._use, 0, Qt.AlignmentFlag.AlignTop)
+        self._layout.addLayout(head)
+        self._device = _label("", "secondary")
+        self._device.hide()
+        self._layout.addWidget(self._device)
+
+    def _add_card(self, card: ModelCard) -> None:
+        if card.demonstration:
+            self._layout.addWidget(_label("A demonstration: do not rely on its scores.", "flagged"))
+        self._layout.addWidget(_label(_findings_line(card)))
+        if card.intended_use:
+            self._layout.addWidget(_label(card.intended_use))
+        if card.measured:
+            self._layout.addWidget(_figures(card.measured[:_LONGEST_TABLE]))
+            more = len(card.measured) - _LONGEST_TABLE
+            if more > 0:
+                self._layout.addWidget(_label(f"and {more} more in its model.json", "secondary"))
+        else:
+            self._layout.addWidget(_label("No measured figures.", "flagged"))
+        if card.limits:
+            self._layout.addWidget(_label("Limits", "strong"))
+            for limit in card.limits:
+                self._layout.addWidget(_label(f"– {limit}"))
+        self._layout.addWidget(
+            _label(f"Trained on {card.training.data}. Licence: {card.licence}.", "secondary")
+        )
+
+
+def interval(measurement: Measurement) -> str:
+    if measurement.low is None or measurement.high is None:
+        return "not given"
+    return f"{measurement.low:.3f} to {measurement.high:.3f}"
+
+
+def _findings_line(card: ModelCard) -> str:
+    words = [
+        f"{finding.name} (under {finding.parent})" if finding.parent else finding.name
+        for finding in card.findings
+    ]
+    return "Findings: " + ", ".join(words)
+
+
+def _figures(measured: tuple[Measurement, ...]) -> QWidget:
+    table = QWidget()
+    grid = QGridLayout(table)
+    grid.setContentsMargins(0, SPACING, 0, SPACING)
+    grid.setHorizontalSpacing(GROUP_GAP)
+    grid.setVerticalSpacing(SPACING)
+    grid.setColumnStretch(4, 1)
+    for column, head in enumerate(_HEADS):
+        grid.addWidget(_label(head, "secondary", wrap=False), 0, column)
+    for row, figure in enumerate(measured, 1):
+        texts = (
+            figure.finding,
+            figure.metric,
+            f"{figure.value:.3f}",
+            interval(figure),
+            figure.data,
+            f"{figure.films:,}",
+        )
+        for column, text in enumerate(texts):
+            label = _label(text, wrap=column == 4)
+            label.setToolTip(figure.note)
+            grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
+    return table
+
+
+def _label(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
+    label = QLabel(breakable(text))
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    label.setProperty("role", role)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

@@ -1,0 +1,148 @@
+"""The workspace Models: every bundle that is installed, as a card; choose one, import another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cxr_desktop.model_desk import ModelDesk
+from cxr_desktop.models.model_card_view import ModelCardView
+from cxr_desktop.reader.texts import breakable
+from cxr_desktop.theme import GROUP_GAP, SPACING
+from cxr_desktop.user_messages import message_of
+from engine.errors import EngineError
+
+_WIDEST = 920
+
+
+class ModelsPage(QWidget):
+    """Follows the ModelDesk; holds no state of its own but what it shows."""
+
+    def __init__(self, desk: ModelDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._cards: dict[Path, ModelCardView] = {}
+        self._loading: Path | None = None
+        self._notice = QLabel()
+        self._notice.setWordWrap(True)
+        self._notice.setTextFormat(Qt.TextFormat.PlainText)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(GROUP_GAP)
+        self._lay_out()
+        self._say("Looking for models")
+        desk.listed.connect(self._on_listed)
+        desk.load_began.connect(self._on_load_began)
+        desk.load_ended.connect(self._on_load_ended)
+        desk.imported.connect(lambda path: self._say(f"Imported: {path.name}"))
+        desk.import_failed.connect(self._on_error)
+
+    @property
+    def notice(self) -> str:
+        return self._notice.text()
+
+    @property
+    def cards(self) -> tuple[ModelCardView, ...]:
+        return tuple(self._cards.values())
+
+    def import_from(self, path: Path) -> None:
+        self._say(f"Importing {path.name}")
+        self._desk.add(path)
+
+    def _lay_out(self) -> None:
+        title = QLabel("Models")
+        title.setProperty("role", "heading")
+        from_file, from_folder = QPushButton("Import a file"), QPushButton("Import a folder")
+        from_file.setToolTip("Copy a .cxrmodel file into your models")
+        from_folder.setToolTip("Copy a bundle folder into your models")
+        from_file.clicked.connect(self._ask_for_file)
+        from_folder.clicked.connect(self._ask_for_folder)
+        head = QHBoxLayout()
+        head.addWidget(title, 1)
+        head.addWidget(from_file)
+        head.addWidget(from_folder)
+        column = QWidget()
+        column.setMaximumWidth(_WIDEST)
+        inside = QVBoxLayout(column)
+        inside.setContentsMargins(GROUP_GAP, GROUP_GAP, GROUP_GAP, GROUP_GAP)
+        inside.setSpacing(GROUP_GAP)
+        inside.addLayout(head)
+        inside.addWidget(self._notice)
+        inside.addLayout(self._list)
+        inside.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, SPACING, 0)
+        row.addWidget(column, 1)
+        row.addStretch(0)
+        scroll.setWidget(holder)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll)
+
+    def _ask_for_file(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, "Import a model", "", "Models (*.cxrmodel);;All files (*)"
+        )
+        if chosen:
+            self.import_from(Path(chosen))
+
+    def _ask_for_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "Import a model's folder")
+        if chosen:
+            self.import_from(Path(chosen))
+
+    def _on_listed(self, entries: tuple) -> None:
+        for card in self._cards.values():
+            self._list.removeWidget(card)
+            card.deleteLater()
+        self._cards = {}
+        for entry in entries:
+            where = "came with the program" if entry.bundled else str(entry.path)
+            view = ModelCardView(entry.card, entry.problem, entry.path.name, where)
+            view.use_requested.connect(lambda path=entry.path: self._desk.use(path))
+            self._cards[entry.path] = view
+            self._list.addWidget(view)
+        if not entries:
+            self._say("No model is installed. Import a .cxrmodel file or a bundle's folder.")
+        elif self.notice == "Looking for models":
+            self._say("")
+        self._mark()
+
+    def _on_load_began(self, path: Path) -> None:
+        self._loading = path
+        self._mark()
+
+    def _on_load_ended(self, error: EngineError | None) -> None:
+        self._loading = None
+        if error is None:
+            self._say("")
+        else:
+            self._on_error(error)
+        self._mark()
+
+    def _on_error(self, error: EngineError) -> None:
+        self._say(message_of(error).sentences)
+
+    def _mark(self) -> None:
+        for path, card in self._cards.items():
+            in_use = path == self._desk.path
+            loaded = self._desk.loaded if in_use else None
+            device = f"Runs on {loaded.device.name}. {loaded.device.note}" if loaded else ""
+            card.set_state(in_use=in_use, loading=path == self._loading, device=device.strip())
+
+    def _say(self, text: str) -> None:
+        self._notice.setText(breakable(text))
+        self._notice.setVisible(bool(text))

@@ -1,0 +1,102 @@
+"""Scores every film of the folder shown, in the background, and tells list and reading."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from cxr_desktop.background import TaskHandle
+from cxr_desktop.engine_session import EngineSession
+from cxr_desktop.reader.film_list_model import FilmListModel, FilmScore
+from cxr_desktop.reader.film_reading import FilmReading
+from engine.datatypes import FilmSource, Outcome, Prediction
+from engine.errors import DecodeError
+from engine.image_io.find import FoundFile
+from engine.inference.pipeline import FilmResult
+from engine.models.card import ModelCard
+
+
+class FolderScoring(QObject):
+    """One run at a time. What was scored stays when a run is stopped."""
+
+    changed = Signal()  # a run began or ended
+
+    def __init__(
+        self,
+        session: EngineSession,
+        films: FilmListModel,
+        reading: FilmReading,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._films = films
+        self._reading = reading
+        self._run: TaskHandle | None = None
+        self._scored = self._flagged = self._failed = 0
+
+    @property
+    def running(self) -> bool:
+        return self._run is not None
+
+    def start(self) -> TaskHandle | None:
+        """None without a model, without films, and while a run is under way."""
+        card = self._reading.card
+        files = [file for file in self._films.shown_files if file.film_file is not None]
+        if card is None or not files or self.running:
+            return None
+        self._scored = self._flagged = self._failed = 0
+        films = sum(file.rows for file in files)
+        found = [FoundFile(file.path) for file in files]
+        run = self._session.score_folder(found, films, card.preprocessing)
+        self._run = run
+        run.arrived.connect(lambda results: self._on_results(run, card, results))
+        run.ended.connect(lambda: self._on_ended(run))
+        self.changed.emit()
+        return run
+
+    def stop(self) -> None:
+        """For a folder or a model that is no longer the one in view."""
+        run, self._run = self._run, None
+        if run is not None:
+            run.cancel()
+            self.changed.emit()
+
+    def summary(self) -> str:
+        """ "Scored 412 films, 38 flagged, 3 could not be read"."""
+        parts = [f"Scored {self._scored:,} film{'' if self._scored == 1 else 's'}"]
+        parts.append(f"{self._flagged:,} flagged")
+        if self._failed:
+            parts.append(f"{self._failed:,} could not be scored")
+        return ", ".join(parts)
+
+    def _on_results(self, run: TaskHandle, card: ModelCard, results: list[FilmResult]) -> None:
+        if run is not self._run or card is not self._reading.card:
+            return
+        predictions = [result.prediction for result in results if result.prediction is not None]
+        scores: dict[FilmSource, FilmScore] = {
+            prediction.source: score_of(prediction, card) for prediction in predictions
+        }
+        self._scored += len(predictions)
+        self._flagged += sum(score.flagged for score in scores.values())
+        for result in results:
+            if result.outcome is not Outcome.SCORED:
+                self._failed += 1
+                reason = result.reason.rstrip(".")
+                self._films.set_problem(result.source, DecodeError(result.source.name, reason))
+        self._films.set_scores(scores)
+        self._reading.remember(predictions)
+
+    def _on_ended(self, run: TaskHandle) -> None:
+        if run is self._run:
+            self._run = None
+            self.changed.emit()
+
+
+def score_of(prediction: Prediction, card: ModelCard) -> FilmScore:
+    """The badge: the flagged finding with the highest score, else the highest score of all."""
+    scored = [
+        (float(score) >= finding.threshold.value, float(score), finding.name)
+        for score, finding in zip(prediction.scores, card.findings, strict=True)
+    ]
+    flagged, value, name = max(scored)
+    return FilmScore(value, flagged, name)

@@ -1,0 +1,150 @@
+"""Which heat map lies over the film: from a chosen finding and method to the overlay."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from cxr_desktop.background import TaskHandle
+from cxr_desktop.reader.film_canvas import FilmCanvas
+from cxr_desktop.reader.film_reading import FilmReading
+from cxr_desktop.reader.findings_panel import FindingsPanel
+from cxr_desktop.reader.heat_overlay import HeatOverlay
+from cxr_desktop.reader.overlay_controls import OverlayControls
+from cxr_desktop.user_messages import message_of
+from engine.datatypes import Heatmap, Prediction
+from engine.errors import EngineError
+from engine.explanation.method_info import MethodInfo
+
+CLOSED_FORM = "cam"  # the method whose maps come with the scores
+
+
+class HeatMaps(QObject):
+    """The closed form is shown at once; any other method is asked of the model's child."""
+
+    task_began = Signal(object, str)  # TaskHandle, verb
+
+    def __init__(
+        self,
+        canvas: FilmCanvas,
+        findings: FindingsPanel,
+        controls: OverlayControls,
+        reading: FilmReading,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._canvas = canvas
+        self._findings = findings
+        self._controls = controls
+        self._reading = reading
+        self.overlay = HeatOverlay(canvas, controls.style_in_use())
+        self._running: TaskHandle | None = None
+        self.on_open = False  # show the highest flagged finding's map without being asked
+        findings.finding_chosen.connect(self._on_finding)
+        controls.changed.connect(self.overlay.set_style)
+        controls.method_chosen.connect(lambda _: self._show(asked=True))
+        controls.visibility_changed.connect(canvas.set_overlay_visible)
+        reading.began.connect(lambda _: self.drop())
+        reading.displayed.connect(lambda _: self._repaint())
+        reading.scored.connect(self._on_scored)
+        reading.explained.connect(self._on_explained)
+        reading.not_explained.connect(self._on_not_explained)
+
+    def set_methods(self, methods: tuple[MethodInfo, ...]) -> None:
+        available = [method.id for method in methods if method.available]
+        kept = self._controls.method if self._controls.method in available else ""
+        default = CLOSED_FORM if CLOSED_FORM in available else next(iter(available), "")
+        self._controls.set_methods(methods, kept or default)
+
+    def drop(self) -> None:
+        """Another film or another model: no map is known for it yet."""
+        self.overlay.hide()
+        self._controls.set_note("")
+
+    def _on_finding(self, finding: str) -> None:
+        if finding and not self._controls.overlay_visible:
+            self._controls.toggle()  # it was asked for, so it must be seen
+        self._show(asked=True)
+
+    def _on_scored(self, prediction: Prediction) -> None:
+        if self.on_open and not self._findings.selected_finding:
+            self._findings.select(self._highest_flagged(prediction))
+        self._show(asked=False)
+
+    def _show(self, *, asked: bool) -> None:
+        """`asked`: by the reader just now; a slow method starts only then."""
+        finding, prediction = self._findings.selected_finding, self._reading.prediction
+        self._reading.stop_explaining()
+        if not finding or prediction is None or self._reading.card is None:
+            self.drop()
+            return
+        if self._closed_form():
+            self._show_closed_form(finding, prediction)
+        elif asked:
+            self._ask_for(finding)
+        else:
+            self._findings.select("")
+            self.drop()
+
+    def _closed_form(self) -> bool:
+        return self._controls.method in (CLOSED_FORM, "")
+
+    def _show_closed_form(self, finding: str, prediction: Prediction) -> None:
+        card = self._reading.card
+        if card is None or finding not in card.finding_names:
+            return
+        try:
+            index = card.finding_names.index(finding)
+            self.overlay.show_closed_form(prediction, index, finding)
+        except EngineError as error:
+            self._on_not_explained(error)
+            return
+        self._note(self.overlay.heatmap)
+
+    def _ask_for(self, finding: str) -> None:
+        self.overlay.hide()
+        handle = self._reading.explain(finding, self._controls.method)
+        if handle is not None:
+            self._controls.set_note("Being computed")
+            handle.cancelled.connect(lambda: self._on_cancelled(handle))
+            self._running = handle
+            self.task_began.emit(handle, f"Heat map of {finding}")
+
+    def _on_explained(self, heatmap: Heatmap) -> None:
+        prediction = self._reading.prediction
+        if prediction is not None:
+            self.overlay.show(heatmap, prediction.grid)
+            self._note(heatmap)
+
+    def _on_not_explained(self, error: EngineError) -> None:
+        self.overlay.hide()
+        self._controls.set_note(message_of(error).sentences)
+
+    def _on_cancelled(self, handle: TaskHandle) -> None:
+        if handle is self._running and self.overlay.heatmap is None:
+            self._controls.set_note("Stopped. Choose the finding again to start over.")
+            self._findings.select("")
+
+    def _repaint(self) -> None:
+        """Scores may come before the film does, and a film's arrival takes the overlay off."""
+        if self.overlay.heatmap is not None:
+            self.overlay.set_style(self._controls.style_in_use())
+
+    def _note(self, heatmap: Heatmap | None) -> None:
+        if heatmap is None:
+            return
+        words = heatmap.method[:1].upper() + heatmap.method[1:]
+        empty = not heatmap.values.any()
+        self._controls.set_note(
+            f"{words}. Nothing on this film spoke for {heatmap.finding}." if empty else f"{words}."
+        )
+
+    def _highest_flagged(self, prediction: Prediction) -> str:
+        card = self._reading.card
+        if card is None:
+            return ""
+        flagged = [
+            (float(score), finding.name)
+            for score, finding in zip(prediction.scores, card.findings, strict=True)
+            if score >= finding.threshold.value
+        ]
+        return max(flagged)[1] if flagged else ""
