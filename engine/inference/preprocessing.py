@@ -38,9 +38,7 @@ def model_grey(
     return grey
 
 
-def fit_to_size(
-    grey: Float32Array, preprocessing: Preprocessing
-) -> tuple[Float32Array, PixelGrid]:
+def fit_to_size(grey: Float32Array, preprocessing: Preprocessing) -> tuple[Float32Array, PixelGrid]:
     """Resizes `grey` (H, W) to the model's (h, w); area averaging when it shrinks."""
     film_shape = (int(grey.shape[0]), int(grey.shape[1]))
     model_shape = preprocessing.size

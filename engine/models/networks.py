@@ -21,7 +21,6 @@ from engine.errors import BundleError
 from engine.models.card import Architecture, Finding, Task
 
 FEATURE_LAYER = "feature_map"
-_TINY = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,26 +114,29 @@ class ExplainedNetwork(nn.Module):
         if self.tail is not None:
             energy = features.mean(1, keepdim=True)
             return scores, energy.repeat(1, scores.shape[1], 1, 1), embedding
-        return scores, self._maps(features, logits, scores), embedding
+        return scores, self._maps(features, logits), embedding
 
-    def _maps(self, features: Tensor, logits: Tensor, scores: Tensor) -> Tensor:
+    def _maps(self, features: Tensor, logits: Tensor) -> Tensor:
         """d finding_logit / d A_k = sum_c slope_fc w_ck / HW, times A_k, summed over k."""
         height, width = features.shape[2], features.shape[3]
         weights = self.head.weight[:, :, None, None] / (height * width)
         class_maps = nn.functional.conv2d(features, weights)
-        slopes = self._slopes(logits, scores)
+        slopes = self._slopes(logits)
         maps = slopes @ class_maps.flatten(2)
         return maps.reshape(maps.shape[0], maps.shape[1], height, width)
 
-    def _slopes(self, logits: Tensor, scores: Tensor) -> Tensor:
-        """d finding_logit_f / d class_logit_c, (N, F, classes)."""
+    def _slopes(self, logits: Tensor) -> Tensor:
+        """d finding_logit_f / d class_logit_c, (N, F, classes).
+
+        The softmax within the finding's classes less that within the others: unlike a division
+        by 1 - score it stays exact when the network is sure.
+        """
         members = self._members()
         if not self.softmax:
             return members[None].expand(logits.shape[0], -1, -1)
-        chances = logits.softmax(1)[:, None, :]
-        inside = chances * members / scores[:, :, None].clamp_min(_TINY)
-        outside = chances * (1 - members) / (1 - scores)[:, :, None].clamp_min(_TINY)
-        return inside - outside
+        spread = logits[:, None, :].expand(-1, members.shape[0], -1)
+        inside = spread.masked_fill(members == 0, -torch.inf).softmax(2)
+        return inside - spread.masked_fill(members == 1, -torch.inf).softmax(2)
 
     def _members(self) -> Tensor:
         members = self.members

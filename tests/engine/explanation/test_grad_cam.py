@@ -105,11 +105,6 @@ def test_closed_form_is_captums_grad_cam(
         assert np.abs(signed).max() > 0
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="ExplainedNetwork._slopes divides by 1 - score, which float32 loses near 1;"
-    " a softmax over the finding's classes and one over the others does not",
-)
 def test_closed_form_holds_when_the_model_is_sure() -> None:
     # Log-odds of +-30: the score is 1 or 0 to the last bit of float32.
     sick = finding("Pneumonia", "bacterial", "viral")
