@@ -1,0 +1,100 @@
+"""The longest time the GUI thread does not answer while 500 films are scored.
+
+The real window with its real children; a 5 ms timer in the GUI thread notes how late it comes.
+The folder is opened, thumbnails are loaded and films paged through meanwhile, as a person would.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.figures import BenchmarkFigure
+from benchmarks.shared_films import small_jpegs
+
+FILMS = 500
+TICK_MS = 5
+_DEADLINE_S = 300.0
+
+
+def measure(films: int = FILMS) -> list[BenchmarkFigure]:
+    """Largest and 99th-percentile stall in milliseconds while the folder is scored."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as state, tempfile.TemporaryDirectory() as folder:
+        os.environ["CXR_STATE_DIR"] = state
+        for path in small_jpegs(films):
+            shutil.copy(path, folder)
+        stalls, seconds = _score_in_window(Path(folder))
+    stalls.sort()
+    largest, high = stalls[-1], stalls[int(len(stalls) * 0.99)]
+    return [
+        BenchmarkFigure(
+            f"largest stall of the GUI thread while {films} films are scored",
+            largest,
+            50,
+            False,
+            "ms",
+            f"99 % of ticks within {high:.1f} ms; {seconds:.0f} s for the folder",
+        )
+    ]
+
+
+def _score_in_window(folder: Path) -> tuple[list[float], float]:
+    from PySide6.QtCore import Qt, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from cxr_desktop.engine_session import isolated_callers
+    from cxr_desktop.startup import make_window
+
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise TypeError("a QApplication is needed")
+    window = make_window(app, [folder], isolated_callers())
+    window.show()
+    _wait(lambda: window.desk.loaded is not None, "the model to load")
+    _wait(lambda: len(window.reader.browser.films.shown_files) >= FILMS, "the folder's films")
+
+    late: list[float] = []
+    last = [time.perf_counter()]
+
+    def tick() -> None:
+        now = time.perf_counter()
+        late.append((now - last[0]) * 1000 - TICK_MS)
+        last[0] = now
+
+    pager = QTimer(interval=400)
+    pager.timeout.connect(window.reader.browser.grid.choose_next)
+    timer = QTimer(interval=TICK_MS)
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(tick)
+    began = last[0] = time.perf_counter()
+    timer.start()
+    pager.start()
+    window.reader.browser.score_all_requested.emit()
+    _wait(lambda: not window.reader.scoring.running, "the folder to be scored")
+    seconds = time.perf_counter() - began
+    timer.stop()
+    pager.stop()
+    window.close()
+    return late, seconds
+
+
+def _wait(ready: Callable[[], bool], what: str) -> None:
+    from PySide6.QtCore import QEventLoop
+    from PySide6.QtWidgets import QApplication
+
+    deadline = time.monotonic() + _DEADLINE_S
+    while not ready():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+        if time.monotonic() > deadline:
+            raise SystemExit(f"Waited in vain for {what}.")
+
+
+if __name__ == "__main__":
+    for figure in measure():
+        print(figure.row())
