@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.rail.add_workspace("Read", "radiology-box-outline", "Read films (Ctrl+R)")
-        self.rail.add_workspace("Models", "brain", "Models (Ctrl+M)")
+        self.rail.add_workspace("Models", "cube-outline", "Models (Ctrl+M)")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.reader)
         self._stack.addWidget(self.models)

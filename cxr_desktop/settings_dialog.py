@@ -7,17 +7,20 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLabel,
+    QPushButton,
     QSlider,
     QVBoxLayout,
     QWidget,
 )
 
+from cxr_desktop.reader.calm_combo import CalmCombo
 from cxr_desktop.settings import Settings
 from cxr_desktop.settings_schema import SETTINGS, Kind, Setting
 from cxr_desktop.theme import GAP, GROUP_GAP, TARGET_PX
+
+_LABEL_WIDTH = 88
 
 
 class SettingsDialog(QDialog):
@@ -38,9 +41,9 @@ class SettingsDialog(QDialog):
             layout.addWidget(heading)
             layout.addLayout(self._form([s for s in shown if s.group == group]))
             layout.addSpacing(GAP)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        layout.addWidget(buttons)
+        close = QPushButton("Close")
+        close.clicked.connect(self.reject)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 
     def _form(self, settings: list[Setting]) -> QFormLayout:
         form = QFormLayout()
@@ -51,7 +54,10 @@ class SettingsDialog(QDialog):
             editor.setObjectName(setting.key)
             editor.setAccessibleName(setting.label)
             editor.setAccessibleDescription(setting.hint)
-            form.addRow("" if setting.kind is Kind.FLAG else setting.label, editor)
+            label = QLabel("" if setting.kind is Kind.FLAG else setting.label)
+            label.setMinimumWidth(_LABEL_WIDTH)
+            label.setBuddy(editor)
+            form.addRow(label, editor)
             hint = QLabel(setting.hint)
             hint.setProperty("role", "secondary")
             hint.setWordWrap(True)
@@ -72,7 +78,7 @@ class SettingsDialog(QDialog):
         return box
 
     def _combo_box(self, setting: Setting) -> QComboBox:
-        box = QComboBox()
+        box = CalmCombo()
         for choice in setting.choices:
             box.addItem(choice.label, choice.value)
         box.setCurrentIndex(box.findData(self._settings.text(setting)))

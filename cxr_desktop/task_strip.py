@@ -36,7 +36,7 @@ class TaskStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "panel")
+        self.setProperty("role", "strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._tasks: dict[TaskHandle, _Task] = {}
         self._text = QLabel()

@@ -27,6 +27,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication
 
+from engine.resource_files import resource_path
+
 SPACING = 4  # the grid that everything lies on, in px
 GAP = 8  # within a group
 GROUP_GAP = 16  # between groups
@@ -181,6 +183,12 @@ def _icon_family() -> str:
     return QFontDatabase.applicationFontFamilies(number)[0]
 
 
+def _check_mark(colours: Tokens) -> str:
+    """Style sheets take a tick from a file only; beside it lies one of twice the size."""
+    name = "check-dark.png" if colours is DARK else "check-light.png"
+    return resource_path("icons", name).as_posix()
+
+
 def _palette(colours: Tokens) -> QPalette:
     role = QPalette.ColorRole
     palette = QPalette()
@@ -219,7 +227,15 @@ def _style_sheet(c: Tokens) -> str:
     return f"""
 QWidget[role="panel"] {{ background: {c.panel}; }}
 QWidget[role="rail"] {{ background: {c.panel}; border-right: 1px solid {c.line}; }}
+QWidget[role="strip"] {{ background: {c.panel}; border-top: 1px solid {c.line}; }}
+QToolButton[role="rail-button"] {{ font-size: {SECONDARY_PX}px; padding: 0; min-width: 0; }}
+QPushButton[role="quiet"] {{ background: transparent; border: 1px solid transparent; padding: 0;
+    color: {c.secondary}; text-align: left; }}
+QPushButton[role="quiet"]:hover:enabled {{ color: {c.text}; text-decoration: underline; }}
+QPushButton[role="quiet"]:focus {{ border-color: {c.accent}; }}
 QLabel[role="secondary"] {{ color: {c.secondary}; font-size: {SECONDARY_PX}px; }}
+QLabel[role="strong"] {{ font-weight: 600; }}
+QLabel[role="key"] {{ color: {c.accent}; }}
 QLabel[role="heading"] {{ font-size: {HEADING_PX}px; font-weight: 600; }}
 QLabel[role="flagged"] {{ color: {c.flagged}; }}
 QLabel[role="broken"] {{ color: {c.broken}; }}
@@ -241,6 +257,13 @@ QToolButton::menu-indicator {{ image: none; }}
 QLineEdit, QAbstractSpinBox, QComboBox {{ background: {c.raised}; border: 1px solid {c.line};
     border-radius: 4px; padding: 0 6px; min-height: {TARGET_PX - 2}px; }}
 QComboBox::drop-down {{ border: none; width: 20px; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {c.secondary};
+    border-radius: 3px; background: {c.panel}; }}
+QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
+    image: url("{_check_mark(c)}"); }}
+QCheckBox::indicator:disabled {{ border-color: {c.line}; }}
+QCheckBox::indicator:checked:disabled {{ background: {c.secondary}; }}
+QCheckBox:focus {{ color: {c.accent}; }}
 QCheckBox {{ min-height: {TARGET_PX - 2}px; spacing: {GAP}px; border: 1px solid transparent;
     border-radius: 4px; padding-right: {SPACING}px; }}
 QCheckBox:focus {{ border-color: {c.accent}; }}
@@ -248,7 +271,8 @@ QAbstractItemView {{ border: none; outline: none; }}
 QAbstractItemView:focus {{ border: 1px solid {c.accent}; }}
 QHeaderView::section {{ background: {c.panel}; color: {c.secondary}; border: none;
     border-bottom: 1px solid {c.line}; padding: 4px; }}
-QSplitter::handle {{ background: {c.line}; }}
+QSplitter::handle:horizontal {{ background: {c.line}; }}
+QSplitter::handle:vertical {{ background: {c.panel}; }}
 QSplitter::handle:hover {{ background: {c.accent}; }}
 QScrollArea {{ border: none; background: transparent; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}

@@ -19,7 +19,7 @@ from engine.errors import EngineError
 from engine.models.card import Measurement, ModelCard
 
 _HEADS = ("Finding", "Figure", "Value", "95 % interval", "Measured on", "Films")
-_LONGEST_TABLE = 12
+_LONGEST_TABLE = 60
 
 
 class ModelCardView(QFrame):

@@ -49,12 +49,15 @@ class FilmBrowser(QWidget):
         self.grid = FilmGrid(self.films)
         self.tree = FolderTree()
         self.open_button = QToolButton()
+        self._split = QSplitter()
+        self._fits_tree = True
         self._counts = QPushButton()
         self.score_all = QPushButton("Score folder")
         self._listing = FilmListing(session, self)
         side = round(PICTURE * self.devicePixelRatioF())
         self._thumbnails = ThumbnailFeed(session, side, self)
         self._task: TaskHandle | None = None
+        self.heading = ""
         self._progress: Progress | None = None
         self._counting = QTimer(self, singleShot=True, interval=_COUNTS_MS)
         self._lay_out()
@@ -69,7 +72,8 @@ class FilmBrowser(QWidget):
         self._thumbnails.clear()
         self.tree.start(roots)
         self.tree.hide()
-        self.open_button.setText(_label(roots))
+        self.heading = _label(roots)
+        self.open_button.setText(f"{self.heading}  ▾")
         self.open_button.setToolTip("\n".join(str(root) for root in roots[:10]))
         task = self._listing.open(roots)
         self._task = task
@@ -85,10 +89,6 @@ class FilmBrowser(QWidget):
     @property
     def is_opening(self) -> bool:
         return self._task is not None
-
-    @property
-    def heading(self) -> str:
-        return self.open_button.text()
 
     # What the page tells it
 
@@ -116,7 +116,9 @@ class FilmBrowser(QWidget):
             text = f"Looking at files: {done}"
             if self._progress and self._progress.total:
                 text += f" of {self._progress.total:,}"
-        self._counts.setText(text if self.films.files or self._task else "")
+        self._counts.setText(text)
+        self._counts.setVisible(bool(self.films.files or self._task))
+        self.score_all.setVisible(counts.films > 0)
         self._counts.setEnabled(bool(counts.unreadable or counts.others))
         self._counts.setToolTip(
             "Show which files are not films, and why" if self._counts.isEnabled() else ""
@@ -125,7 +127,7 @@ class FilmBrowser(QWidget):
     # Parts
 
     def _lay_out(self) -> None:
-        self.open_button.setText("Open")
+        self.open_button.setText("Open  ▾")
         self.open_button.setIcon(icon("folder-open-outline"))
         self.open_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.open_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -134,17 +136,20 @@ class FilmBrowser(QWidget):
         self._counts.setProperty("role", "quiet")
         self._counts.setAccessibleName("Files")
         self.tree.hide()
-        split = QSplitter(Qt.Orientation.Vertical)
+        split = self._split
+        split.setOrientation(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.splitterMoved.connect(lambda *_: self._on_split_moved())
         split.addWidget(self.tree)
         split.addWidget(self.grid)
         split.setStretchFactor(0, 0)
         split.setStretchFactor(1, 1)
-        split.setSizes([140, 400])
         split.setHandleWidth(SPACING)
         top = QHBoxLayout()
         top.addWidget(self.open_button, 1, Qt.AlignmentFlag.AlignLeft)
-        foot = QHBoxLayout()
-        foot.addWidget(self._counts, 1, Qt.AlignmentFlag.AlignLeft)
+        foot = QVBoxLayout()
+        foot.setSpacing(SPACING)
+        foot.addWidget(self._counts)
         foot.addWidget(self.score_all)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, GAP, GAP, GAP)
@@ -168,10 +173,21 @@ class FilmBrowser(QWidget):
         was_empty = self.films.rowCount() == 0
         self.films.append(files)
         self.tree.add(files)
-        if self.tree.folders > 1 and self.tree.isHidden():
-            self.tree.show()
+        if self.tree.folders > 1:
+            self._show_tree()
         if was_empty and self.grid.current_film is None:
             self.grid.choose_first()  # once, in answer to opening; never again by itself
+
+    def _show_tree(self) -> None:
+        """As high as its folders, up to a third; what the reader dragged is left alone."""
+        if not self.tree.isHidden() and not self._fits_tree:
+            return
+        self.tree.show()
+        wanted = min(self.tree.height_wanted, self._split.height() // 3)
+        self._split.setSizes([wanted, max(1, self._split.height() - wanted)])
+
+    def _on_split_moved(self) -> None:
+        self._fits_tree = False
 
     def _on_progress(self, progress: Progress) -> None:
         self._progress = progress

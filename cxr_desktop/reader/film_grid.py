@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListView, QWidget
 
@@ -27,8 +27,6 @@ class FilmGrid(QListView):
         self.setGridSize(TILE)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Always there: a bar that comes with the first rows would move them all.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setSelectionMode(QListView.SelectionMode.SingleSelection)
         self.setMouseTracking(True)
         self.setAccessibleName("Films")
@@ -77,6 +75,8 @@ class FilmGrid(QListView):
         self.choose_row(self._films.rowCount() - 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        columns = max(1, event.size().width() // TILE.width())
+        self.setGridSize(QSize(event.size().width() // columns, TILE.height()))
         super().resizeEvent(event)
         self._soon.start()
 

@@ -40,6 +40,7 @@ class FilmReading(QObject):
         super().__init__(parent)
         self._session = session
         self.source: FilmSource | None = None
+        self.can_be_read = False  # False once it is known that the film in view cannot be
         self.card: ModelCard | None = None
         self._asked: list[TaskHandle] = []
         self._explaining: TaskHandle | None = None
@@ -56,10 +57,13 @@ class FilmReading(QObject):
     def choose(self, source: FilmSource, enhancement: Enhancement) -> None:
         """Starts reading `source`; everything still under way for the film before is cancelled."""
         self.leave()
-        self.source = source
+        self.source, self.can_be_read = source, True
         self.began.emit(source)
         display = self._session.display(source, enhancement)
-        self._ask(source, display, self.displayed, self.unreadable)
+        self._ask(source, display, self.displayed)
+        display.failed.connect(
+            lambda error: self._if_current(source, lambda: self._on_unreadable(error))
+        )
         info = self._session.info(source)
         self._ask(source, info, self.informed)
         display.failed.connect(lambda _: info.cancel())  # it would fail again, as slowly
@@ -70,7 +74,7 @@ class FilmReading(QObject):
         self.leave()
         self.source = source
         self.began.emit(source)
-        self.unreadable.emit(problem)
+        self._on_unreadable(problem)
 
     def leave(self) -> None:
         """No film is read any more."""
@@ -96,7 +100,7 @@ class FilmReading(QObject):
     def score(self) -> None:
         """Scores the film in view, at once where its score is known."""
         source, card = self.source, self.card
-        if source is None or card is None:
+        if source is None or card is None or not self.can_be_read:
             return
         known = self._predictions.get(source)
         if known is not None:
@@ -152,6 +156,10 @@ class FilmReading(QObject):
             handle.failed.connect(
                 lambda error: self._if_current(source, lambda: failed.emit(error))
             )
+
+    def _on_unreadable(self, error: EngineError) -> None:
+        self.can_be_read = False
+        self.unreadable.emit(error)
 
     def _hand_on(self, answer: FilmAnswer, signal: SignalInstance) -> None:
         self._if_current(answer.source, lambda: signal.emit(answer.value))

@@ -15,7 +15,7 @@ from cxr_desktop.reader.film_list_model import (
 from cxr_desktop.reader.texts import one_line
 from cxr_desktop.theme import SECONDARY_PX, SPACING, Tokens, body_font, icon, tokens_in_use
 
-PICTURE = 120  # longest side of a thumbnail, logical px
+PICTURE = 116  # longest side of a thumbnail, logical px
 NAME_HEIGHT = 20
 TILE = QSize(PICTURE + 2 * SPACING, PICTURE + NAME_HEIGHT + 2 * SPACING)
 _BADGE_HEIGHT = 16
@@ -42,7 +42,10 @@ class FilmTile(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         colours = tokens_in_use()
-        area = QRect(option.rect.topLeft(), TILE).adjusted(SPACING, SPACING, -SPACING, -SPACING)
+        left = option.rect.left() + (option.rect.width() - TILE.width()) // 2
+        area = QRect(QPoint(left, option.rect.top()), TILE).adjusted(
+            SPACING, SPACING, -SPACING, -SPACING
+        )
         picture = QRect(area.topLeft(), QSize(PICTURE, PICTURE))
         broken = index.data(PROBLEM_ROLE) is not None
         painter.save()
@@ -60,7 +63,9 @@ class FilmTile(QStyledItemDelegate):
     ) -> None:
         if broken:
             painter.fillRect(box, QColor(colours.raised))
+            painter.setOpacity(0.5)
             self._broken.paint(painter, QRect(box.center() - QPoint(14, 14), QSize(28, 28)))
+            painter.setOpacity(1.0)
         elif isinstance(image, QImage) and not image.isNull():
             painter.fillRect(box, QColor(colours.canvas))
             size = image.size().scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from cxr_desktop.background import TaskHandle
@@ -11,8 +13,10 @@ from cxr_desktop.reader.film_reading import FilmReading
 from engine.datatypes import FilmSource, Outcome, Prediction
 from engine.errors import DecodeError
 from engine.image_io.find import FoundFile
-from engine.inference.pipeline import FilmResult
 from engine.models.card import ModelCard
+
+if TYPE_CHECKING:
+    from engine.inference.pipeline import FilmResult
 
 
 class FolderScoring(QObject):

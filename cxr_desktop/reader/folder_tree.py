@@ -11,7 +11,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
 from cxr_desktop.reader.film_list_model import LookedAt
-from cxr_desktop.theme import TARGET_PX, icon
+from cxr_desktop.theme import SPACING, TARGET_PX, icon
 
 _PATH_ROLE = Qt.ItemDataRole.UserRole + 1
 _COUNT_WIDTH = 72
@@ -65,6 +65,15 @@ class FolderTree(QTreeView):
     @property
     def folders(self) -> int:
         return len(self._items)
+
+    @property
+    def height_wanted(self) -> int:
+        """px, for the rows that are unfolded."""
+        rows, index = 0, self._model.index(0, 0)
+        while index.isValid() and rows < 100:
+            rows += 1
+            index = self.indexBelow(index)
+        return rows * TARGET_PX + 2 * SPACING
 
     def _chain(self, folder: Path) -> list[Path]:
         """From the root it lies under down to `folder`."""

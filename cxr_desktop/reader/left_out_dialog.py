@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
+    QHBoxLayout,
     QLabel,
+    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -49,16 +50,19 @@ class LeftOutDialog(QDialog):
             item.setToolTip(1, problem.reason)
             table.addTopLevelItem(item)
         table.setColumnWidth(0, 260)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        copy = buttons.addButton("Copy list", QDialogButtonBox.ButtonRole.ActionRole)
+        copy, close = QPushButton("Copy list"), QPushButton("Close")
         copy.clicked.connect(self._copy)
-        buttons.rejected.connect(self.reject)
+        close.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(copy)
+        buttons.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GROUP_GAP, GROUP_GAP, GROUP_GAP, GROUP_GAP)
         layout.setSpacing(GAP)
         layout.addWidget(note)
         layout.addWidget(table, 1)
-        layout.addWidget(buttons)
+        layout.addLayout(buttons)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText("\n".join(self._lines))

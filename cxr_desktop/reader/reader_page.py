@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from cxr_desktop.background import TaskHandle
@@ -42,6 +43,7 @@ from engine.datatypes import DisplayImage, FilmInfo, FilmSource, OverlayStyle, P
 from engine.errors import EngineError
 
 NARROWEST, WIDEST = 280, 340  # of a side panel, px
+FILM_SHARE = 0.55  # of the window's width, at least, from 1366 px upward
 _SETTLE_MS = 120  # a film shown for less is only passed on the way
 
 
@@ -237,8 +239,21 @@ class ReaderPage(QWidget):
 
     def _restore_columns(self) -> None:
         state = self._settings.state(READER_COLUMNS)
-        if not state.isEmpty():
-            self._columns.restoreState(state)
+        self._sized = not state.isEmpty() and self._columns.restoreState(state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side panels may be as wide as leaves the film its share of the window.
+
+        The first time, without remembered columns, they are that wide.
+        """
+        super().resizeEvent(event)
+        beside = event.size().width() - FILM_SHARE * self.window().width()
+        side = max(NARROWEST, min(WIDEST, int(beside / 2) - 2))
+        for panel in (self.browser, self.side):
+            panel.setMaximumWidth(side)
+        if not self._sized:
+            self._sized = True
+            self._columns.setSizes([side, max(1, event.size().width() - 2 * side), side])
 
     # One film after another
 
@@ -289,7 +304,8 @@ class ReaderPage(QWidget):
     def _on_unreadable(self, error: EngineError) -> None:
         message = message_of(error, self.reading.source.name if self.reading.source else "")
         self.canvas.show_message(message.title, message.text, message.remedy)
-        self.side.findings.show_scores(None)
+        self._settle.stop()
+        self._say_not_scorable()
         self._show_corner_texts()
         if self.reading.source is not None:
             self.browser.note_problem(self.reading.source, error)
@@ -323,8 +339,12 @@ class ReaderPage(QWidget):
     def _score_if_wanted(self) -> None:
         if self._settings.flag(SCORE_ON_OPEN) or self.reading.prediction is not None:
             self.reading.score()
-        elif self.reading.card is not None and self.reading.source is not None:
+        elif self.reading.card is not None and self.reading.can_be_read:
             self.side.findings.show_state("not scored", "This film has not been scored yet.")
+
+    def _say_not_scorable(self) -> None:
+        if self.reading.card is not None:
+            self.side.findings.show_state("empty", "A film that cannot be read is not scored.")
 
     def _on_scored(self, prediction: Prediction) -> None:
         self.side.findings.show_scores(prediction)
@@ -366,7 +386,10 @@ class ReaderPage(QWidget):
         self.browser.films.forget_scores()
         self.side.findings.set_model_card(card)
         self._show_can_score()
-        self._score_if_wanted()
+        if self.reading.source is not None and not self.reading.can_be_read:
+            self._say_not_scorable()
+        else:
+            self._score_if_wanted()
 
     def _show_left_out(self) -> None:
         dialog = LeftOutDialog(self.browser.films.left_out(), self)

@@ -67,3 +67,4 @@ class StartPanel(QWidget):
     def _say(self, title: str, text: str) -> None:
         self._title.setText(title)
         self._text.setText(text)
+        self._text.setMinimumHeight(self._text.heightForWidth(_TEXT_WIDTH))
