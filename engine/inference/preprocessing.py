@@ -57,7 +57,9 @@ def fit_to_size(grey: Float32Array, preprocessing: Preprocessing) -> tuple[Float
 
 
 def scale_levels(grey: Float32Array, preprocessing: Preprocessing) -> Float32Array:
-    """Grey levels (h, w) in 0..1 to network input (channels, h, w)."""
+    """Grey levels (h, w) in 0..1, smoothed, to network input (channels, h, w)."""
+    if preprocessing.smoothing > 0:
+        grey = np.asarray(cv2.GaussianBlur(grey, (0, 0), preprocessing.smoothing), np.float32)
     if preprocessing.scaling is Scaling.PER_FILM:
         spread = max(float(grey.std()), _FLAT)
         scaled = (grey - grey.mean()) / np.float32(spread)

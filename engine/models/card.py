@@ -43,13 +43,18 @@ class Scaling(StrEnum):
 class Preprocessing:
     """From a Radiograph to the network's input, in this order: the film's own VOI (or the
     automatic window) to grey 0..1 with bright = dense, CLAHE on 8 bit if set, area-averaging
-    resize to `size` (h, w), copy to `channels`, scaling.
+    resize to `size` (h, w), Gaussian smoothing, copy to `channels`, scaling.
+
+    smoothing : standard deviation in pixels of the model's size, 0 for none. It takes away the
+        sharpness that exports and resizing filters leave behind, and that a network would
+        otherwise learn as a sign of where a film comes from.
     """
 
     size: tuple[int, int]
     channels: Literal[1, 3] = 3
     fit: Fit = Fit.STRETCH
     clahe: ClaheSettings | None = None
+    smoothing: float = 0.0
     scaling: Scaling = Scaling.PER_FILM
     mean: tuple[float, ...] = ()
     std: tuple[float, ...] = ()

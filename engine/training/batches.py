@@ -32,7 +32,9 @@ class LabelledFilms:
 
 def network_input(films: UInt8Array, preprocessing: Preprocessing) -> Tensor:
     """uint8 (N, h, w) to float32 (N, channels, h, w), scaled as the bundle will scale."""
-    scaled = [scale_levels(film.astype(np.float32) / 255, preprocessing) for film in films]
+    scaled = [
+        scale_levels(film.astype(np.float32) / np.float32(255), preprocessing) for film in films
+    ]
     return torch.from_numpy(np.stack(scaled)).contiguous(memory_format=torch.channels_last)
 
 

@@ -136,12 +136,13 @@ class ThresholdRule:
         "youden": the largest sensitivity + specificity - 1;
         "midway": the geometric middle, in log-odds, of the thresholds for `target`
         sensitivity and for `target` specificity.
-    perturbed : on validation films changed by `augment.perturb`, as other sites' films are.
+    films : on the validation films as they are, as changed by `augment.perturb` (another
+        site's copies), or on both together.
     """
 
     rule: Literal["sensitivity", "specificity", "youden", "midway"] = "sensitivity"
     target: float = 0.95
-    perturbed: bool = False
+    films: Literal["plain", "perturbed", "both"] = "plain"
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ def train_bundle(
     torch.manual_seed(recipe.seed)
     network = _new_network(recipe)
     log.info("start: %s", load_start(network, recipe.network.start))
-    judged = _judged_validation(recipe, data, perturbed=recipe.thresholds.perturbed)
+    judged = _judged_validation(recipe, data, recipe.thresholds.films)
     trainer = Trainer(network, recipe, data.training, judged, folder.root)
     if resume and trainer.resume():
         log.info("taken up after phase %d epoch %d", trainer.position.phase, trainer.position.epoch)
@@ -156,32 +156,34 @@ def _new_network(recipe: Recipe) -> ExplainedNetwork:
     )
 
 
-def _judged_validation(recipe: Recipe, data: PreparedData, *, perturbed: bool) -> LabelledFilms:
-    """The validation films that epochs and thresholds are chosen on, perturbed where asked."""
-    if not perturbed:
-        return data.validation
-    films = perturbed_films(data.validation.films, recipe)
-    return LabelledFilms(films, data.validation.targets)
+def _judged_validation(recipe: Recipe, data: PreparedData, which: str) -> LabelledFilms:
+    """The validation films that epochs and thresholds are chosen on; see ThresholdRule."""
+    plain = data.validation
+    if which == "plain":
+        return plain
+    changed = LabelledFilms(perturbed_films(plain.films, recipe), plain.targets)
+    if which == "perturbed":
+        return changed
+    return LabelledFilms(
+        np.concatenate([plain.films, changed.films]),
+        np.concatenate([plain.targets, changed.targets]),
+    )
 
 
 def _with_thresholds(
     network: ExplainedNetwork, recipe: Recipe, data: PreparedData
 ) -> tuple[Finding, ...]:
     rules = [spec.threshold or recipe.thresholds for spec in recipe.findings]
+    judged = {rule.films: _judged_validation(recipe, data, rule.films) for rule in rules}
     tables = {
-        perturbed: network_scores(
-            network, _judged_validation(recipe, data, perturbed=perturbed).films, recipe.input
-        )
-        for perturbed in {rule.perturbed for rule in rules}
+        which: network_scores(network, films.films, recipe.input) for which, films in judged.items()
     }
     findings = []
     for number, (spec, rule) in enumerate(zip(recipe.findings, rules, strict=True)):
-        scores = tables[rule.perturbed][:, number]
         columns = [recipe.classes.index(name) for name in spec.classes]
-        positive = np.asarray(data.validation.targets[:, columns].any(axis=1), bool)
-        findings.append(
-            Finding(spec.name, spec.classes, _threshold(scores, positive, rule), spec.parent)
-        )
+        positive = np.asarray(judged[rule.films].targets[:, columns].any(axis=1), bool)
+        threshold = _threshold(tables[rule.films][:, number], positive, rule)
+        findings.append(Finding(spec.name, spec.classes, threshold, spec.parent))
     return tuple(findings)
 
 

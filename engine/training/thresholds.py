@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 import numpy as np
 import numpy.typing as npt
 
@@ -9,6 +11,14 @@ from engine.errors import EngineError
 from engine.models.card import Threshold
 from engine.training.metrics import sensitivity, specificity
 from engine.training.recipe import ThresholdRule
+
+_FILMS = MappingProxyType(
+    {
+        "plain": "",
+        "perturbed": ", all of them perturbed",
+        "both": ", each counted as it is and perturbed",
+    }
+)
 
 
 def choose_threshold(
@@ -28,7 +38,7 @@ def choose_threshold(
         round(value, 6),
         f"{_words(rule)}; {reached_sensitivity:.1%} of {int(truth.sum())} validation films with "
         f"the finding lie at or above it, {reached_specificity:.1%} of {int((~truth).sum())} "
-        f"without it lie below{', all of them perturbed' if rule.perturbed else ''}",
+        f"without it lie below{_FILMS[rule.films]}",
     )
 
 

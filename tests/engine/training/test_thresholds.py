@@ -36,7 +36,7 @@ def test_midway_is_the_middle_in_log_odds() -> None:
 
 
 def test_the_sentence_says_what_was_reached() -> None:
-    chosen = choose_threshold(SCORES, TRUTH, ThresholdRule("sensitivity", 0.8, perturbed=True))
+    chosen = choose_threshold(SCORES, TRUTH, ThresholdRule("sensitivity", 0.8, films="perturbed"))
     assert "80.0% of 5 validation films with the finding" in chosen.choice
     assert "80.0% of 5 without it lie below" in chosen.choice
     assert "perturbed" in chosen.choice
