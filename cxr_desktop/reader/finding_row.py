@@ -105,7 +105,7 @@ class FindingRow(QAbstractButton):
             painter.setPen(QColor(colours.text))
         box = self._name_box()
         name = QFontMetrics(font).elidedText(
-            shown_name(self.finding.name), Qt.TextElideMode.ElideRight, int(box.width())
+            short_name(self.finding), Qt.TextElideMode.ElideRight, int(box.width())
         )
         vertically = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(box, vertically | Qt.AlignmentFlag.AlignLeft, name)
@@ -155,3 +155,10 @@ class FindingRow(QAbstractButton):
 def shown_name(name: str) -> str:
     """A finding's name as words: data sets write "Pleural_Thickening"."""
     return name.replace("_", " ")
+
+
+def short_name(finding: Finding) -> str:
+    """The name in a row under its parent's: "Bacterial" under "Pneumonia"."""
+    name, parent = shown_name(finding.name), shown_name(finding.parent)
+    own = name.removesuffix(f" {parent.casefold()}") if parent else name
+    return own or name
