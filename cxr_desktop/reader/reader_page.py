@@ -251,7 +251,8 @@ class ReaderPage(QWidget):
         side = max(NARROWEST, min(WIDEST, int(beside / 2) - 2))
         for panel in (self.browser, self.side):
             panel.setMaximumWidth(side)
-        if not self._sized:
+        left, _, right = self._columns.sizes()
+        if not self._sized or left > side or right > side:
             self._sized = True
             self._columns.setSizes([side, max(1, event.size().width() - 2 * side), side])
 
@@ -303,10 +304,10 @@ class ReaderPage(QWidget):
 
     def _on_unreadable(self, error: EngineError) -> None:
         message = message_of(error, self.reading.source.name if self.reading.source else "")
-        self.canvas.show_message(message.title, message.text, message.remedy)
         self._settle.stop()
         self._say_not_scorable()
         self._show_corner_texts()
+        self.canvas.show_message(message.title, message.text, message.remedy)
         if self.reading.source is not None:
             self.browser.note_problem(self.reading.source, error)
 
