@@ -29,7 +29,7 @@ def measure(films: int = FILMS) -> list[BenchmarkFigure]:
         os.environ["CXR_STATE_DIR"] = state
         for path in small_jpegs(films):
             shutil.copy(path, folder)
-        stalls, seconds = _score_in_window(Path(folder))
+        stalls, seconds = _score_in_window(Path(folder), films)
     stalls.sort()
     largest, high = stalls[-1], stalls[int(len(stalls) * 0.99)]
     return [
@@ -44,7 +44,7 @@ def measure(films: int = FILMS) -> list[BenchmarkFigure]:
     ]
 
 
-def _score_in_window(folder: Path) -> tuple[list[float], float]:
+def _score_in_window(folder: Path, films: int) -> tuple[list[float], float]:
     from PySide6.QtCore import Qt, QTimer
     from PySide6.QtWidgets import QApplication
 
@@ -57,7 +57,7 @@ def _score_in_window(folder: Path) -> tuple[list[float], float]:
     window = make_window(app, [folder], isolated_callers())
     window.show()
     _wait(lambda: window.desk.loaded is not None, "the model to load")
-    _wait(lambda: len(window.reader.browser.films.shown_files) >= FILMS, "the folder's films")
+    _wait(lambda: len(window.reader.browser.films.shown_files) == films, "the folder's films")
 
     late: list[float] = []
     last = [time.perf_counter()]
@@ -85,14 +85,20 @@ def _score_in_window(folder: Path) -> tuple[list[float], float]:
 
 
 def _wait(ready: Callable[[], bool], what: str) -> None:
-    from PySide6.QtCore import QEventLoop
-    from PySide6.QtWidgets import QApplication
+    """Runs the event loop until `ready`. Raises SystemExit past the deadline."""
+    from PySide6.QtCore import QEventLoop, QTimer
 
-    deadline = time.monotonic() + _DEADLINE_S
-    while not ready():
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
-        if time.monotonic() > deadline:
-            raise SystemExit(f"Waited in vain for {what}.")
+    loop = QEventLoop()
+    poll = QTimer(interval=50)
+    poll.timeout.connect(lambda: loop.quit() if ready() else None)
+    deadline = QTimer(interval=int(_DEADLINE_S * 1000), singleShot=True)
+    deadline.timeout.connect(loop.quit)
+    poll.start()
+    deadline.start()
+    if not ready():
+        loop.exec()
+    if not ready():
+        raise SystemExit(f"Waited in vain for {what}.")
 
 
 if __name__ == "__main__":
