@@ -10,41 +10,33 @@ for tests and tools. A service method that wants to report or be cancelled takes
 
 from __future__ import annotations
 
-import importlib
-import inspect
+import contextlib
 import multiprocessing
-import os
 import signal
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from ctypes import c_bool
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
-from multiprocessing.synchronize import Event as ProcessEvent
+from multiprocessing.shared_memory import SharedMemory
 from typing import Any, Protocol
 
 from engine import shared_pickle
-from engine.errors import CancelledError, ChildCrashedError, EngineError
+from engine.errors import CancelledError, ChildCrashedError
 from engine.progress import CancelToken, Progress, ProgressCallback, ignore_progress
+from engine.service_host import (
+    ServiceCall,
+    SharedFlag,
+    as_engine_error,
+    as_pair,
+    build,
+    child_main,
+    invoke,
+)
 
 POLL_SECONDS = 0.02
-
-
-class _Cancellable(Protocol):
-    def is_set(self) -> bool: ...
-
-
-@dataclass(frozen=True, slots=True)
-class ServiceCall:
-    """What a service method may use while it works."""
-
-    cancel_flag: _Cancellable
-    report: ProgressCallback
-
-    def raise_if_cancelled(self) -> None:
-        if self.cancel_flag.is_set():
-            raise CancelledError
+_REAP_SECONDS = 5.0  # a killed process is gone at once, unless a broken drive holds it
 
 
 class Caller(Protocol):
@@ -71,7 +63,7 @@ class LocalCaller:
     """The in-process twin of IsolatedCaller."""
 
     def __init__(self, factory: str, *factory_args: object) -> None:
-        self._service = _build(factory, factory_args)
+        self._service = build(factory, factory_args)
 
     def call(
         self,
@@ -82,7 +74,14 @@ class LocalCaller:
         on_progress: ProgressCallback = ignore_progress,
     ) -> Any:
         token = cancel or CancelToken()
-        return _invoke(self._service, method, args, ServiceCall(token._event, on_progress))
+        token.raise_if_cancelled()
+        try:
+            return invoke(self._service, method, args, ServiceCall(token._event, on_progress))
+        except Exception as error:
+            told = as_engine_error(error)
+            if told is error:
+                raise
+            raise told from error
 
     def close(self) -> None:
         """Nothing to end."""
@@ -99,20 +98,25 @@ class IsolatedCaller:
         self._role = role
         self._grace_s = grace_s
         self._context = multiprocessing.get_context("spawn")
-        self._lock = threading.Lock()
+        self._turn = threading.Lock()  # held by the thread that uses the child
+        self._life = threading.Lock()  # held for moments: guards the three below
         self._process: SpawnProcess | None = None
         self._connection: Connection | None = None
-        self._cancel_flag: ProcessEvent | None = None
         self._closed = False
+        self._cancel_flag = SharedFlag(c_bool())
 
     @property
     def pid(self) -> int | None:
         """Process id of the running child, None before the first call and after a crash."""
-        return self._process.pid if self._process else None
+        with self._life:
+            return self._process.pid if self._process else None
 
     def start(self) -> None:
-        """Starts the child ahead of the first call, to save that call the wait."""
-        with self._lock:
+        """Starts the child ahead of the first call, to save that call the wait.
+
+        Raises ChildCrashedError when it cannot be started.
+        """
+        with self._turn:
             self._ensure_child()
 
     def call(
@@ -123,24 +127,62 @@ class IsolatedCaller:
         cancel: CancelToken | None = None,
         on_progress: ProgressCallback = ignore_progress,
     ) -> Any:
-        with self._lock:
+        with self._my_turn(cancel):
             if cancel is not None:
                 cancel.raise_if_cancelled()
             connection = self._ensure_child()
-            try:
-                shared_pickle.send(connection, (method, args))
-                return self._await_reply(connection, timeout_s, cancel, on_progress)
-            except (EOFError, OSError) as broken:
-                raise self._crashed() from broken
+            kind, value = self._exchange(connection, (method, args), timeout_s, cancel, on_progress)
+        if kind == "done":
+            return value
+        raise value
 
     def close(self) -> None:
         """Ends the child; later calls raise ChildCrashedError. Does not wait for work in it."""
-        self._closed = True
-        process = self._process
-        if process is not None and self._lock.locked():
-            process.kill()  # the thread inside `call` sees the pipe break and returns
-        with self._lock:
+        with self._life:
+            self._closed = True
+            if self._process is not None:
+                self._process.kill()  # the thread inside `call` sees the pipe break and returns
+        with self._turn:
             self._end_child()
+
+    @contextlib.contextmanager
+    def _my_turn(self, cancel: CancelToken | None) -> Iterator[None]:
+        """Waits for the calls of other threads. Raises CancelledError while it waits."""
+        while not self._turn.acquire(timeout=-1 if cancel is None else POLL_SECONDS):
+            if cancel is not None:
+                cancel.raise_if_cancelled()
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    def _exchange(
+        self,
+        connection: Connection,
+        message: tuple[str, tuple[object, ...]],
+        timeout_s: float | None,
+        cancel: CancelToken | None,
+        on_progress: ProgressCallback,
+    ) -> tuple[str, Any]:
+        """Sends the message and returns the answer; ends the child when none is to be had."""
+        parcel = None
+        try:
+            parcel = self._send(connection, message)
+            reply = self._await_reply(connection, timeout_s, cancel, on_progress)
+        except BaseException:
+            self._end_child()  # its late answer must not become that of the next call
+            if parcel is not None:
+                shared_pickle.reclaim(parcel)
+            raise
+        if parcel is not None:
+            parcel.close()
+        return reply
+
+    def _send(self, connection: Connection, message: object) -> SharedMemory | None:
+        try:
+            return shared_pickle.send(connection, message)
+        except OSError as broken:
+            raise self._crashed() from broken
 
     def _await_reply(
         self,
@@ -148,125 +190,113 @@ class IsolatedCaller:
         timeout_s: float | None,
         cancel: CancelToken | None,
         on_progress: ProgressCallback,
-    ) -> Any:
+    ) -> tuple[str, Any]:
         deadline = None if timeout_s is None else time.monotonic() + timeout_s
         kill_at: float | None = None
         while True:
-            if connection.poll(POLL_SECONDS):
-                kind, value = _as_reply(shared_pickle.receive(connection))
-                if kind == "progress":
-                    on_progress(value)
-                elif kind == "done":
-                    return value
-                else:
-                    raise value
+            kind, value = self._next_message(connection)
+            if kind == "progress":
+                on_progress(value)
+            elif kind:
+                return kind, value
             now = time.monotonic()
             if cancel is not None and cancel.cancelled and kill_at is None:
-                self._flag().set()
+                self._cancel_flag.set()
                 kill_at = now + self._grace_s
             if kill_at is not None and now > kill_at:
-                self._end_child()
                 raise CancelledError
             if deadline is not None and now > deadline:
-                self._end_child()
                 raise ChildCrashedError(
                     "", f"the {self._role} took longer than {timeout_s:.0f} s and was ended"
                 )
 
+    def _next_message(self, connection: Connection) -> tuple[str, Any]:
+        """What the child sent, ("", None) when nothing came for a moment."""
+        try:
+            if not connection.poll(POLL_SECONDS):
+                return "", None
+            return as_pair(shared_pickle.receive(connection))
+        except (EOFError, OSError) as broken:
+            raise self._crashed() from broken
+        except Exception as error:
+            raise as_engine_error(error) from error
+
     def _ensure_child(self) -> Connection:
-        if self._closed:
-            raise ChildCrashedError("", f"the {self._role} has been closed")
-        if self._connection is not None and self._process is not None and self._process.is_alive():
-            self._flag().clear()
-            return self._connection
+        with self._life:
+            if self._closed:
+                raise self._has_been_closed()
+            if self._connection and self._process and self._process.is_alive():
+                self._cancel_flag.clear()
+                return self._connection
         self._end_child()
+        try:
+            return self._start_child()
+        except OSError as error:
+            told = error.strerror or type(error).__name__
+            raise ChildCrashedError(
+                "", f"the {self._role} could not be started ({told})", "Close other programs."
+            ) from error
+
+    def _start_child(self) -> Connection:
         ours, theirs = self._context.Pipe()
-        self._cancel_flag = self._context.Event()
-        self._process = self._context.Process(
-            target=_child_main,
-            args=(theirs, self._cancel_flag, self._factory, self._factory_args),
-            name=self._role,
-            daemon=True,
-        )
-        self._process.start()
-        theirs.close()
-        self._connection = ours
+        try:
+            shared = self._context.RawValue(c_bool, False)
+            process = self._context.Process(
+                target=child_main,
+                args=(theirs, shared, self._factory, self._factory_args),
+                name=self._role,
+                daemon=True,
+            )
+            with self._life:  # from here on `close` finds it
+                if self._closed:
+                    raise self._has_been_closed()
+                process.start()
+                self._process, self._connection = process, ours
+                self._cancel_flag = SharedFlag(shared)
+        except BaseException:
+            ours.close()
+            raise
+        finally:
+            theirs.close()
         return ours
 
-    def _flag(self) -> ProcessEvent:
-        if self._cancel_flag is None:
-            raise ChildCrashedError("", f"the {self._role} is not running")
-        return self._cancel_flag
+    def _has_been_closed(self) -> ChildCrashedError:
+        return ChildCrashedError("", f"the {self._role} has been closed")
 
     def _crashed(self) -> ChildCrashedError:
-        process = self._process
+        """How the child ended, once its pipe is broken; the caller ends what is left of it."""
+        with self._life:
+            process = self._process
+            if self._closed:
+                return self._has_been_closed()
         if process is not None:
             process.join(1.0)
         code = process.exitcode if process is not None else None
-        self._end_child()
-        how = f"signal {signal.Signals(-code).name}" if code and code < 0 else f"exit code {code}"
-        return ChildCrashedError("", f"the {self._role} crashed ({how})")
+        return ChildCrashedError("", f"the {self._role} crashed ({_how(code)})")
 
     def _end_child(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-        if self._process is not None:
-            if self._process.is_alive():
-                self._process.kill()
-            self._process.join()
-            self._process.close()
-        self._connection = None
-        self._process = None
-        self._cancel_flag = None
+        """Only for the thread whose turn it is."""
+        with self._life:
+            process, connection = self._process, self._connection
+            self._process = self._connection = None
+            if process is not None:
+                process.kill()
+        if process is not None:
+            process.join(_REAP_SECONDS)
+            if process.exitcode is not None:
+                process.close()
+        if connection is not None:
+            shared_pickle.discard(connection)
+            connection.close()
 
 
-def _as_reply(message: object) -> tuple[str, Any]:
-    if not (isinstance(message, tuple) and len(message) == 2):
-        raise OSError("a reply of unknown form")
-    return message
-
-
-def _build(factory: str, args: tuple[object, ...]) -> object:
-    module_name, _, attribute = factory.partition(":")
-    make: Callable[..., object] = getattr(importlib.import_module(module_name), attribute)
-    return make(*args)
-
-
-def _invoke(service: object, method: str, args: tuple[object, ...], call: ServiceCall) -> Any:
-    function = getattr(service, method)
-    if "call" in inspect.signature(function).parameters:
-        return function(*args, call=call)
-    return function(*args)
-
-
-def _child_main(
-    connection: Connection,
-    cancel_flag: ProcessEvent,
-    factory: str,
-    factory_args: tuple[object, ...],
-) -> None:
-    """Serves calls until the parent goes away; a broken pipe is the parent's end, not an error."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to handle
-    call = ServiceCall(
-        cancel_flag, lambda progress: shared_pickle.send(connection, ("progress", progress))
-    )
-    service: object | None = None
+def _how(code: int | None) -> str:
+    if code is None or code >= 0:
+        return f"exit code {code}"
     try:
-        while True:
-            method, args = _as_reply(shared_pickle.receive(connection))
-            try:
-                if service is None:
-                    service = _build(factory, factory_args)
-                reply = ("done", _invoke(service, method, args, call))
-            except EngineError as error:
-                reply = ("error", error)
-            except MemoryError:
-                reply = ("error", EngineError("", "there is not enough memory for this"))
-            except Exception as error:  # noqa: BLE001 - whatever a decoder raises becomes a sentence
-                reply = ("error", EngineError("", f"unexpected {type(error).__name__}: {error}"))
-            shared_pickle.send(connection, reply)
-    except (EOFError, OSError, KeyboardInterrupt):
-        os._exit(0)
+        return f"signal {signal.Signals(-code).name}"
+    except ValueError:  # a real-time signal has no name
+        return f"signal {-code}"
 
 
 __all__ = [

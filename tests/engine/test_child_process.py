@@ -1,0 +1,454 @@
+"""A child may fail, die, hang or be closed at any moment; the parent always gets its sentence."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+from collections.abc import Callable, Iterator
+from multiprocessing.shared_memory import SharedMemory
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine import shared_pickle
+from engine.child_process import Caller, IsolatedCaller, LocalCaller
+from engine.errors import CancelledError, ChildCrashedError, DecodeError, EngineError
+from engine.progress import CancelToken, Progress
+from tests.engine.odd_service import FACTORY
+
+ROOT = Path(__file__).parents[2]
+BLOCKS = Path("/dev/shm")
+FAR = 60.0  # a wait that only a fault would use up
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="looks into /dev/shm or /proc")
+
+
+@pytest.fixture
+def child() -> Iterator[IsolatedCaller]:
+    caller = IsolatedCaller(FACTORY, "Good day", role="odd worker", grace_s=0.1)
+    yield caller
+    caller.close()
+
+
+class OnFirstReport:
+    """Does something once, when the service says that it has begun."""
+
+    def __init__(self, action: Callable[[], object]) -> None:
+        self._action = action
+        self.began = threading.Event()
+
+    def __call__(self, _: Progress) -> None:
+        if not self.began.is_set():
+            self.began.set()
+            self._action()
+
+
+class Call(threading.Thread):
+    """One call in a thread of its own; `began` is set at its first report."""
+
+    def __init__(self, caller: Caller, method: str, *args: object) -> None:
+        super().__init__(name=f"call {method}")
+        self.began = threading.Event()
+        self.error: BaseException | None = None
+        self.value: object = None
+        self._call = lambda: caller.call(method, *args, on_progress=lambda _: self.began.set())
+
+    def run(self) -> None:
+        try:
+            self.value = self._call()
+        except EngineError as error:
+            self.error = error
+
+
+def blocks() -> set[str]:
+    return {path.name for path in BLOCKS.glob("psm_*")}
+
+
+def gone(pid: int | None) -> bool:
+    """Whether no process has this id; a child that has ended and was not reaped counts as one."""
+    assert pid is not None
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return True
+    return False
+
+
+def test_results_and_a_service_that_lives_on(child: IsolatedCaller) -> None:
+    assert child.pid is None
+    assert child.call("greet", "Ada") == "Good day, Ada, 1"
+    assert child.call("greet", "Bob") == "Good day, Bob, 2"
+    assert child.pid not in (None, os.getpid())
+
+
+def test_started_ahead(child: IsolatedCaller) -> None:
+    child.start()
+    ahead = child.pid
+    child.call("greet", "Ada")
+    assert child.pid == ahead
+
+
+def test_an_engine_error_travels_whole(child: IsolatedCaller) -> None:
+    with pytest.raises(DecodeError) as caught:
+        child.call("refuse")
+    assert caught.value.args == ("a.png", "the file ends early", "Copy it again.")
+    assert str(caught.value) == "a.png: the file ends early. Copy it again."
+    assert child.call("greet", "Ada") == "Good day, Ada, 1"  # the same child goes on
+
+
+@pytest.mark.parametrize(
+    ("method", "said"),
+    [
+        ("stumble", "Unexpected ZeroDivisionError: by nothing."),
+        ("starve", "There is not enough memory for this. Close other programs."),
+        ("no_such_method", "Unexpected AttributeError: 'OddService' object has no attribute"),
+        ("unpicklable", "Unexpected TypeError: cannot pickle '_thread.lock' object."),
+    ],
+)
+def test_whatever_is_raised_becomes_a_sentence(
+    child: IsolatedCaller, method: str, said: str
+) -> None:
+    with pytest.raises(EngineError) as caught:
+        child.call(method)
+    assert str(caught.value).startswith(said)
+    assert child.call("greet", "Ada") == "Good day, Ada, 1"
+
+
+def test_a_service_that_cannot_be_made() -> None:
+    child = IsolatedCaller("tests.engine.odd_service:make_nothing")
+    try:
+        with pytest.raises(EngineError, match="Unexpected ImportError: no decoder is installed"):
+            child.call("greet", "Ada")
+    finally:
+        child.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals")
+def test_a_crash_is_told_and_the_next_call_works(child: IsolatedCaller) -> None:
+    with pytest.raises(ChildCrashedError, match=r"The odd worker crashed \(signal SIGABRT\)"):
+        child.call("abort")
+    assert child.pid is None
+    assert child.call("greet", "Ada") == "Good day, Ada, 1"
+
+
+def test_a_child_that_exits(child: IsolatedCaller) -> None:
+    with pytest.raises(ChildCrashedError, match=r"crashed \(exit code 3\)"):
+        child.call("leave")
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGRTMIN"), reason="has no real-time signals")
+def test_a_signal_without_a_name(child: IsolatedCaller) -> None:
+    nameless = signal.SIGRTMIN + 1
+    with pytest.raises(ChildCrashedError, match=rf"crashed \(signal {nameless}\)"):
+        child.call("hang", on_progress=OnFirstReport(lambda: os.kill(child.pid or 0, nameless)))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals")
+def test_a_child_that_died_between_calls(child: IsolatedCaller) -> None:
+    child.call("greet", "Ada")
+    process = child._process
+    assert process is not None
+    process.kill()
+    process.join()
+    assert child.call("greet", "Ada") == "Good day, Ada, 1"
+
+
+def test_too_slow(child: IsolatedCaller) -> None:
+    child.call("greet", "Ada")
+    pid = child.pid
+    with pytest.raises(ChildCrashedError, match="took longer than 0 s and was ended"):
+        child.call("hang", timeout_s=0.05)
+    assert gone(pid)
+    assert child.call("greet", "Ada") == "Good day, Ada, 1"
+
+
+def test_a_cancel_that_is_heeded_keeps_the_child(child: IsolatedCaller) -> None:
+    patient = IsolatedCaller(FACTORY, grace_s=FAR)
+    try:
+        cancel = CancelToken()
+        patient.start()
+        pid = patient.pid
+        with pytest.raises(CancelledError):
+            patient.call("until_cancelled", cancel=cancel, on_progress=lambda _: cancel.cancel())
+        assert patient.pid == pid
+        assert patient.call("count", 2) == 2  # the flag is down again
+    finally:
+        patient.close()
+
+
+def test_a_cancel_that_is_not_heeded_ends_the_child(child: IsolatedCaller) -> None:
+    cancel = CancelToken()
+    child.start()
+    pid = child.pid
+    with pytest.raises(CancelledError):
+        child.call("hang", cancel=cancel, on_progress=lambda _: cancel.cancel())
+    assert gone(pid)
+    assert child.call("greet", "Ada") == "Good day, Ada, 1"
+
+
+def test_a_cancel_after_the_last_report_harms_no_later_call(child: IsolatedCaller) -> None:
+    for _ in range(5):
+        cancel = CancelToken()
+
+        def at_the_end(progress: Progress, cancel: CancelToken = cancel) -> None:
+            if progress.done == progress.total:
+                cancel.cancel()
+
+        assert child.call("count", 3, cancel=cancel, on_progress=at_the_end) == 3
+        assert child.call("count", 3) == 3
+
+
+def test_cancelled_before_it_began(child: IsolatedCaller) -> None:
+    cancel = CancelToken()
+    cancel.cancel()
+    with pytest.raises(CancelledError):
+        child.call("greet", "Ada", cancel=cancel)
+    assert child.pid is None
+
+
+def test_a_call_that_waits_for_its_turn_can_be_cancelled(child: IsolatedCaller) -> None:
+    other = Call(child, "hang")
+    other.start()
+    assert other.began.wait(FAR)
+    cancel = CancelToken()
+    timer = threading.Timer(0.05, cancel.cancel)
+    timer.start()
+    with pytest.raises(CancelledError):
+        child.call("greet", "Ada", cancel=cancel)
+    assert other.is_alive()
+    child.close()
+    other.join(FAR)
+    timer.join()
+
+
+def test_progress_in_order(child: IsolatedCaller) -> None:
+    reports: list[Progress] = []
+    assert child.call("count", 50, on_progress=reports.append) == 50
+    assert reports == [Progress(step, 50, "Counting") for step in range(1, 51)]
+
+
+def test_a_listener_that_fails_leaves_no_answer_for_the_next_call(child: IsolatedCaller) -> None:
+    class ListenerError(OSError):
+        """An OSError, which must not pass for a broken pipe."""
+
+    def fail(_: Progress) -> None:
+        raise ListenerError
+
+    child.start()
+    pid = child.pid
+    with pytest.raises(ListenerError):
+        child.call("count", 3, on_progress=fail)
+    assert gone(pid)
+    assert child.call("greet", "Ada") == "Good day, Ada, 1"
+
+
+@pytest.mark.parametrize(
+    "array",
+    [
+        np.arange(300_000, dtype=np.uint16).reshape(500, 600),
+        np.asfortranarray(np.arange(200_000, dtype=np.float32).reshape(400, 500)),
+        np.arange(10, dtype=np.int64),
+        np.zeros((0, 5), np.uint8),
+    ],
+    ids=["large", "columns first", "small", "empty"],
+)
+def test_arrays_come_back_equal_and_writable(
+    child: IsolatedCaller, array: np.ndarray[tuple[int, ...], np.dtype[np.generic]]
+) -> None:
+    back = child.call("double", array)
+    np.testing.assert_array_equal(back, array * 2)
+    assert back.dtype == array.dtype and back.flags.writeable
+    back[...] = 1
+
+
+@on_linux
+def test_no_shared_block_is_left(child: IsolatedCaller) -> None:
+    before = blocks()
+    big = np.ones(1_000_000, np.uint8)
+    child.call("double", big)
+    with pytest.raises(ChildCrashedError):
+        child.call("abort", big)
+    with pytest.raises(ChildCrashedError):
+        child.call("hang", big, timeout_s=0.05)
+    cancel = CancelToken()
+    with pytest.raises(CancelledError):
+        child.call("hang", big, cancel=cancel, on_progress=lambda _: cancel.cancel())
+    assert blocks() == before
+
+
+@on_linux
+def test_a_child_killed_before_it_could_read_leaves_no_block() -> None:
+    before = blocks()
+    child = IsolatedCaller("tests.engine.no_such_module:make")
+    child.start()
+    process = child._process
+    assert process is not None and process.pid is not None
+    os.kill(process.pid, signal.SIGSTOP)  # it will not read what is sent
+    with pytest.raises(ChildCrashedError, match="took longer"):
+        child.call("double", np.ones(1_000_000, np.uint8), timeout_s=0.05)
+    assert blocks() == before
+    child.close()
+
+
+def test_no_room_for_shared_memory(child: IsolatedCaller, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(name: str | None = None, create: bool = False, size: int = 0) -> SharedMemory:
+        if create:
+            raise OSError(28, "No space left on device")
+        return SharedMemory(name, create, size)
+
+    monkeypatch.setattr(shared_pickle, "SharedMemory", full)
+    array = np.arange(100_000, dtype=np.int32)
+    np.testing.assert_array_equal(child.call("double", array), array * 2)
+
+
+def test_a_child_that_cannot_be_started(
+    child: IsolatedCaller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_many(*_: object) -> None:
+        raise OSError(24, "Too many open files")
+
+    monkeypatch.setattr(child._context, "Pipe", too_many)
+    with pytest.raises(ChildCrashedError) as caught:
+        child.call("greet", "Ada")
+    assert str(caught.value) == (
+        "The odd worker could not be started (Too many open files). Close other programs."
+    )
+
+
+def test_closed_for_good(child: IsolatedCaller) -> None:
+    child.call("greet", "Ada")
+    pid = child.pid
+    child.close()
+    child.close()
+    assert child.pid is None and gone(pid)
+    for start in (child.start, lambda: child.call("greet", "Ada")):
+        with pytest.raises(ChildCrashedError, match="The odd worker has been closed"):
+            start()
+
+
+def test_closed_while_a_call_runs_and_another_waits(child: IsolatedCaller) -> None:
+    running, waiting = Call(child, "hang"), Call(child, "greet", "Ada")
+    running.start()
+    assert running.began.wait(FAR)
+    waiting.start()
+    pid = child.pid
+    child.close()
+    for call in (running, waiting):
+        call.join(FAR)
+        assert isinstance(call.error, ChildCrashedError)
+        assert str(call.error) == "The odd worker has been closed."
+    assert gone(pid)
+
+
+def test_closed_while_the_child_starts(
+    child: IsolatedCaller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`close` comes when there is no process yet to kill; the call must not begin one."""
+    make_pipe = child._context.Pipe
+    making, closed = threading.Event(), threading.Event()
+
+    def slow_pipe() -> object:
+        making.set()
+        assert closed.wait(FAR)
+        return make_pipe()
+
+    monkeypatch.setattr(child._context, "Pipe", slow_pipe)
+    call = Call(child, "hang")
+    call.start()
+    assert making.wait(FAR)
+    closing = threading.Thread(target=child.close)
+    closing.start()
+    while not child._closed:
+        closed.wait(0.001)
+    closed.set()
+    closing.join(FAR)
+    call.join(FAR)
+    assert str(call.error) == "The odd worker has been closed."
+    assert child.pid is None
+
+
+def test_closing_as_calls_end_never_trips(child: IsolatedCaller) -> None:
+    """`close` against calls that end their child themselves at the same moment."""
+    for _ in range(4):
+        caller = IsolatedCaller(FACTORY)
+        caller.start()
+        call = Call(caller, "leave")
+        call.start()
+        caller.close()
+        call.join(FAR)
+        assert isinstance(call.error, ChildCrashedError)
+
+
+def test_threads_take_turns(child: IsolatedCaller) -> None:
+    calls = [Call(child, "greet", f"{number}") for number in range(8)]
+    for call in calls:
+        call.start()
+    for call in calls:
+        call.join(FAR)
+    assert all(call.error is None for call in calls)
+    counted = sorted(int(str(call.value).rpartition(" ")[2]) for call in calls)
+    assert counted == list(range(1, 9))
+    for number, call in enumerate(calls):  # each its own answer
+        assert str(call.value).startswith(f"Good day, {number}, ")
+
+
+def test_the_local_twin_does_the_same(child: IsolatedCaller) -> None:
+    local = LocalCaller(FACTORY, "Good day")
+    array = np.arange(50_000, dtype=np.float64)
+    for caller in (local, child):
+        assert caller.call("greet", "Ada") == "Good day, Ada, 1"
+        np.testing.assert_array_equal(caller.call("double", array), array * 2)
+        reports: list[Progress] = []
+        assert caller.call("count", 3, on_progress=reports.append) == 3
+        assert [report.done for report in reports] == [1, 2, 3]
+        cancel = CancelToken()
+        with pytest.raises(CancelledError):
+            caller.call("until_cancelled", cancel=cancel, on_progress=lambda _: cancel.cancel())  # noqa: B023
+        with pytest.raises(CancelledError):
+            caller.call("greet", "Ada", cancel=cancel)
+    for method in ("refuse", "stumble", "starve", "no_such_method"):
+        with pytest.raises(EngineError) as here:
+            local.call(method)
+        with pytest.raises(EngineError) as there:
+            child.call(method)
+        assert type(here.value) is type(there.value) and here.value.args == there.value.args
+    local.close()
+
+
+@on_linux
+def test_a_killed_parent_takes_its_working_child_along(tmp_path: Path) -> None:
+    script = """
+        from engine.child_process import IsolatedCaller
+        from tests.engine.odd_service import FACTORY
+
+        if __name__ == "__main__":
+            IsolatedCaller(FACTORY).call("hang_once_told")
+    """
+    program = tmp_path / "parent.py"
+    program.write_text(textwrap.dedent(script), encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        [sys.executable, str(program)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env=environment,
+    ) as parent:
+        assert parent.stdout is not None
+        pid = int(parent.stdout.readline())
+        parent.kill()
+        # The child holds the other end of this pipe: it ends when the child does.
+        assert parent.stdout.read() == b""
+    assert ended(pid)
+
+
+def ended(pid: int) -> bool:
+    """Whether the process is gone, or waits only to be reaped by whoever adopted it."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+    except OSError:
+        return True
+    return state in "ZX"
