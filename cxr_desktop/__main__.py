@@ -9,6 +9,10 @@ import sys  # noqa: E402
 
 def main() -> int:
     """Qt is imported only here, so that a child process that starts from this file has none."""
+    if "--look" in sys.argv[1:]:
+        from cxr_desktop.scripted_look import main as look
+
+        return look(sys.argv[1:])
     from pathlib import Path
 
     from cxr_desktop.startup import run

@@ -6,11 +6,17 @@ multiprocessing.freeze_support()  # before any other import: children start here
 
 import sys  # noqa: E402
 
-if __name__ == "__main__":
+
+def main() -> int:
+    """What is imported follows from what was asked for: `--cxr` never loads Qt."""
     if sys.argv[1:2] == ["--cxr"]:
         from engine.cli.main import main as command_line
 
-        sys.exit(command_line(sys.argv[2:]))
+        return command_line(sys.argv[2:])
     from cxr_desktop.__main__ import main as window
 
-    sys.exit(window())
+    return window()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
