@@ -43,6 +43,11 @@ def add_parser(subcommands: Subcommands[Parser]) -> None:
         default=16,
         help="films that go to the model together (default: 16)",
     )
+    parser.add_argument(
+        "--fast",
+        action="store_true",
+        help="bfloat16 on the CPU, where the model's card records how far its scores depart",
+    )
     parser.set_defaults(run=run)
 
 
@@ -59,7 +64,7 @@ def _ready(arguments: argparse.Namespace) -> Predictor:
     from engine.cli.open_model import open_model
     from engine.models.library import find_bundle
 
-    return open_model(find_bundle(arguments.model), arguments.device)
+    return open_model(find_bundle(arguments.model), arguments.device, fast=arguments.fast)
 
 
 def _score(

@@ -6,12 +6,29 @@ from engine.cli.device_choice import settle_device
 from engine.cli.output import tell
 from engine.inference.predictor import Predictor, open_predictor
 from engine.models.bundle import ModelBundle
+from engine.models.card import ModelCard
 
 
-def open_model(bundle: ModelBundle, device: str) -> Predictor:
-    """Opens the model on "auto", "cpu", "cuda" or "mps". Raises BundleError, DeviceError."""
-    wanted, note = settle_device(device)
-    predictor = open_predictor(bundle, wanted)
+def open_model(bundle: ModelBundle, device: str, *, fast: bool = False) -> Predictor:
+    """Opens the model on "auto", "cpu", "cuda" or "mps"; `fast` is bfloat16 on the CPU.
+
+    Raises BundleError, and DeviceError also where the card records no parity for `fast`.
+    """
+    wanted, note = settle_device("cpu" if fast and device == "auto" else device)
+    predictor = open_predictor(bundle, wanted, "bfloat16" if fast else "float32")
     title = f"{bundle.card.title} ({bundle.card.id} {bundle.card.version})"
     tell(f"{title} on {predictor.device.name}. {predictor.device.note or note}".rstrip())
+    if fast:
+        tell(fast_mode_line(bundle.card))
     return predictor
+
+
+def fast_mode_line(card: ModelCard) -> str:
+    """What the fast mode was measured to change, in one sentence; "" where it was not measured."""
+    parity = card.parity_of("bfloat16")
+    if parity is None:
+        return ""
+    return (
+        f"Fast mode (bfloat16): on {parity.films} {parity.data} the largest change of a score was "
+        f"{parity.largest_score_change:.3f}, and {parity.flag_changes} films changed a flag."
+    )
