@@ -1,9 +1,13 @@
-"""Assembly of the window: rail, workspaces, task strip, and what belongs to the whole of it."""
+"""The window: rail, workspaces, task strip, and what belongs to the whole of it.
+
+It is shown empty and furnished with its workspaces after its first paint.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -26,41 +30,40 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxr_desktop.background import BackgroundRunner, TaskHandle
-from cxr_desktop.engine_session import Callers, EngineSession
-from cxr_desktop.key_sheet import KeySheet
-from cxr_desktop.model_desk import ModelDesk, device_line
-from cxr_desktop.models.models_page import ModelsPage
+from cxr_desktop.background import TaskHandle
 from cxr_desktop.rail import Rail
-from cxr_desktop.reader.reader_page import ReaderPage
 from cxr_desktop.settings import Settings
-from cxr_desktop.settings_dialog import SettingsDialog
 from cxr_desktop.settings_schema import LAST_FOLDER, RECENT_FOLDERS, THEME, WINDOW_GEOMETRY
 from cxr_desktop.task_strip import TaskStrip
 from cxr_desktop.theme import apply_theme
 from cxr_desktop.user_messages import message_of
 from engine.errors import EngineError
-from engine.sample_films import sample_paths
+
+if TYPE_CHECKING:
+    from cxr_desktop.background import BackgroundRunner
+    from cxr_desktop.engine_session import EngineSession
+    from cxr_desktop.model_desk import ModelDesk
+    from cxr_desktop.models.models_page import ModelsPage
+    from cxr_desktop.reader.reader_page import ReaderPage
+    from cxr_desktop.workspaces import Workspaces
 
 READ, MODELS = 0, 1
 _FIRST_SIZE = (1366, 768)
+_PANEL_WIDTH = 281  # of the empty side panels, so that nothing moves when they are filled
 
 
 class MainWindow(QMainWindow):
-    """Engine work begins after the first paint, so that the window is there at once."""
+    """Reads and shows nothing by itself before `furnish`."""
 
     first_painted = Signal()
 
-    def __init__(self, settings: Settings, callers: Callers) -> None:
+    def __init__(self, settings: Settings) -> None:
         super().__init__()
-        self._settings = settings
+        self.settings = settings
         self._painted = self._closed = False
-        self._dialogs: dict[type[QDialog], QDialog] = {}
-        self.runner = BackgroundRunner()
-        self.session = EngineSession(self.runner, callers)
-        self.desk = ModelDesk(self.session, settings, self)
-        self.reader = ReaderPage(self.session, self.desk, settings)
-        self.models = ModelsPage(self.desk)
+        self._dialogs: dict[str, QDialog] = {}
+        self._workspaces: Workspaces | None = None
+        self._to_open: Sequence[Path] = ()
         self.strip = TaskStrip()
         self.rail = Rail()
         self.setWindowTitle("CXR Desktop")
@@ -68,23 +71,60 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._wire()
         self._make_actions()
-        self._fill_open_menu()
         self._restore()
 
+    def furnish(self, workspaces: Workspaces) -> None:
+        """Puts the workspaces in, once, and opens what was asked for meanwhile."""
+        self._workspaces = workspaces
+        empty = self._stack.currentWidget()
+        for page in (workspaces.reader, workspaces.models):
+            self._stack.addWidget(page)
+        self._stack.removeWidget(empty)
+        empty.deleteLater()
+        self._wire_workspaces()
+        self._fill_open_menu()
+        self.show_workspace(READ)
+        if self._to_open:
+            self.open(self._to_open)
+
+    @property
+    def workspaces(self) -> Workspaces:
+        """Raises RuntimeError before `furnish`."""
+        if self._workspaces is None:
+            raise RuntimeError("the window has no workspaces yet")
+        return self._workspaces
+
+    @property
+    def runner(self) -> BackgroundRunner:
+        return self.workspaces.runner
+
+    @property
+    def session(self) -> EngineSession:
+        return self.workspaces.session
+
+    @property
+    def desk(self) -> ModelDesk:
+        return self.workspaces.desk
+
+    @property
+    def reader(self) -> ReaderPage:
+        return self.workspaces.reader
+
+    @property
+    def models(self) -> ModelsPage:
+        return self.workspaces.models
+
     def open(self, roots: Sequence[Path]) -> None:
-        """Opens files and folders in the workspace Read."""
-        if roots:
+        """Opens files and folders in the workspace Read, as soon as there is one."""
+        self._to_open = roots
+        if roots and self._workspaces is not None:
             self.show_workspace(READ)
             self.reader.open(roots)
 
     def show_workspace(self, number: int) -> None:
         self.rail.choose(number)
-        self._stack.setCurrentIndex(number)
-
-    def begin_work(self) -> None:
-        """Starts the children and loads the model; called once, after the first paint."""
-        self.session.warm_up()
-        self.desk.start()
+        if self._workspaces is not None:
+            self._stack.setCurrentIndex(number)
 
     # Assembly
 
@@ -92,8 +132,7 @@ class MainWindow(QMainWindow):
         self.rail.add_workspace("Read", "radiology-box-outline", "Read films (Ctrl+R)")
         self.rail.add_workspace("Models", "cube-outline", "Models (Ctrl+M)")
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.reader)
-        self._stack.addWidget(self.models)
+        self._stack.addWidget(_empty_page())
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.rail)
@@ -110,8 +149,11 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         self.rail.workspace_chosen.connect(self.show_workspace)
         self.rail.settings_requested.connect(self.show_settings)
-        self.rail.keys_requested.connect(lambda: self._show_dialog(KeySheet, KeySheet))
+        self.rail.keys_requested.connect(self.show_keys)
         self.strip.model_clicked.connect(lambda: self.show_workspace(MODELS))
+        self.settings.changed.connect(self._on_setting)
+
+    def _wire_workspaces(self) -> None:
         self.reader.models_requested.connect(lambda: self.show_workspace(MODELS))
         self.reader.open_requested.connect(self.ask_for_folder)
         self.reader.samples_requested.connect(self.open_samples)
@@ -120,8 +162,6 @@ class MainWindow(QMainWindow):
         self.desk.load_began.connect(lambda path: self.strip.show_model(f"Loading {path.name}"))
         self.desk.load_ended.connect(self._on_model)
         self.desk.listed.connect(self._on_listed)
-        self._settings.changed.connect(self._on_setting)
-        self.first_painted.connect(self.begin_work, Qt.ConnectionType.QueuedConnection)
 
     def _make_actions(self) -> None:
         for text, keys, run in (
@@ -130,7 +170,7 @@ class MainWindow(QMainWindow):
             ("Read", ("Ctrl+R",), lambda: self.show_workspace(READ)),
             ("Models", ("Ctrl+M",), lambda: self.show_workspace(MODELS)),
             ("Settings", ("Ctrl+,",), self.show_settings),
-            ("Keys and mouse", ("?", "F1"), lambda: self._show_dialog(KeySheet, KeySheet)),
+            ("Keys and mouse", ("?", "F1"), self.show_keys),
             ("Full screen", ("F11",), self.toggle_full_screen),
             ("Leave", ("Esc",), self.leave),
         ):
@@ -140,28 +180,37 @@ class MainWindow(QMainWindow):
             self.addAction(action)
 
     def _restore(self) -> None:
-        state = self._settings.state(WINDOW_GEOMETRY)
+        state = self.settings.state(WINDOW_GEOMETRY)
         if state.isEmpty() or not self.restoreGeometry(state):
             self.resize(*_FIRST_SIZE)
 
     # What a person asks of the window
 
     def ask_for_folder(self) -> None:
-        last = self._settings.text(LAST_FOLDER)
+        last = self.settings.text(LAST_FOLDER)
         chosen = QFileDialog.getExistingDirectory(self, "Open a folder of films", last)
         if chosen:
             self.open([Path(chosen)])
 
     def ask_for_files(self) -> None:
-        last = self._settings.text(LAST_FOLDER)
+        last = self.settings.text(LAST_FOLDER)
         chosen, _ = QFileDialog.getOpenFileNames(self, "Open films", last, "All files (*)")
         self.open([Path(name) for name in chosen])
 
     def open_samples(self) -> None:
+        from engine.sample_films import sample_paths
+
         self.open(sample_paths())
 
     def show_settings(self) -> None:
-        self._show_dialog(SettingsDialog, lambda owner: SettingsDialog(self._settings, owner))
+        from cxr_desktop.settings_dialog import SettingsDialog
+
+        self._show_dialog("settings", lambda: SettingsDialog(self.settings, self))
+
+    def show_keys(self) -> None:
+        from cxr_desktop.key_sheet import KeySheet
+
+        self._show_dialog("keys", lambda: KeySheet(self))
 
     def toggle_full_screen(self) -> None:
         if self.isFullScreen():
@@ -176,11 +225,11 @@ class MainWindow(QMainWindow):
         elif self.strip.cancel_button.isVisible():
             self.strip.cancel_button.click()
 
-    def _show_dialog(self, kind: type[QDialog], make: Callable[[QWidget], QDialog]) -> None:
+    def _show_dialog(self, kind: str, make: Callable[[], QDialog]) -> None:
         """One of each kind, not modal: work and film go on."""
         dialog = self._dialogs.get(kind)
         if dialog is None:
-            dialog = self._dialogs[kind] = make(self)
+            dialog = self._dialogs[kind] = make()
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()
@@ -192,7 +241,7 @@ class MainWindow(QMainWindow):
         menu.addAction("Open a folder\tCtrl+O", self.ask_for_folder)
         menu.addAction("Open files\tCtrl+Shift+O", self.ask_for_files)
         menu.addAction("Samples", self.open_samples)
-        recent = [Path(line) for line in self._settings.lines(RECENT_FOLDERS)]
+        recent = [Path(line) for line in self.settings.lines(RECENT_FOLDERS)]
         if recent:
             menu.addSeparator()
         for folder in recent:
@@ -203,8 +252,8 @@ class MainWindow(QMainWindow):
         self.reader.browser.open_button.setMenu(menu)
 
     def _on_folder_opened(self, folder: Path) -> None:
-        self._settings.set(LAST_FOLDER, str(folder))
-        self._settings.remember_folder(folder)
+        self.settings.set(LAST_FOLDER, str(folder))
+        self.settings.remember_folder(folder)
         self._fill_open_menu()
 
     def _on_task(
@@ -213,6 +262,8 @@ class MainWindow(QMainWindow):
         self.strip.watch(task, verb, done_line, stopping)
 
     def _on_model(self, error: EngineError | None) -> None:
+        from cxr_desktop.model_desk import device_line
+
         loaded = self.desk.loaded
         if loaded is None:
             self.strip.show_model("No model")
@@ -229,7 +280,7 @@ class MainWindow(QMainWindow):
     def _on_setting(self, key: str) -> None:
         app = QApplication.instance()
         if key == THEME.key and isinstance(app, QApplication):
-            apply_theme(app, self._settings.text(THEME) == "dark")
+            apply_theme(app, self.settings.text(THEME) == "dark")
 
     # Qt's own
 
@@ -257,7 +308,23 @@ class MainWindow(QMainWindow):
         if self._closed:
             return
         self._closed = True
-        self._settings.set(WINDOW_GEOMETRY, self.saveGeometry())
-        self.reader.close_down()
-        self._settings.save()
-        self.runner.shut_down(self.session.close)
+        self.settings.set(WINDOW_GEOMETRY, self.saveGeometry())
+        if self._workspaces is not None:
+            self._workspaces.close_down()
+        self.settings.save()
+
+
+def _empty_page() -> QWidget:
+    """What the workspace Read looks like before there is anything in it."""
+    page = QWidget()
+    row = QHBoxLayout(page)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    for _ in range(2):
+        panel = QWidget()
+        panel.setProperty("role", "panel")
+        panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        panel.setFixedWidth(_PANEL_WIDTH)
+        row.addWidget(panel)
+    row.insertStretch(1)
+    return page

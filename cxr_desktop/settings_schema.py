@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from engine.explanation.overlay import COLOUR_MAPS
+# As in engine.explanation.colour_maps, which needs NumPy; the window starts without it.
+COLOUR_MAP_NAMES = ("inferno", "viridis", "magma", "cividis")
 
 
 class Kind(StrEnum):
@@ -54,7 +55,7 @@ COLOUR_MAP = Setting(
     "Heat map",
     "Colours",
     "Never red to green: one man in twelve cannot tell them apart.",
-    tuple(Choice(name, name.capitalize()) for name in COLOUR_MAPS),
+    tuple(Choice(name, name.capitalize()) for name in COLOUR_MAP_NAMES),
 )
 OPACITY = Setting(
     "heatmap/opacity", Kind.FRACTION, 0.45, "Heat map", "Opacity", "How much covers the film."

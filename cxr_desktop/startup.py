@@ -4,9 +4,9 @@
 2. logging, into a file that is rotated, and the hook for what nobody caught;
 3. settings;
 4. QApplication with its theme;
-5. the window, shown;
-6. after its first paint: the children, the list of models, the model used last, and the
-   paths given on the command line. Nothing heavy happens before that.
+5. the window, shown with its rail, its strip and empty panels;
+6. after its first paint: its workspaces (and with them NumPy), the children, the list of
+   models, the model used last, and the paths given on the command line.
 
 At the end the other way round: work is cancelled, threads are joined, children are ended, and
 only then QApplication.
@@ -17,49 +17,92 @@ from __future__ import annotations
 import faulthandler
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from cxr_desktop.engine_session import Callers, isolated_callers
 from cxr_desktop.main_window import MainWindow
 from cxr_desktop.settings import Settings, state_folder
 from cxr_desktop.settings_schema import THEME
 from cxr_desktop.theme import apply_theme
 
+if TYPE_CHECKING:
+    from cxr_desktop.engine_session import Callers
+
 LOG_BYTES = 1_000_000
 LOG_FILES = 3
+# Qt lets go of Python's lock in most calls and must get it back from a busy thread, which keeps
+# it for this long: at the default of 5 ms, filling one label took 30 ms beside a folder search.
+SWITCH_SECONDS = 0.0005
 _log = logging.getLogger(__name__)
 
 
 def run(paths: Sequence[Path]) -> int:
     """The whole life of the window; returns the exit code."""
+    return _live(paths, furnish_after_first_paint)
+
+
+def start_until_first_paint() -> int:
+    """For the benchmark of the start: as `run`, but the first paint is the end."""
+    return _live((), lambda window: window.first_painted.connect(QApplication.quit))
+
+
+def open_window(app: QApplication, paths: Sequence[Path]) -> MainWindow:
+    """The themed window, neither shown nor furnished yet; `paths` are opened when it is."""
+    sys.setswitchinterval(SWITCH_SECONDS)
+    settings = Settings()
+    apply_theme(app, settings.text(THEME) == "dark")
+    window = MainWindow(settings)
+    window.open(paths)
+    return window
+
+
+def furnish_after_first_paint(window: MainWindow) -> None:
+    """Makes the workspaces and starts the children when the window has been seen."""
+
+    def furnish() -> None:
+        from cxr_desktop.engine_session import isolated_callers
+        from cxr_desktop.workspaces import Workspaces
+
+        window.furnish(Workspaces(window.settings, isolated_callers()))
+        window.workspaces.begin_work()
+
+    window.first_painted.connect(furnish)
+
+
+def make_window(app: QApplication, paths: Sequence[Path], callers: Callers) -> MainWindow:
+    """A furnished window, for tests and scripts; its work begins after its first paint."""
+    from cxr_desktop.workspaces import Workspaces
+
+    window = open_window(app, ())
+    window.furnish(Workspaces(window.settings, callers))
+
+    def begin() -> None:
+        window.workspaces.begin_work()
+        window.open(paths)
+
+    window.first_painted.connect(begin)
+    return window
+
+
+def _live(paths: Sequence[Path], before_show: Callable[[MainWindow], object]) -> int:
     with (state_folder() / "crash.log").open("a", encoding="utf-8") as crashes:
         faulthandler.enable(crashes)
         start_logging(state_folder())
         app = QApplication(sys.argv[:1])
         app.setApplicationName("CXR Desktop")
-        window = make_window(app, paths, isolated_callers())
+        window = open_window(app, paths)
+        before_show(window)
         window.show()
         try:
             return app.exec()
         finally:
             window.shut_down()
             faulthandler.disable()  # its file is about to close
-
-
-def make_window(app: QApplication, paths: Sequence[Path], callers: Callers) -> MainWindow:
-    """The themed window, not shown yet; `paths` are opened after its first paint."""
-    settings = Settings()
-    apply_theme(app, settings.text(THEME) == "dark")
-    window = MainWindow(settings, callers)
-    if paths:
-        window.first_painted.connect(lambda: QTimer.singleShot(0, lambda: window.open(paths)))
-    return window
 
 
 def start_logging(folder: Path) -> None:

@@ -172,8 +172,9 @@ class FilmBrowser(QWidget):
     def _on_looked_at(self, files: list[LookedAt]) -> None:
         was_empty = self.films.rowCount() == 0
         self.films.append(files)
+        folders = self.tree.folders
         self.tree.add(files)
-        if self.tree.folders > 1:
+        if self.tree.folders > max(1, folders):
             self._show_tree()
         if was_empty and self.grid.current_film is None:
             self.grid.choose_first()  # once, in answer to opening; never again by itself

@@ -51,7 +51,9 @@ class ThumbnailFeed(QObject):
 
     def _on_made(self, answer: FilmAnswer) -> None:
         if answer.source in self._running:
-            self.made.emit(answer.source, image_from_array(answer.value))
+            grey = image_from_array(answer.value)
+            # The screen's own format: painting grey would convert it at every repaint.
+            self.made.emit(answer.source, grey.convertToFormat(QImage.Format.Format_RGB32))
 
     def _on_failed(self, source: FilmSource, error: EngineError) -> None:
         if source in self._running:

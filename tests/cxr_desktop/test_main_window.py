@@ -37,14 +37,18 @@ def test_opening_a_folder_shows_and_scores_its_first_film(window: MainWindow, fi
     qtbot.waitUntil(lambda: "2 films, 1 other file" in page.browser._counts.text())
 
 
-def test_the_first_thing_that_starts_work_is_the_first_paint(
-    qapp, gates: Gates, qtbot, monkeypatch
+def test_the_window_is_painted_before_anything_is_made(
+    qapp, gates: Gates, films, qtbot, monkeypatch
 ) -> None:
-    from cxr_desktop.startup import make_window
+    from cxr_desktop.startup import furnish_after_first_paint, open_window
     from tests.cxr_desktop.fake_services import fake_callers
 
     monkeypatch.setattr("engine.models.library.list_bundles", lambda: ())
-    window = make_window(qapp, [], fake_callers(gates))
+    monkeypatch.setattr("cxr_desktop.engine_session.isolated_callers", lambda: fake_callers(gates))
+    window = open_window(qapp, [films("60.png")])
+    furnish_after_first_paint(window)
+    with pytest.raises(RuntimeError):
+        _ = window.workspaces
     assert not [t for t in threading.enumerate() if t.name.startswith("cxr-")]
     with qtbot.waitSignal(window.first_painted):
         window.show()
@@ -52,6 +56,7 @@ def test_the_first_thing_that_starts_work_is_the_first_paint(
     assert window.strip.model_text == "No model"
     assert window.reader.side.findings.heading == "No model"
     assert not window.reader.browser.score_all.isEnabled()
+    qtbot.waitUntil(lambda: window.reader.canvas.state is not None)  # what was to be opened
     window.close()
 
 
@@ -157,8 +162,8 @@ def test_dropping_a_folder_opens_and_remembers_it(window: MainWindow, films, qtb
     window.dropEvent(event)
     qtbot.waitUntil(lambda: scored(window.reader, 0))
     assert window.rail._group.checkedId() == READ
-    assert window._settings.lines(RECENT_FOLDERS) == (str(root),)
-    assert window._settings.text(LAST_MODEL) == "small"
+    assert window.settings.lines(RECENT_FOLDERS) == (str(root),)
+    assert window.settings.text(LAST_MODEL) == "small"
 
 
 def test_a_folder_without_films_says_so(window: MainWindow, films, qtbot) -> None:
@@ -192,9 +197,9 @@ def test_the_film_keeps_its_share_of_the_width(
 
 
 def test_theme_changes_at_once(window: MainWindow) -> None:
-    window._settings.set(THEME, "light")
+    window.settings.set(THEME, "light")
     assert tokens_in_use() is LIGHT
-    window._settings.set(THEME, "dark")
+    window.settings.set(THEME, "dark")
 
 
 def test_every_button_has_a_name_and_a_tooltip(window: MainWindow) -> None:

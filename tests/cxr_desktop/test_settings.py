@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QSlider
 from cxr_desktop.settings import RECENT_KEPT, Settings, state_folder
 from cxr_desktop.settings_dialog import SettingsDialog
 from cxr_desktop.settings_schema import (
+    COLOUR_MAP_NAMES,
     OPACITY,
     READER_COLUMNS,
     RECENT_FOLDERS,
@@ -16,6 +17,7 @@ from cxr_desktop.settings_schema import (
     THEME,
     Kind,
 )
+from engine.explanation.colour_maps import COLOUR_MAPS
 
 
 def reread(settings: Settings) -> Settings:
@@ -75,6 +77,10 @@ def test_the_dialog_has_an_editor_for_every_setting_with_a_group(qtbot) -> None:
         dialog.findChild(QCheckBox, SCORE_ON_OPEN.key).click()
     assert caught.args == [SCORE_ON_OPEN.key]
     assert settings.flag(SCORE_ON_OPEN) is False
+
+
+def test_colour_maps_are_those_of_the_engine() -> None:
+    assert COLOUR_MAP_NAMES == COLOUR_MAPS
 
 
 def test_keys_are_unique() -> None:
