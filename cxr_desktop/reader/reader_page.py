@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cxr_desktop.background import TaskHandle
 from cxr_desktop.engine_session import EngineSession
@@ -24,6 +23,7 @@ from cxr_desktop.reader.folder_scoring import FolderScoring, score_of
 from cxr_desktop.reader.heat_maps import HeatMaps
 from cxr_desktop.reader.left_out_dialog import LeftOutDialog
 from cxr_desktop.reader.reader_actions import reader_actions
+from cxr_desktop.reader.reader_columns import ReaderColumns
 from cxr_desktop.reader.reader_toolbar import ReaderToolbar
 from cxr_desktop.reader.side_panel import SidePanel
 from cxr_desktop.reader.start_panel import StartPanel
@@ -34,7 +34,6 @@ from cxr_desktop.settings_schema import (
     FINDINGS_SHOWN,
     HEATMAP_ON_OPEN,
     OPACITY,
-    READER_COLUMNS,
     SCORE_ON_OPEN,
     WHEEL,
 )
@@ -42,8 +41,6 @@ from cxr_desktop.user_messages import message_of
 from engine.datatypes import DisplayImage, FilmInfo, FilmSource, OverlayStyle, Prediction
 from engine.errors import EngineError
 
-NARROWEST, WIDEST = 280, 340  # of a side panel, px
-FILM_SHARE = 0.55  # of the window's width, at least, from 1366 px upward
 _SETTLE_MS = 120  # a film shown for less is only passed on the way
 
 
@@ -85,7 +82,6 @@ class ReaderPage(QWidget):
         self._wire_actions()
         self._wire_model()
         self._apply_settings()
-        self._restore_columns()
 
     def open(self, roots: Sequence[Path]) -> None:
         """Shows the films under `roots`, files or folders."""
@@ -98,12 +94,9 @@ class ReaderPage(QWidget):
         if len(roots) == 1 and roots[0].is_dir():
             self.folder_opened.emit(roots[0])
 
-    def remember_columns(self) -> None:
-        self._settings.set(READER_COLUMNS, self._columns.saveState())
-
     def close_down(self) -> None:
         """Before the session ends."""
-        self.remember_columns()
+        self._columns.remember(self._settings)
         self.scoring.stop()
         self.reading.leave()
         self.browser.close_down()
@@ -128,16 +121,8 @@ class ReaderPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.toolbar)
         column.addWidget(self._middle, 1)
-        for panel in (self.browser, self.side):
-            panel.setMinimumWidth(NARROWEST)
-            panel.setMaximumWidth(WIDEST)
-        self._columns = QSplitter(Qt.Orientation.Horizontal)
-        for part, stretch in ((self.browser, 0), (centre, 1), (self.side, 0)):
-            self._columns.addWidget(part)
-            self._columns.setStretchFactor(self._columns.count() - 1, stretch)
-        self._columns.setHandleWidth(1)
-        self._columns.setChildrenCollapsible(False)
-        self._columns.setSizes([NARROWEST, 800, NARROWEST])
+        self._columns = ReaderColumns(self.browser, centre, self.side)
+        self._columns.restore(self._settings)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._columns)
@@ -225,36 +210,25 @@ class ReaderPage(QWidget):
         self._show_can_score()
 
     def _apply_settings(self) -> None:
-        self._settings.changed.connect(lambda _: self._follow_settings())
-        settings = self._settings
-        self.side.overlay.set_style(
-            OverlayStyle(settings.text(COLOUR_MAP), settings.fraction(OPACITY))
-        )
+        self._settings.changed.connect(self._on_setting)
         self._follow_settings()
+        self._take_overlay_style()
+
+    def _on_setting(self, key: str) -> None:
+        self._follow_settings()
+        if key in (COLOUR_MAP.key, OPACITY.key):
+            self._take_overlay_style()
+
+    def _take_overlay_style(self) -> None:
+        settings = self._settings
+        style = OverlayStyle(settings.text(COLOUR_MAP), settings.fraction(OPACITY))
+        self.side.overlay.set_style(style)
+        self.heat_maps.overlay.set_style(style)
 
     def _follow_settings(self) -> None:
         settings = self._settings
         self.heat_maps.on_open = settings.flag(HEATMAP_ON_OPEN)
         self.canvas.wheel_browses = settings.text(WHEEL) == "browse"
-
-    def _restore_columns(self) -> None:
-        state = self._settings.state(READER_COLUMNS)
-        self._sized = not state.isEmpty() and self._columns.restoreState(state)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Side panels may be as wide as leaves the film its share of the window.
-
-        The first time, without remembered columns, they are that wide.
-        """
-        super().resizeEvent(event)
-        beside = event.size().width() - FILM_SHARE * self.window().width()
-        side = max(NARROWEST, min(WIDEST, int(beside / 2) - 2))
-        for panel in (self.browser, self.side):
-            panel.setMaximumWidth(side)
-        left, _, right = self._columns.sizes()
-        if not self._sized or left > side or right > side:
-            self._sized = True
-            self._columns.setSizes([side, max(1, event.size().width() - 2 * side), side])
 
     # One film after another
 

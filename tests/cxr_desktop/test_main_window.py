@@ -7,10 +7,12 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from cxr_desktop.main_window import MODELS, READ, MainWindow
-from cxr_desktop.reader.reader_page import FILM_SHARE, ReaderPage
-from cxr_desktop.settings_schema import LAST_MODEL, RECENT_FOLDERS, THEME
+from cxr_desktop.reader.reader_columns import FILM_SHARE
+from cxr_desktop.reader.reader_page import ReaderPage
+from cxr_desktop.settings_schema import COLOUR_MAP, LAST_MODEL, OPACITY, RECENT_FOLDERS, THEME
 from cxr_desktop.task_strip import RESEARCH_USE
 from cxr_desktop.theme import LIGHT, tokens_in_use
+from engine.datatypes import OverlayStyle
 from tests.cxr_desktop.fake_services import Gates
 
 
@@ -194,6 +196,12 @@ def test_the_film_keeps_its_share_of_the_width(
     page._columns.setSizes([600, 100, 600])  # as remembered from a wider screen
     window.resize(*size)
     qtbot.waitUntil(lambda: page.canvas.width() >= FILM_SHARE * size[0])
+
+
+def test_the_overlay_follows_its_settings(window: MainWindow) -> None:
+    window.settings.set(OPACITY, 0.8)
+    window.settings.set(COLOUR_MAP, "viridis")
+    assert window.reader.side.overlay.style_in_use() == OverlayStyle("viridis", 0.8)
 
 
 def test_theme_changes_at_once(window: MainWindow) -> None:
