@@ -60,9 +60,9 @@ class LookSteps(QObject):
         self._listen()
 
     def start(self) -> None:
-        """Before or after the window is shown; the paths are opened once it is painted."""
+        """Opens the paths; the window is furnished by now."""
         self._deadline.start()
-        self._window.first_painted.connect(lambda: self._window.open(self._look.paths))
+        self._window.open(self._look.paths)
 
     def _listen(self) -> None:
         page, desk = self._window.reader, self._window.desk

@@ -12,18 +12,17 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
-from cxr_desktop.engine_session import isolated_callers
 from cxr_desktop.look_steps import Look, LookSteps
 from cxr_desktop.main_window import MainWindow
 from cxr_desktop.settings import STATE_VARIABLE, Settings
 from cxr_desktop.settings_schema import SETTINGS, THEME
-from cxr_desktop.startup import make_window
+from cxr_desktop.startup import furnish_after_first_paint, open_window
 
 OPTION = "--look"
 
@@ -53,19 +52,23 @@ def _look(wish: argparse.Namespace) -> str:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("CXR Desktop")
     _apply(wish.settings)
-    window = make_window(app, (), isolated_callers())
+    window = open_window(app, ())
     window.resize(*wish.size)
-    steps = LookSteps(window, _look_of(wish))
     said: list[str] = []
 
     def finish(why_not: str) -> None:
         said.append(why_not or save_picture(window, wish.screenshot.absolute()))
         app.exit()  # quit() would close the window within the loop
 
-    steps.ended.connect(finish)
-    sys.excepthook = _ends_with(steps)
+    def begin() -> None:
+        steps = LookSteps(window, _look_of(wish))
+        steps.ended.connect(finish)
+        steps.start()
+
+    sys.excepthook = _ends_with(finish)
+    furnish_after_first_paint(window)
+    window.first_painted.connect(begin)
     window.show()
-    steps.start()
     try:
         app.exec()
     finally:
@@ -86,10 +89,12 @@ def _look_of(wish: argparse.Namespace) -> Look:
     )
 
 
-def _ends_with(steps: LookSteps):  # noqa: ANN202 - the type of sys.excepthook
+def _ends_with(finish: Callable[[str], None]) -> Callable[..., None]:
+    """A fault in a slot would only be printed, and the look would wait until its time is over."""
+
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         sys.__excepthook__(kind, error, trace)
-        steps.end(f"Unexpected {kind.__name__}: {error}.")
+        finish(f"Unexpected {kind.__name__}: {error}.")
 
     return hook
 
@@ -115,7 +120,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--models-page", action="store_true", help="show the models in the end, not the film")
     add("--seconds", type=float, default=120.0, help="until it gives up")
     theme = {"dest": "settings", "action": "append", "default": []}
-    add("--theme", type=lambda name: (THEME.key, name), metavar="dark|light", **theme)
+    add("--theme", type=lambda name: _setting(f"{THEME.key}={name}"), metavar="NAME", **theme)
     add("--set", type=_setting, metavar="KEY=VALUE", help="any setting", **theme)
     return parser
 
@@ -129,6 +134,10 @@ def _size(text: str) -> tuple[int, int]:
 
 def _setting(text: str) -> tuple[str, str]:
     key, _, value = text.partition("=")
-    if key not in {setting.key for setting in SETTINGS}:
+    setting = next((setting for setting in SETTINGS if setting.key == key), None)
+    if setting is None:
         raise argparse.ArgumentTypeError(f"there is no setting {key}")
+    choices = [choice.value for choice in setting.choices]
+    if choices and value not in choices:
+        raise argparse.ArgumentTypeError(f"{key} is one of {', '.join(choices)}")
     return key, value
