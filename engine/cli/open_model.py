@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from engine.cli.device_choice import settle_device
 from engine.cli.output import tell
 from engine.inference.predictor import Predictor, open_predictor
 from engine.models.bundle import ModelBundle
@@ -14,10 +13,9 @@ def open_model(bundle: ModelBundle, device: str, *, fast: bool = False) -> Predi
 
     Raises BundleError, and DeviceError also where the card records no parity for `fast`.
     """
-    wanted, note = settle_device("cpu" if fast and device == "auto" else device)
-    predictor = open_predictor(bundle, wanted, "bfloat16" if fast else "float32")
+    predictor = open_predictor(bundle, device, "bfloat16" if fast else "float32")
     title = f"{bundle.card.title} ({bundle.card.id} {bundle.card.version})"
-    tell(f"{title} on {predictor.device.name}. {predictor.device.note or note}".rstrip())
+    tell(f"{title} on {predictor.device.name}. {predictor.device.note}".rstrip())
     if fast:
         tell(fast_mode_line(bundle.card))
     return predictor

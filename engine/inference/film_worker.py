@@ -1,7 +1,7 @@
 """What a worker thread does with its decoder child: probe files, prepare films.
 
-A child that dies takes the whole call with it. So the films of that call are tried again one
-by one, and only the film at which the child dies again has failed.
+A child that dies, or cannot work at all, takes the whole call with it. So the films of that
+call are tried again one by one, and only a film at which it happens again has failed.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from engine.child_process import Caller
 from engine.datatypes import FilmFile, FilmSource, ModelInput
-from engine.errors import ChildCrashedError, DecodeError, EngineError
+from engine.errors import CancelledError, DecodeError, EngineError
 from engine.image_io.find import FoundFile
 from engine.inference.film_groups import FilmGroup, ProbedFile
 from engine.models.card import Preprocessing
@@ -70,16 +70,20 @@ class FilmWorkers:
         with self._decoder() as decoder:
             try:
                 return self._call(decoder, method, items, *more)
-            except ChildCrashedError as crashed:
+            except CancelledError:
+                raise
+            except EngineError as problem:
                 if len(items) == 1:
-                    return [crashed]
+                    return [problem]
             return [self._alone(decoder, method, item, *more) for item in items]
 
     def _alone(self, decoder: Caller, method: str, item: _Made, *more: object) -> object:
         try:
             return self._call(decoder, method, [item], *more)[0]
-        except ChildCrashedError as crashed:
-            return crashed
+        except CancelledError:
+            raise
+        except EngineError as problem:
+            return problem
 
     def _call(
         self, decoder: Caller, method: str, items: list[_Made], *more: object

@@ -15,17 +15,18 @@ from pathlib import Path
 
 from engine.child_process import Caller
 from engine.datatypes import FilmSource, ModelInput, Outcome, Prediction
-from engine.errors import CancelledError, EngineError, NotAnImageError
+from engine.errors import CancelledError, ChildCrashedError, EngineError, NotAnImageError
 from engine.image_io.find import FoundFile
 from engine.inference.batches import travels_as
 from engine.inference.film_groups import GROUP, groups_of
 from engine.inference.film_worker import FilmWorkers, PreparedFilm
 from engine.inference.lookahead import in_groups, ordered_ahead
+from engine.inference.model_caller import score_films
 from engine.inference.predictor import Predictor
 from engine.models.card import Preprocessing
 from engine.progress import CancelToken
 
-Scorer = Callable[[list[ModelInput]], list[Prediction]]
+Scorer = Callable[[list[ModelInput]], Sequence[Prediction | ChildCrashedError]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,12 +54,13 @@ def score_files(
     """Yields a result for every film of every file, in the order of the files.
 
     decoders : one or more callers of `engine.image_io.service`; each gets one thread.
-    model : a predictor here, or a caller of `engine.inference.service` with a model loaded.
+    model : a predictor here, or a caller of `engine.inference.service` with a model loaded;
+        in a `ModelCaller`, which outlives a crash of the model.
     batch : films that go to the model together.
 
-    A file that cannot be read, a film at which a decoder dies and a batch at which the model
-    fails become results with a reason, and the rest goes on. Raises CancelledError soon after
-    `cancel` is set. Closing the iterator early leaves no thread behind; callers stay open.
+    A file that cannot be read, a film at which a decoder or the model dies and a batch that the
+    model refuses become results with a reason, and the rest goes on. Raises CancelledError soon
+    after `cancel` is set. Closing the iterator early leaves no thread behind; callers stay open.
     """
     token = cancel or CancelToken()
     with _workers(decoders, travels_as(preprocessing)) as (pool, workers):
@@ -106,33 +108,31 @@ def _results(
     waiting: list[PreparedFilm], inputs: list[ModelInput], score: Scorer
 ) -> Iterator[FilmResult]:
     try:
-        predictions = iter(score(inputs) if inputs else [])
+        answers = iter(score(inputs) if inputs else ())
     except CancelledError:
         raise
     except EngineError as problem:
         lost = [PreparedFilm(film.source, None, film.problem or problem) for film in waiting]
-        predictions, waiting = iter(()), lost
+        answers, waiting = iter(()), lost
     for film in waiting:
         if film.model_input is None:
-            yield _unscored(film)
+            yield _unscored(film.source, film.problem or EngineError("", "it holds no film"))
+            continue
+        answer = next(answers)
+        if isinstance(answer, ChildCrashedError):
+            yield _unscored(film.source, answer)
         else:
-            yield FilmResult(film.source, Outcome.SCORED, next(predictions))
+            yield FilmResult(film.source, Outcome.SCORED, answer)
 
 
-def _unscored(film: PreparedFilm) -> FilmResult:
-    problem = film.problem or EngineError("", "it holds no film")
+def _unscored(source: FilmSource, problem: EngineError) -> FilmResult:
     not_one = isinstance(problem, NotAnImageError)
     outcome = Outcome.NOT_AN_IMAGE if not_one else Outcome.FAILED
-    return FilmResult(film.source, outcome, None, problem.reason)
+    return FilmResult(source, outcome, None, problem.reason)
 
 
 def _scorer(model: Predictor | Caller, token: CancelToken) -> Scorer:
     if isinstance(model, Predictor):
         return model.predict
     caller = model
-
-    def score(inputs: list[ModelInput]) -> list[Prediction]:
-        found: list[Prediction] = caller.call("predict", inputs, cancel=token)
-        return found
-
-    return score
+    return lambda inputs: score_films(caller, inputs, token)

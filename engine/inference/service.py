@@ -1,4 +1,8 @@
-"""What the model child runs: `IsolatedCaller("engine.inference.service:make_model_service")`."""
+"""What the model child runs: `IsolatedCaller("engine.inference.service:make_model_service")`.
+
+A child that died has lost its model; `engine.inference.model_caller.ModelCaller` around the
+caller loads it again.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +12,9 @@ from pathlib import Path
 
 from engine.child_process import ServiceCall
 from engine.datatypes import Heatmap, ModelInput, Prediction
-from engine.errors import BundleError
 from engine.explanation.method_info import MethodInfo
 from engine.inference.devices import DeviceInfo
+from engine.inference.model_caller import NoModelError
 from engine.inference.predictor import Precision, Predictor, open_predictor
 from engine.models.bundle import load_bundle
 from engine.models.card import ModelCard
@@ -62,7 +66,7 @@ class ModelService:
 
     def _loaded(self) -> Predictor:
         if self._predictor is None:
-            raise BundleError("", "no model is loaded", "Choose a model first.")
+            raise NoModelError("", "no model is loaded", "Choose a model first.")
         return self._predictor
 
 

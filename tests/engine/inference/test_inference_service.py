@@ -70,10 +70,12 @@ def test_base_layer_alone(folder: Path) -> None:
         import numpy as np
         from engine.datatypes import FilmSource, ModelInput, PixelGrid
         from engine.errors import DeviceError
+        from engine.inference import devices
         from engine.inference.devices import choose_device
         from engine.inference.pipeline import score_files
         from engine.inference.service import make_model_service
 
+        devices.gpu_driver_seen = lambda: True  # else nobody asks for torch at all
         service = make_model_service()
         loaded = service.load(Path(sys.argv[1]), "auto")
         assert loaded.device.note == (

@@ -15,7 +15,13 @@ import pytest
 
 from engine.child_process import IsolatedCaller, LocalCaller
 from engine.datatypes import ModelInput, Outcome, Prediction
-from engine.errors import CancelledError, DecodeError, DeviceError, NotAnImageError
+from engine.errors import (
+    CancelledError,
+    DecodeError,
+    DeviceError,
+    EngineError,
+    NotAnImageError,
+)
 from engine.image_io.find import FoundFile
 from engine.inference.pipeline import FilmResult, score_files
 from engine.inference.predictor import Predictor, open_predictor
@@ -205,3 +211,52 @@ def test_real_films_through_real_children(shared_data: Path, tmp_path: Path) -> 
             np.testing.assert_allclose(result.prediction.scores, alone.scores, rtol=1e-6)
             assert result.prediction.grid == alone.grid
     local.call("close")  # its array files stay open between calls
+
+
+class BrokenDecoder:
+    """A decoder that starts but cannot work, as where one of its packages is damaged."""
+
+    def call(self, method: str, *_: object, **__: object) -> object:
+        raise EngineError("", "unexpected ImportError: no decoder")
+
+    def close(self) -> None: ...
+
+
+def test_a_decoder_that_cannot_work_fails_its_films_only(predictor: Predictor) -> None:
+    films = paths("1x1.png", "1x2.png", "1x3.png")
+    results = list(score_files(films, [BrokenDecoder()], predictor, PREPROCESSING))
+    assert [(r.outcome, r.reason) for r in results] == [
+        (Outcome.FAILED, "Unexpected ImportError: no decoder.")
+    ] * 3
+
+
+class FussyDecoder:
+    """Refuses whole calls that hold "1x2.png", as one out of memory may."""
+
+    def __init__(self) -> None:
+        self._sound = LocalCaller(DECODER)
+
+    def call(self, method: str, *args: object, **more: object) -> object:
+        items = args[0]
+        assert isinstance(items, list)
+        if method == "prepare_many" and any(item.path.name == "1x2.png" for item in items):
+            raise EngineError("", "there is not enough memory for this")
+        return self._sound.call(method, *args)
+
+    def close(self) -> None: ...
+
+
+def test_a_call_that_is_refused_costs_one_film(predictor: Predictor) -> None:
+    films = paths("1x1.png", "1x2.png", "1x3.png")
+    results = list(score_files(films, [FussyDecoder()], predictor, PREPROCESSING))
+    assert [r.outcome.name[0] for r in results] == list("SFS")
+    assert results[1].reason == "There is not enough memory for this."
+
+
+def test_a_real_decoder_child_that_cannot_be_made(predictor: Predictor) -> None:
+    child = IsolatedCaller("tests.engine.odd_service:make_nothing", role="decoder")
+    try:
+        results = list(score_files(paths("1x1.png"), [child], predictor, PREPROCESSING))
+    finally:
+        child.close()
+    assert [r.reason for r in results] == ["Unexpected ImportError: no decoder is installed."]
