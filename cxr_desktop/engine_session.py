@@ -162,11 +162,13 @@ class EngineSession:
 
         return self._runner.run(LIBRARY, work)
 
-    def load_model(self, path: Path, device: str) -> TaskHandle:
+    def load_model(self, path: Path, device: str, precision: str = "float32") -> TaskHandle:
         """LoadedModel; the one before stays where this one fails."""
         return self._runner.run(
             SCORE,
-            lambda report: self._callers.model.call("load", path, device, cancel=report.token),
+            lambda report: self._callers.model.call(
+                "load", path, device, precision, cancel=report.token
+            ),
         )
 
     def methods(self) -> TaskHandle:

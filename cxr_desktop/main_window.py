@@ -269,6 +269,9 @@ class MainWindow(QMainWindow):
             self.strip.show_model("No model")
         else:
             about = f"{loaded.device.name}. {loaded.device.note}".strip()
+            parity = loaded.card.parity_of(loaded.precision)
+            if parity is not None:
+                about += f"\nFast scores. {parity.sentence}"
             self.strip.show_model(device_line(loaded), f"{loaded.card.title}\n{about}")
         if error is not None:
             self.strip.say(message_of(error).sentences)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from engine.inference.service import LoadedModel
     from engine.models.library import BundleEntry
 
+FAST_CPU = "cpu-fast"
+
 
 class ModelDesk(QObject):
     """Lists and loads. `loaded` is None until a model is in use, and stays when another fails."""
@@ -56,11 +58,21 @@ class ModelDesk(QObject):
 
     def use(self, path: Path) -> None:
         """Loads the bundle at `path`; one that is being loaded is overtaken."""
-        handle = self._session.load_model(path, self._settings.text(DEVICE))
+        device, precision = self._arithmetic(path)
+        handle = self._session.load_model(path, device, precision)
         self._loading = handle
         self.load_began.emit(path)
         handle.succeeded.connect(lambda loaded: self._on_loaded(handle, path, loaded))
         handle.failed.connect(lambda error: self._on_failed(handle, error))
+
+    def _arithmetic(self, path: Path) -> tuple[str, str]:
+        """Device and precision to load with; fast only where the card records what it costs."""
+        device = self._settings.text(DEVICE)
+        if device != FAST_CPU:
+            return device, "float32"
+        cards = [entry.card for entry in self.entries if entry.path == path]
+        measured = any(card is not None and card.parity_of("bfloat16") for card in cards)
+        return "cpu", "bfloat16" if measured else "float32"
 
     def add(self, path: Path) -> TaskHandle:
         """Copies a bundle into the user's own models."""
@@ -111,4 +123,6 @@ class ModelDesk(QObject):
 def device_line(loaded: LoadedModel) -> str:
     """Short, for the strip: "CPU · paediatric-pneumonia 1.0"."""
     device = "CPU" if loaded.device.kind == "cpu" else loaded.device.name
+    if loaded.precision != "float32":
+        device += " fast"
     return f"{device} · {loaded.card.id} {loaded.card.version}"

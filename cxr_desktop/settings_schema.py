@@ -91,9 +91,15 @@ DEVICE = Setting(
     "auto",
     "Model",
     "Compute on",
-    "A GPU is used only after it has computed a known result rightly. Takes effect when a model"
-    " is loaded.",
-    (Choice("auto", "The fastest that works"), Choice("cpu", "CPU"), Choice("cuda", "GPU (CUDA)")),
+    "A GPU is used only after it has computed a known result rightly. Fast scores differ a little;"
+    " the model's card says how much. Takes effect when a model is loaded.",
+    (
+        Choice("auto", "GPU where one works, else CPU"),
+        Choice("cpu", "CPU"),
+        Choice("cpu-fast", "CPU, fast (bfloat16) where measured"),
+        Choice("cuda", "GPU (CUDA)"),
+        Choice("mps", "GPU (Apple)"),
+    ),
 )
 LAST_MODEL = Setting("model/last", Kind.TEXT, "")
 LAST_FOLDER = Setting("folders/last", Kind.TEXT, "")

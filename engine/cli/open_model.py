@@ -22,11 +22,6 @@ def open_model(bundle: ModelBundle, device: str, *, fast: bool = False) -> Predi
 
 
 def fast_mode_line(card: ModelCard) -> str:
-    """What the fast mode was measured to change, in one sentence; "" where it was not measured."""
+    """What the fast mode was measured to change; "" where it was not measured."""
     parity = card.parity_of("bfloat16")
-    if parity is None:
-        return ""
-    return (
-        f"Fast mode (bfloat16): on {parity.films} {parity.data} the largest change of a score was "
-        f"{parity.largest_score_change:.3f}, and {parity.flag_changes} films changed a flag."
-    )
+    return f"Fast mode (bfloat16): {parity.sentence}" if parity else ""

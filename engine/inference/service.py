@@ -27,6 +27,7 @@ class LoadedModel:
     card: ModelCard
     sha256: str
     device: DeviceInfo
+    precision: Precision = "float32"
 
 
 class ModelService:
@@ -44,7 +45,7 @@ class ModelService:
         """
         bundle = load_bundle(path)
         self._predictor = open_predictor(bundle, device, precision)
-        return LoadedModel(bundle.card, bundle.sha256, self._predictor.device)
+        return LoadedModel(bundle.card, bundle.sha256, self._predictor.device, precision)
 
     def predict(self, inputs: Sequence[ModelInput]) -> list[Prediction]:
         """See `Predictor.predict`."""

@@ -125,6 +125,13 @@ class Parity:
     films: int
     data: str
 
+    @property
+    def sentence(self) -> str:
+        return (
+            f"On {self.films} {self.data} the largest change of a score was "
+            f"{self.largest_score_change:.3f}, and {self.flag_changes} films changed a flag."
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class TrainingSummary:

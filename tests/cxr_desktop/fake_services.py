@@ -146,10 +146,12 @@ class FakeDecoder:
 class FakeModel:
     """Scores "Opacity" as grey / 100, "Effusion" as 0.25."""
 
-    def load(self, path: Path, device: str) -> LoadedModel:
+    def load(self, path: Path, device: str, precision: str = "float32") -> LoadedModel:
         if path.name == "damaged":
             raise EngineError("damaged", "its weights are missing", "Get the bundle again.")
-        return LoadedModel(CARD, "0" * 64, DeviceInfo("CPU (test)", "cpu", "No usable GPU."))
+        return LoadedModel(
+            CARD, "0" * 64, DeviceInfo("CPU (test)", "cpu", "No usable GPU."), precision
+        )
 
     def methods(self) -> tuple[MethodInfo, ...]:
         return (MethodInfo("cam", "Class activation map", True), MethodInfo("slow", "Slow", True))

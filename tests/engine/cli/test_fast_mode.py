@@ -43,6 +43,6 @@ def test_it_says_what_it_was_measured_to_change(cxr: Cxr, film: Path, tmp_path: 
 def test_the_sentence_by_hand() -> None:
     assert fast_mode_line(NEVER_MEASURED) == ""
     assert fast_mode_line(MEASURED) == (
-        "Fast mode (bfloat16): on 500 validation films the largest change of a score was 0.012, "
+        "Fast mode (bfloat16): On 500 validation films the largest change of a score was 0.012, "
         "and 2 films changed a flag."
     )
