@@ -11,7 +11,7 @@ import pytest
 
 from engine.datatypes import FilmFormat, ImageGroup, Radiograph
 from engine.errors import DecodeError
-from engine.image_io import formats
+from engine.image_io import formats, member_streams
 from engine.image_io.arrays import labels_of
 from engine.image_io.member_streams import MemberStreams, OpenArrayFile
 
@@ -212,6 +212,78 @@ def test_damaged_deflate_fails(tmp_path: Path) -> None:
     with pytest.raises(DecodeError, match=r"damaged|ends early"):
         for film in formats.probe(path).films():
             formats.decode(film)
+
+
+def _archive(path: Path, method: int, **arrays: npt.NDArray[np.generic]) -> Path:
+    """As `numpy.savez`; a deflated member of level 0 holds its bytes as they are."""
+    with zipfile.ZipFile(path, "w", method, compresslevel=0) as archive:
+        for name, array in arrays.items():
+            with archive.open(f"{name}.npy", "w") as stream:
+                np.lib.format.write_array(stream, array)
+    return path
+
+
+def _overwrite(path: Path, row: npt.NDArray[np.uint8]) -> None:
+    """Changes the middle of the place where `row` is stored; nothing but the checksum tells."""
+    content = path.read_bytes()
+    place = content.index(row.tobytes()[300:400]) + 50
+    path.write_bytes(content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :])
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_one_changed_byte_is_noticed(tmp_path: Path, method: int) -> None:
+    path = _archive(tmp_path / "a.npz", method, x=STACK, y=STACK[:3] // 2)
+    _overwrite(path, STACK[7])
+    streams = MemberStreams()
+    films = list(formats.probe(path).films())
+    for film in films[:12]:  # also those before the damage: which byte it is, nobody knows
+        with pytest.raises(DecodeError) as caught:
+            formats.decode(film, streams)
+        assert str(caught.value) == (
+            'a.npz: its array "x" is damaged. Copy it again from where it came.'
+        )
+    for film in films[12:]:
+        row = STACK[film.index - 12] // 2
+        np.testing.assert_array_equal(formats.decode(film, streams).pixels, row)
+    streams.close()
+
+
+def test_a_column_first_array_is_checked_too(tmp_path: Path) -> None:
+    path = _archive(tmp_path / "a.npz", zipfile.ZIP_STORED, x=np.asfortranarray(STACK))
+    _overwrite(path, STACK.T.ravel()[1000:2000])
+    with pytest.raises(DecodeError, match='its array "x" is damaged'):
+        decoded(path)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_a_checksum_is_computed_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, method: int
+) -> None:
+    path = _archive(tmp_path / "a.npz", method, x=STACK)
+    opened: list[str] = []
+    real = zipfile.ZipFile.open
+
+    def counted(self: zipfile.ZipFile, name: str | zipfile.ZipInfo, *more: object) -> object:
+        opened.append(name if isinstance(name, str) else name.filename)
+        return real(self, name, *more)  # type: ignore[arg-type]
+
+    films = list(formats.probe(path).films())
+    monkeypatch.setattr(zipfile.ZipFile, "open", counted)
+    streams = MemberStreams()
+    for film in films:
+        formats.decode(film, streams)
+    streams.close()
+    # For its header, for its checksum and, where it is deflated, for its films.
+    assert len(opened) == (3 if method == zipfile.ZIP_DEFLATED else 2)
+
+
+def test_a_large_member_stays_lazy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The limit that docs/formats.md states: past it, such damage is not noticed."""
+    path = _archive(tmp_path / "a.npz", zipfile.ZIP_STORED, x=STACK)
+    _overwrite(path, STACK[7])
+    monkeypatch.setattr(member_streams, "CHECKED_BYTES", STACK.nbytes)  # its header is on top
+    np.testing.assert_array_equal(decoded(path, 3).pixels, STACK[3])
+    assert (decoded(path, 7).pixels != STACK[7]).sum() == 1
 
 
 def test_a_password(tmp_path: Path) -> None:
