@@ -72,7 +72,7 @@ class Package:
             check=False,
         )
         if "Traceback" in ran.stdout + ran.stderr or ran.returncode not in (0, 1, 2):
-            raise SmokeError(f"{' '.join(arguments)} broke down: {ran.stderr[-2000:]}")
+            raise SmokeError(f"{' '.join(arguments)} broke down: {last_line(ran.stderr)}")
         return ran
 
 
@@ -91,6 +91,11 @@ def main() -> int:
             print(wrong, file=sys.stderr)
             return 1
     return 0
+
+
+def last_line(text: str) -> str:
+    lines = text.split("\n")
+    return next((line.strip() for line in reversed(lines) if line.strip()), "nothing was said")
 
 
 def check_contents(package: Package) -> str:
@@ -133,7 +138,7 @@ def check_scores(package: Package) -> str:
     ran = package.run("--cxr", "classify", "--json", samples)
     frozen = scores_in(ran.stdout)
     if ran.returncode != 0 or not frozen:
-        raise SmokeError(f"The samples were not all scored: {ran.stderr[-500:]}")
+        raise SmokeError(f"The samples were not all scored: {last_line(ran.stderr)}")
     model = str(package.inside / "resources" / "models" / MODEL)
     command = [sys.executable, "-m", "engine.cli", "classify", "--json", "--device", "cpu"]
     here = subprocess.run(
@@ -204,7 +209,7 @@ def look(package: Package, film: str, picture: str, *more: str) -> None:
     file.unlink(missing_ok=True)
     ran = package.run("--look", film, "--screenshot", str(file), *more, before=display())
     if ran.returncode != 0:
-        raise SmokeError(f"The window did not get there: {ran.stderr.strip()[-2000:]}")
+        raise SmokeError(f"The window did not get there: {last_line(ran.stderr)}")
 
 
 def display() -> tuple[str, ...]:
