@@ -18,6 +18,7 @@ from cxr_desktop.background import BackgroundRunner, TaskHandle, TaskReport
 from engine.child_process import Caller, IsolatedCaller
 from engine.datatypes import Enhancement, FilmSource, ModelInput
 from engine.errors import ChildCrashedError
+from engine.inference.model_caller import ModelCaller
 from engine.models.card import Preprocessing
 from engine.progress import Progress
 
@@ -61,7 +62,7 @@ def isolated_callers() -> Callers:
         viewer=IsolatedCaller(DECODER, role="film decoder"),
         browser=IsolatedCaller(DECODER, role="thumbnail decoder"),
         scoring=tuple(IsolatedCaller(DECODER, role="scoring decoder") for _ in range(decoders)),
-        model=IsolatedCaller(MODEL, role="model"),
+        model=ModelCaller(IsolatedCaller(MODEL, role="model")),
     )
 
 

@@ -39,7 +39,9 @@ def write_weights(network: ExplainedNetwork, folder: Path) -> None:
     for name, tensor in network.state_dict().items():
         stored = tensor.half() if tensor.is_floating_point() and tensor.dim() >= 2 else tensor
         state[name] = stored.contiguous().clone()
-    save_file(state, folder / WEIGHTS_NAME)
+    path = folder / WEIGHTS_NAME
+    save_file(state, path)
+    path.chmod(0o644)  # safetensors makes it readable for its owner alone
 
 
 def write_graph(network: ExplainedNetwork, preprocessing: Preprocessing, folder: Path) -> None:
