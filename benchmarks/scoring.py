@@ -73,7 +73,7 @@ def _from_files(
     names = predictor.bundle.card.finding_names
 
     def from_files() -> None:
-        for result in score_files(paths, callers, predictor, preprocessing, BATCH):
+        for result in score_files(paths, callers, predictor, preprocessing):
             if result.outcome is not Outcome.SCORED or result.prediction is None:
                 raise RuntimeError(result.reason)
             for number, name in enumerate(names):

@@ -38,7 +38,7 @@ VIEW, BROWSE, SEARCH, SCORE, FOLDER, EXPLAIN, LIBRARY = (
 )
 FILM_SECONDS = 60.0  # a film that takes longer has hung its decoder
 THUMBNAIL_SECONDS = 20.0
-BATCH = 16
+BATCH = 32
 
 
 @dataclass(frozen=True, slots=True)

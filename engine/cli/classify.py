@@ -40,8 +40,8 @@ def add_parser(subcommands: Subcommands[Parser]) -> None:
         "--batch",
         metavar="N",
         type=positive,
-        default=16,
-        help="films that go to the model together (default: 16)",
+        default=32,
+        help="films that go to the model together (default: 32)",
     )
     parser.add_argument(
         "--fast",

@@ -48,7 +48,7 @@ def score_files(
     decoders: Sequence[Caller],
     model: Predictor | Caller,
     preprocessing: Preprocessing,
-    batch: int = 16,
+    batch: int = 32,
     cancel: CancelToken | None = None,
 ) -> Iterator[FilmResult]:
     """Yields a result for every film of every file, in the order of the files.
