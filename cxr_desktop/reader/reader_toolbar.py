@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from cxr_desktop.reader.texts import one_line
@@ -25,6 +25,7 @@ class ReaderToolbar(QWidget):
         super().__init__(parent)
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._text = ""
         self._title = QLabel()
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -43,8 +44,18 @@ class ReaderToolbar(QWidget):
         layout.addWidget(_button(right))
 
     def show_title(self, text: str) -> None:
-        self._title.setText(one_line(text))
+        self._text = one_line(text)
         self._title.setToolTip(text)
+        self._fit_title()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_title()
+
+    def _fit_title(self) -> None:
+        """The middle is left out: a name's end and the date tell films apart."""
+        metrics, room = self._title.fontMetrics(), max(self._title.width() - GAP, 0)
+        self._title.setText(metrics.elidedText(self._text, Qt.TextElideMode.ElideMiddle, room))
 
 
 def _button(action: QAction) -> QToolButton:
