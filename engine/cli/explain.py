@@ -47,6 +47,12 @@ def add_parser(subcommands: Subcommands[Parser]) -> None:
     parser.add_argument("--finding", metavar="NAME", help="default: the one with the highest score")
     parser.add_argument("--method", metavar="ID", default="", help="default: the model's own way")
     parser.add_argument(
+        "--layer",
+        metavar="NAME",
+        default="",
+        help="the network's layer for grad-cam, such as trunk.blocks.5 (default: the last)",
+    )
+    parser.add_argument(
         "--out",
         metavar="FILE.png",
         type=existing_or_not,
@@ -133,6 +139,7 @@ def _heatmap(
     import threading
 
     from engine.child_process import ServiceCall
+    from engine.explanation.method import MethodSettings
     from engine.explanation.registry import explain
     from engine.progress import ignore_progress
 
@@ -141,4 +148,9 @@ def _heatmap(
     finding = arguments.finding or card.finding_names[int(scores.argmax())]
     score = float(scores[card.finding_names.index(finding)])
     call = ServiceCall(threading.Event(), ignore_progress)
-    return finding, score, explain(predictor, model_input, finding, arguments.method, call)
+    settings = MethodSettings(layer=arguments.layer)
+    return (
+        finding,
+        score,
+        explain(predictor, model_input, finding, arguments.method, call, settings),
+    )

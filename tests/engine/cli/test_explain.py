@@ -11,6 +11,7 @@ from PIL import Image
 
 from engine.cli.explain_output import default_name
 from engine.datatypes import FilmSource
+from engine.resource_files import resource_path
 from tests.engine.cli.conftest import Ran, quarters
 
 Cxr = Callable[..., Ran]
@@ -100,3 +101,18 @@ def test_names_hold_in_every_file_system() -> None:
     name = default_name(source, "Pleural/Thickening").name
     assert name.endswith(".3.Pleural_Thickening.png")
     assert len(name.encode()) <= 255
+
+
+@pytest.mark.torch
+def test_grad_cam_on_a_chosen_layer(cxr: Cxr, tmp_path: Path) -> None:
+    pytest.importorskip("torch")
+    film = resource_path("samples", "phantom_child.png")
+    command = ["explain", film, "--method", "grad-cam", "--device", "cpu"]
+    ran = cxr(*command, "--layer", "trunk.blocks.5", "--out", tmp_path / "a.png")
+    assert ran.code == 0
+    assert "Grad-CAM on layer trunk.blocks.5" in ran.out
+    assert (tmp_path / "a.png").is_file()
+    missing = cxr(*command, "--layer", "nowhere", "--out", tmp_path / "b.png")
+    assert missing.code != 0
+    assert "has no layer 'nowhere'" in missing.err
+    assert not (tmp_path / "b.png").exists()
