@@ -13,7 +13,7 @@ import torch
 from benchmarks.figures import BenchmarkFigure, side_by_side
 from benchmarks.shared_films import small_jpegs
 from engine.child_process import IsolatedCaller
-from engine.cli.workers import DECODER_SERVICE, decoder_count
+from engine.cli.workers import decoder_count
 from engine.datatypes import FilmSource, ModelInput, Outcome
 from engine.explanation.overlay import finding_heatmap
 from engine.image_io.formats import decode
@@ -22,6 +22,7 @@ from engine.inference.predictor import Predictor, open_predictor
 from engine.inference.preprocessing import to_model_input
 from engine.inference.torch_predictor import load_network
 from engine.models.library import find_bundle
+from engine.services import DECODER_SERVICE
 
 BATCH = 16
 FILMS = 400

@@ -21,12 +21,11 @@ from engine.errors import ChildCrashedError
 from engine.inference.model_caller import ModelCaller
 from engine.models.card import Preprocessing
 from engine.progress import Progress
+from engine.services import DECODER_SERVICE, MODEL_SERVICE
 
 if TYPE_CHECKING:
     from engine.image_io.find import FoundFile
 
-DECODER = "engine.image_io.service:make_decoder_service"
-MODEL = "engine.inference.service:make_model_service"
 VIEW, BROWSE, SEARCH, SCORE, FOLDER, EXPLAIN, LIBRARY = (
     "view",
     "browse",
@@ -59,10 +58,12 @@ def isolated_callers() -> Callers:
     """Children that start at their first call."""
     decoders = max(1, min(4, (os.cpu_count() or 2) // 2))
     return Callers(
-        viewer=IsolatedCaller(DECODER, role="film decoder"),
-        browser=IsolatedCaller(DECODER, role="thumbnail decoder"),
-        scoring=tuple(IsolatedCaller(DECODER, role="scoring decoder") for _ in range(decoders)),
-        model=ModelCaller(IsolatedCaller(MODEL, role="model")),
+        viewer=IsolatedCaller(DECODER_SERVICE, role="film decoder"),
+        browser=IsolatedCaller(DECODER_SERVICE, role="thumbnail decoder"),
+        scoring=tuple(
+            IsolatedCaller(DECODER_SERVICE, role="scoring decoder") for _ in range(decoders)
+        ),
+        model=ModelCaller(IsolatedCaller(MODEL_SERVICE, role="model")),
     )
 
 

@@ -15,8 +15,8 @@ from typing import TypeVar
 
 from engine.child_process import Caller, IsolatedCaller
 from engine.progress import CancelToken
+from engine.services import DECODER_SERVICE
 
-DECODER_SERVICE = "engine.image_io.service:make_decoder_service"
 MOST_DECODERS = 4
 FILM_SECONDS = 120.0  # the slowest film of the tests took 3; a child that hangs is ended
 _AHEAD = 2  # films begun for each decoder before the first of them is done

@@ -60,16 +60,7 @@ def decode_from(source: FilmSource, streams: MemberStreams) -> Radiograph:
             raise
         grey, notes = to_grey(image)
         scaled = to_pixels(grey, source.name)
-    return Radiograph(
-        source,
-        film_format,
-        scaled.pixels,
-        scaled.limits,
-        scaled.bits,
-        scaled.slope,
-        scaled.intercept,
-        notes=notes,
-    )
+    return scaled.radiograph(source, film_format, notes)
 
 
 def film_array(opened: OpenArrayFile, stack: FilmStack, row: int) -> npt.NDArray[Any]:

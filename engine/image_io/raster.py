@@ -86,17 +86,7 @@ def decode(source: FilmSource) -> Radiograph:
             grey, notes = to_grey(_as_rgb(image))
             grey = turned_upright(grey, _exif_orientation(header))
         scaled = to_pixels(grey, source.name)
-    return Radiograph(
-        source,
-        film_format,
-        scaled.pixels,
-        scaled.limits,
-        scaled.bits,
-        scaled.slope,
-        scaled.intercept,
-        lossy=film_format is FilmFormat.JPEG,
-        notes=notes,
-    )
+    return scaled.radiograph(source, film_format, notes, lossy=film_format is FilmFormat.JPEG)
 
 
 def decode_small(path: Path, side: int) -> npt.NDArray[np.uint8]:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from engine.datatypes import UInt16Array
+from engine.datatypes import FilmFormat, FilmSource, Radiograph, UInt16Array
 from engine.errors import DecodeError
 
 _DEEPEST = 65535
@@ -31,6 +31,27 @@ class ScaledPixels:
         flipped = np.subtract(np.uint16(top), self.pixels)
         return ScaledPixels(
             flipped, self.limits, self.bits, -self.slope, self.intercept + top * self.slope
+        )
+
+    def radiograph(
+        self,
+        source: FilmSource,
+        film_format: FilmFormat,
+        notes: tuple[str, ...],
+        *,
+        lossy: bool = False,
+    ) -> Radiograph:
+        """The film with these pixels, of a format that brings no window and no identity."""
+        return Radiograph(
+            source,
+            film_format,
+            self.pixels,
+            self.limits,
+            self.bits,
+            self.slope,
+            self.intercept,
+            lossy=lossy,
+            notes=notes,
         )
 
 

@@ -53,17 +53,7 @@ def decode(source: FilmSource) -> Radiograph:
         lossy = page.compression.name in _LOSSY
     if page.photometric == tifffile.PHOTOMETRIC.MINISWHITE:
         scaled = scaled.inverted()
-    return Radiograph(
-        source,
-        FilmFormat.TIFF,
-        scaled.pixels,
-        scaled.limits,
-        scaled.bits,
-        scaled.slope,
-        scaled.intercept,
-        lossy=lossy,
-        notes=notes,
-    )
+    return scaled.radiograph(source, FilmFormat.TIFF, notes, lossy=lossy)
 
 
 def read_header(path: Path) -> tuple[HeaderRow, ...]:

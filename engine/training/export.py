@@ -18,11 +18,11 @@ from onnx import TensorProto, helper, numpy_helper
 from safetensors.torch import save_file
 from torch import Tensor
 
+from engine.inference.batches import OUTPUTS
 from engine.models.card import GRAPH_NAME, WEIGHTS_NAME, Preprocessing
 from engine.models.networks import ExplainedNetwork
 
 OPSET = 17
-OUTPUTS = ("scores", "maps", "embedding")
 
 
 def round_weights(network: ExplainedNetwork) -> None:

@@ -11,10 +11,10 @@ pytestmark = pytest.mark.torch
 import openvino  # noqa: E402
 from safetensors.torch import load_file  # noqa: E402
 
+from engine.inference.batches import OUTPUTS  # noqa: E402
 from engine.models.card import Finding, Preprocessing, Task, Threshold  # noqa: E402
 from engine.models.networks import ExplainedNetwork, make_backbone  # noqa: E402
 from engine.training.export import (  # noqa: E402
-    OUTPUTS,
     round_weights,
     write_graph,
     write_weights,

@@ -1,0 +1,4 @@
+"""What children can run, by the names that `engine.child_process` takes."""
+
+DECODER_SERVICE = "engine.image_io.service:make_decoder_service"
+MODEL_SERVICE = "engine.inference.service:make_model_service"
