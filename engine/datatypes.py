@@ -72,12 +72,35 @@ class ImageGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Identity:
+    """Who and what the file says it shows; "" where it does not say. Dates as YYYY-MM-DD."""
+
+    patient_id: str = ""
+    patient_name: str = ""
+    sex: str = ""
+    age: str = ""
+    birth_date: str = ""
+    study_uid: str = ""
+    study_date: str = ""
+    study_time: str = ""  # HH:MM:SS, "" where unknown
+    study_description: str = ""
+    accession_number: str = ""
+    modality: str = ""
+    view: str = ""
+    laterality: str = ""
+    body_part: str = ""
+    institution: str = ""
+    manufacturer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FilmFile:
-    """What a look at the header says about a file: its format and how many films it holds."""
+    """What a look at the header says about a file: its format, how many films it holds, whose."""
 
     path: Path
     format: FilmFormat
     groups: tuple[ImageGroup, ...]
+    identity: Identity = field(default_factory=Identity)
 
     @property
     def count(self) -> int:
@@ -137,6 +160,7 @@ class SpacingKind(StrEnum):
 
     CALIBRATED = "mm"
     DETECTOR = "mm (detector)"
+    BY_READER = "mm (by hand)"  # from a line of known length that the reader drew
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,31 +173,18 @@ class PixelSpacing:
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
-    """Who and what the file says it shows; "" where it does not say. Dates as YYYY-MM-DD."""
-
-    patient_id: str = ""
-    patient_name: str = ""
-    sex: str = ""
-    age: str = ""
-    study_date: str = ""
-    modality: str = ""
-    view: str = ""
-    laterality: str = ""
-    body_part: str = ""
-    institution: str = ""
-    manufacturer: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class HeaderRow:
-    """One line of a file's header as shown: nesting depth, tag, name, value representation."""
+    """One line of a file's header as shown: nesting depth, tag, name, value representation.
+
+    `identifying` says that the value may tell who the patient is (PS3.15 table E.1-1).
+    """
 
     depth: int
     tag: str
     name: str
     vr: str
     value: str
+    identifying: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -234,11 +245,22 @@ class Radiograph:
         return self.value_slope < 0
 
 
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Part of a film: rows top <= row < bottom and columns left <= column < right."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class FilmInfo:
     """A Radiograph without its pixels, small enough for the window's process to keep.
 
     shape is (rows, columns); value_range the lowest and highest modality value in the film.
+    presets : windows made for films from this film's grey levels, beside the file's own `voi`.
     """
 
     source: FilmSource
@@ -253,6 +275,7 @@ class FilmInfo:
     lossy: bool
     transfer_syntax: str
     notes: tuple[str, ...]
+    presets: tuple[Window, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +308,10 @@ class Histogram:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DisplayImage:
-    """pixels : uint8 (H, W), ready to paint; histograms of it before and after CLAHE."""
+    """pixels : uint8 (H, W), ready to paint; histograms of it before and after CLAHE.
+
+    A proxy, made small for the speed of a live slider, has fewer pixels than its film.
+    """
 
     pixels: UInt8Array
     before: Histogram
@@ -314,6 +340,14 @@ class ModelInput:
 
     source: FilmSource
     pixels: Float32Array
+    grid: PixelGrid
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ModelView:
+    """What the network sees of a film, for the screen: uint8 (h, w) at the model's resolution."""
+
+    pixels: UInt8Array
     grid: PixelGrid
 
 

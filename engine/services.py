@@ -1,4 +1,5 @@
 """What children can run, by the names that `engine.child_process` takes."""
 
 DECODER_SERVICE = "engine.image_io.service:make_decoder_service"
+VIEWER_SERVICE = "engine.viewing.service:make_viewer_service"
 MODEL_SERVICE = "engine.inference.service:make_model_service"

@@ -41,6 +41,11 @@ class DragTracker:
         """What is being dragged; None before the movement has left CLICK_REACH."""
         return self._gesture if self._moved else None
 
+    @property
+    def idle(self) -> bool:
+        """No button is down."""
+        return self._gesture is None
+
     def press(
         self, button: Qt.MouseButton, modifiers: Qt.KeyboardModifier, position: QPointF
     ) -> bool:

@@ -130,10 +130,14 @@ class CanvasState:
         """The film in canvas coordinates; parts of it may lie outside the canvas."""
         return self.transform().mapRect(self.film_rect())
 
+    def film_point(self, position: QPointF) -> QPointF:
+        """Film coordinates of a canvas position; may lie outside the film."""
+        inverse, _ = self.transform().inverted()
+        return inverse.map(position)
+
     def pixel_at(self, position: QPointF) -> tuple[int, int]:
         """(row, column) of the film pixel at a canvas position, (-1, -1) beside the film."""
-        inverse, _ = self.transform().inverted()
-        point = inverse.map(position)
+        point = self.film_point(position)
         if not self.film_rect().contains(point):
             return (-1, -1)
         # The right and lower edges belong to the rectangle but to no pixel.

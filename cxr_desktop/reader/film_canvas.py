@@ -13,6 +13,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from cxr_desktop.reader.canvas_gestures import DragStep, DragTracker, Gesture
+from cxr_desktop.reader.canvas_state import CanvasState
+from cxr_desktop.reader.canvas_tools import CanvasTool
 from cxr_desktop.reader.film_view import FilmView
 from engine.datatypes import UInt8Array
 
@@ -47,6 +49,8 @@ class FilmCanvas(FilmView):
         super().__init__(parent)
         self._drag = DragTracker()
         self._notches = 0.0
+        self._tool: CanvasTool | None = None
+        self._tool_holds = False  # the press under way is the tool's
         self.wheel_browses = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -54,27 +58,67 @@ class FilmCanvas(FilmView):
     def show_film(self, pixels: UInt8Array, keep_view: bool = False) -> None:
         if not keep_view:
             self._drag.cancel()
+            self._drop_tool_press()
             self.unsetCursor()
         super().show_film(pixels, keep_view)
 
+    def set_tool(self, tool: CanvasTool | None) -> None:
+        """What the left button does before it drags the window; None for nothing."""
+        self._drop_tool_press()
+        self._tool = tool
+        self.unsetCursor()
+
+    def _drop_tool_press(self) -> None:
+        self._tool_holds = False
+        if self._tool is not None:
+            self._tool.cancel()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self.state is not None:
+        state, tool = self.state, self._tool
+        if state is None:
+            return
+        left = event.button() == Qt.MouseButton.LeftButton
+        if left and tool is not None and self._drag.idle:
+            at = state.film_point(event.position())
+            self._tool_holds = tool.press(at, state, event.modifiers())
+        if not self._tool_holds:
             self._drag.press(event.button(), event.modifiers(), event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._tool is not None and self.state is not None and self._drag.idle:
+            self._move_tool(self._tool, self.state, event)
         step = self._drag.move(event.position())
         if step is not None and self.state is not None:
             self._follow(step)
         self._tell_cursor(event.position())
 
+    def _move_tool(self, tool: CanvasTool, state: CanvasState, event: QMouseEvent) -> None:
+        at = state.film_point(event.position())
+        if self._tool_holds:
+            tool.move(at, state)
+            return
+        cursor = tool.hover(at, state)
+        if cursor is None:
+            self.unsetCursor()
+        else:
+            self.setCursor(cursor)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._tool_holds and event.button() == Qt.MouseButton.LeftButton:
+            self._tool_holds = False
+            if self._tool is not None and self.state is not None:
+                self._tool.release(self.state.film_point(event.position()), self.state)
+            return
         clicked = self._drag.release(event.button())
         self.unsetCursor()
         if clicked and event.button() == Qt.MouseButton.RightButton:
             self.context_requested.emit(event.position().toPoint())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() != Qt.MouseButton.LeftButton or self.state is None:
+            return
+        at = self.state.film_point(event.position())
+        if self._tool is None or not self._tool.double_click(at, self.state):
             self.fit()
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -104,6 +148,8 @@ class FilmCanvas(FilmView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._tool is not None and self._tool.key(event):
+            return
         if not (self._pan_by_key(event) or self._browse_by_key(event)):
             super().keyPressEvent(event)
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cxr_desktop.reader.canvas_message import CanvasMessage
 from cxr_desktop.reader.canvas_state import CanvasState
+from cxr_desktop.reader.canvas_tools import CanvasLayer
 from cxr_desktop.reader.corner_texts import CornerTexts, SideMarks
 from cxr_desktop.reader.film_pyramid import FilmPyramid
 from cxr_desktop.reader.overlay_layer import OverlayLayer
@@ -55,6 +56,7 @@ class FilmView(QWidget):
         self._marks = SideMarks()
         self._overlay = OverlayLayer(self)
         self._overlay.changed.connect(self.update)
+        self._layers: list[CanvasLayer] = []
         self._message = CanvasMessage(self)
         self._message.action_requested.connect(self.action_requested)
         self._message.hide()
@@ -118,6 +120,11 @@ class FilmView(QWidget):
 
     def set_overlay_visible(self, visible: bool) -> None:
         self._overlay.set_wanted(visible)
+
+    def add_layer(self, layer: CanvasLayer) -> None:
+        """Painted from now on over the film, in the order of adding."""
+        self._layers.append(layer)
+        self.update()
 
     def set_corner_texts(
         self, top_left: str, top_right: str, bottom_left: str, bottom_right: str
@@ -218,6 +225,10 @@ class FilmView(QWidget):
             return
         to_canvas = state.transform()
         self._overlay.paint(painter, to_canvas)
+        for layer in self._layers:
+            painter.save()
+            layer.paint(painter, state)
+            painter.restore()
         middle = state.rows / 2
         edges = (
             to_canvas.map(QPointF(0, middle)),

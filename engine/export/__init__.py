@@ -1,0 +1,1 @@
+"""Films leave the program: pictures, DICOM copies, de-identified copies."""

@@ -1,0 +1,1 @@
+"""What the viewer asks of the film in view, beyond decoding and enhancing it."""
