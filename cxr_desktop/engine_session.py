@@ -1,9 +1,13 @@
 """The only module of the window that starts engine work.
 
-It owns the children: one decodes the film in view, one looks at files and makes thumbnails,
-some prepare films for the model, one holds the model. Each has a lane of the runner. Every
-method returns a TaskHandle at once. Answers about a film are a `FilmAnswer`, which carries the
-film's source, so that an answer that comes late cannot be shown on another film.
+It owns the children: two decode the films in view and their neighbours, one looks at files and
+makes thumbnails, some prepare films for the model, one holds the model. Each has a lane of the
+runner. Every method returns a TaskHandle at once. Answers about a film are a `FilmAnswer`, which
+carries the film's source, so that an answer that comes late cannot be shown on another film.
+
+A film in view stays with the viewer that decoded it, so that a new window does not decode it
+anew. A film that none has goes to a viewer that is idle: it does not wait behind a neighbour
+that is being decoded ahead.
 """
 
 from __future__ import annotations
@@ -15,42 +19,48 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxr_desktop.background import BackgroundRunner, TaskHandle, TaskReport
+from cxr_desktop.viewer_desk import ViewerDesk
 from engine.child_process import Caller, IsolatedCaller
-from engine.datatypes import Enhancement, FilmSource, ModelInput
+from engine.datatypes import Enhancement, FilmSource, ModelInput, Region
 from engine.errors import ChildCrashedError
 from engine.inference.model_caller import ModelCaller
 from engine.models.card import Preprocessing
 from engine.progress import Progress
-from engine.services import DECODER_SERVICE, MODEL_SERVICE
+from engine.services import DECODER_SERVICE, MODEL_SERVICE, VIEWER_SERVICE
 
 if TYPE_CHECKING:
+    from engine.export.request import ExportRequest
     from engine.image_io.find import FoundFile
+    from engine.image_io.watch import FolderWatch
+    from engine.marks.marks import FilmMarks, Mark
 
-VIEW, BROWSE, SEARCH, SCORE, FOLDER, EXPLAIN, LIBRARY = (
-    "view",
+BROWSE, SEARCH, SCORE, FOLDER, EXPLAIN, LIBRARY, MARKS = (
     "browse",
     "search",
     "score",
     "folder",
     "explain",
     "library",
+    "marks",
 )
 FILM_SECONDS = 60.0  # a film that takes longer has hung its decoder
 THUMBNAIL_SECONDS = 20.0
+EXPORT_SECONDS = 300.0
 BATCH = 32
+VIEWERS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Callers:
     """The children by what they do. `scoring` are the decoders that feed the model."""
 
-    viewer: Caller
+    viewers: tuple[Caller, ...]
     browser: Caller
     scoring: tuple[Caller, ...]
     model: Caller
 
     def close(self) -> None:
-        for caller in (self.viewer, self.browser, *self.scoring, self.model):
+        for caller in (*self.viewers, self.browser, *self.scoring, self.model):
             caller.close()
 
 
@@ -58,7 +68,7 @@ def isolated_callers() -> Callers:
     """Children that start at their first call."""
     decoders = max(1, min(4, (os.cpu_count() or 2) // 2))
     return Callers(
-        viewer=IsolatedCaller(DECODER_SERVICE, role="film decoder"),
+        viewers=tuple(IsolatedCaller(VIEWER_SERVICE, role="film decoder") for _ in range(VIEWERS)),
         browser=IsolatedCaller(DECODER_SERVICE, role="thumbnail decoder"),
         scoring=tuple(
             IsolatedCaller(DECODER_SERVICE, role="scoring decoder") for _ in range(decoders)
@@ -81,6 +91,7 @@ class EngineSession:
     def __init__(self, runner: BackgroundRunner, callers: Callers) -> None:
         self._runner = runner
         self._callers = callers
+        self._viewers = ViewerDesk([f"view {number + 1}" for number in range(len(callers.viewers))])
 
     # Folders and files
 
@@ -119,28 +130,79 @@ class EngineSession:
             BROWSE, self._callers.browser, source, "thumbnail", side, seconds=THUMBNAIL_SECONDS
         )
 
-    # The film in view
+    def watch(self, folder: FolderWatch) -> TaskHandle:
+        """FolderChanges since the last look; in the lane of searches."""
+        return self._runner.run(SEARCH, lambda report: folder.changes(report.token))
+
+    def keep_thumbnails(self, folder: Path) -> TaskHandle:
+        """From now on thumbnails are kept in `folder` between runs."""
+        browser = self._callers.browser
+        return self._runner.run(BROWSE, lambda _: browser.call("use_thumbnail_store", folder))
+
+    # The films in view
 
     def display(self, source: FilmSource, enhancement: Enhancement) -> TaskHandle:
         """DisplayImage."""
-        return self._of_film(VIEW, self._callers.viewer, source, "display", enhancement)
+        return self._view(source, "display", enhancement)
+
+    def display_proxy(
+        self, source: FilmSource, enhancement: Enhancement, longest_side: int
+    ) -> TaskHandle:
+        """DisplayImage with fewer pixels than the film, for what follows the hand."""
+        return self._view(source, "display_proxy", enhancement, longest_side)
+
+    def open_ahead(self, source: FilmSource, enhancement: Enhancement) -> TaskHandle | None:
+        """OpenedFilm, of a film that may be wanted next; None while no viewer is idle."""
+        lane = self._viewers.lane_for_ahead(source)
+        return None if lane is None else self._view(source, "open_film", enhancement, lane=lane)
 
     def info(self, source: FilmSource) -> TaskHandle:
         """FilmInfo."""
-        return self._of_film(VIEW, self._callers.viewer, source, "info")
+        return self._view(source, "info")
 
     def header(self, source: FilmSource) -> TaskHandle:
         """tuple[HeaderRow, ...] of the film's file."""
-        viewer = self._callers.viewer
-        return self._runner.run(
-            VIEW,
-            lambda report: FilmAnswer(
-                source,
-                viewer.call(
-                    "read_header", source.path, timeout_s=FILM_SECONDS, cancel=report.token
-                ),
-            ),
-        )
+        return self._view(source, "film_header")
+
+    def region_window(self, source: FilmSource, region: Region) -> TaskHandle:
+        """Window."""
+        return self._view(source, "region_window", region)
+
+    def model_view(
+        self, source: FilmSource, preprocessing: Preprocessing, invert: bool = False
+    ) -> TaskHandle:
+        """ModelView: exactly what the network gets."""
+        return self._view(source, "model_view", preprocessing, invert)
+
+    def statistics(self, source: FilmSource, marks: Sequence[Mark]) -> TaskHandle:
+        """tuple[RegionStatistics, ...] of the regions among `marks`."""
+        return self._view(source, "statistics", tuple(marks))
+
+    def export(self, request: ExportRequest) -> TaskHandle:
+        """tuple[Path, ...]: the files written."""
+        return self._view(request.source, "export", request, seconds=EXPORT_SECONDS)
+
+    def load_marks(self, source: FilmSource, fallback: Path) -> TaskHandle:
+        """LoadedMarks of the film."""
+
+        def work(_: TaskReport) -> FilmAnswer:
+            from engine.marks.sidecar import load_marks
+
+            return FilmAnswer(source, load_marks(source, fallback))
+
+        return self._runner.run(MARKS, work)
+
+    def save_marks(
+        self, source: FilmSource, marks: FilmMarks, film_shape: tuple[int, int], fallback: Path
+    ) -> TaskHandle:
+        """Path of the sidecar; in the order of asking, and never cancelled by another film."""
+
+        def work(_: TaskReport) -> Path:
+            from engine.marks.sidecar import save_marks
+
+            return save_marks(source, marks, film_shape, fallback)
+
+        return self._runner.run(MARKS, work)
 
     # The model
 
@@ -229,7 +291,8 @@ class EngineSession:
 
     def warm_up(self) -> None:
         """Starts the children that the first film needs, to spare it the wait."""
-        for lane, caller in ((BROWSE, self._callers.browser), (VIEW, self._callers.viewer)):
+        viewers = zip(self._viewers.lanes, self._callers.viewers, strict=True)
+        for lane, caller in ((BROWSE, self._callers.browser), *viewers):
             self._runner.run(lane, _started(caller))
 
     def close(self) -> None:
@@ -242,6 +305,21 @@ class EngineSession:
             "prepare", source, preprocessing, timeout_s=FILM_SECONDS, cancel=report.token
         )
         return film
+
+    def _view(
+        self,
+        source: FilmSource,
+        method: str,
+        *more: object,
+        lane: str = "",
+        seconds: float = FILM_SECONDS,
+    ) -> TaskHandle:
+        lane = lane or self._viewers.lane_of(source)
+        caller = self._callers.viewers[self._viewers.lanes.index(lane)]
+        handle = self._of_film(lane, caller, source, method, *more, seconds=seconds)
+        self._viewers.began(lane, source)
+        handle.ended.connect(lambda: self._viewers.ended(lane))
+        return handle
 
     def _of_film(
         self,

@@ -6,18 +6,17 @@ that is no longer the one in use, is dropped here, in one place.
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from cxr_desktop.background import LatestOnly, TaskHandle
 from cxr_desktop.engine_session import EngineSession, FilmAnswer
+from cxr_desktop.reader.film_shelf import FilmShelf
+from cxr_desktop.reader.score_book import ScoreBook
 from engine.datatypes import Enhancement, FilmSource, Prediction
 from engine.errors import EngineError
 from engine.models.card import ModelCard
-
-KEPT_PREDICTIONS = 4000  # about 10 KB each
 
 
 class FilmReading(QObject):
@@ -36,29 +35,51 @@ class FilmReading(QObject):
     explained = Signal(object)  # Heatmap
     not_explained = Signal(object)  # EngineError
 
-    def __init__(self, session: EngineSession, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        session: EngineSession,
+        book: ScoreBook,
+        shelf: FilmShelf,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._book = book
+        self._shelf = shelf
         self.source: FilmSource | None = None
         self.can_be_read = False  # False once it is known that the film in view cannot be
-        self.card: ModelCard | None = None
         self._asked: list[TaskHandle] = []
         self._explaining: TaskHandle | None = None
         self._live = LatestOnly(self)
         self._live.succeeded.connect(lambda answer: self._hand_on(answer, self.displayed))
         self._live.failed.connect(self.not_enhanced)
-        self._predictions: OrderedDict[FilmSource, Prediction] = OrderedDict()
+        book.remembered.connect(self._on_remembered)
+
+    @property
+    def card(self) -> ModelCard | None:
+        """Of the model in use."""
+        return self._book.card
 
     @property
     def prediction(self) -> Prediction | None:
         """That of the film in view by the model in use."""
-        return self._predictions.get(self.source) if self.source is not None else None
+        return self._book.of(self.source)
 
     def choose(self, source: FilmSource, enhancement: Enhancement) -> None:
         """Starts reading `source`; everything still under way for the film before is cancelled."""
         self.leave()
         self.source, self.can_be_read = source, True
         self.began.emit(source)
+        ready = self._shelf.find(source, enhancement)
+        if ready is not None:
+            self.displayed.emit(ready.display)
+            self.informed.emit(ready.info)
+        else:
+            self._open(source, enhancement)
+        if self.source == source:  # nothing has been chosen in answer
+            self._ask(source, self._session.header(source), self.headed, self.header_failed)
+
+    def _open(self, source: FilmSource, enhancement: Enhancement) -> None:
         display = self._session.display(source, enhancement)
         self._ask(source, display, self.displayed)
         display.failed.connect(
@@ -67,7 +88,6 @@ class FilmReading(QObject):
         info = self._session.info(source)
         self._ask(source, info, self.informed)
         display.failed.connect(lambda _: info.cancel())  # it would fail again, as slowly
-        self._ask(source, self._session.header(source), self.headed, self.header_failed)
 
     def refuse(self, source: FilmSource, problem: EngineError) -> None:
         """Chooses a film of which it is known already that it cannot be read."""
@@ -91,18 +111,20 @@ class FilmReading(QObject):
         if source is not None:
             self._live.request(lambda: self._session.display(source, enhancement))
 
-    def use_model(self, card: ModelCard | None) -> None:
-        """Forgets the scores of the model before; None when there is none."""
-        self.stop_explaining()
-        self.card = card
-        self._predictions.clear()
+    def drag(self, enhancement: Enhancement, longest_side: int) -> None:
+        """As `enhance`, small and fast, while a slider or the film follows the hand."""
+        source = self.source
+        if source is not None:
+            self._live.request(
+                lambda: self._session.display_proxy(source, enhancement, longest_side)
+            )
 
     def score(self) -> None:
         """Scores the film in view, at once where its score is known."""
         source, card = self.source, self.card
         if source is None or card is None or not self.can_be_read:
             return
-        known = self._predictions.get(source)
+        known = self._book.of(source)
         if known is not None:
             self.scored.emit(known)
             return
@@ -115,16 +137,6 @@ class FilmReading(QObject):
                 source, lambda: self.card is card and self.not_scored.emit(error)
             )
         )
-
-    def remember(self, predictions: Iterable[Prediction]) -> None:
-        """Scores that a run over the folder brought, by the model in use."""
-        for prediction in predictions:
-            self._predictions[prediction.source] = prediction
-            self._predictions.move_to_end(prediction.source)
-            if prediction.source == self.source:
-                self.scored.emit(prediction)
-        while len(self._predictions) > KEPT_PREDICTIONS:
-            self._predictions.popitem(last=False)
 
     def explain(self, finding: str, method: str) -> TaskHandle | None:
         """Starts a heat map that takes its time; the one under way before is cancelled."""
@@ -170,7 +182,11 @@ class FilmReading(QObject):
 
     def _on_scored(self, answer: FilmAnswer, card: ModelCard) -> None:
         if self.card is card and isinstance(answer.value, Prediction):
-            self.remember([answer.value])
+            self._book.remember([answer.value])
+
+    def _on_remembered(self, prediction: Prediction) -> None:
+        if prediction.source == self.source:
+            self.scored.emit(prediction)
 
     def _on_explained(self, handle: TaskHandle, answer: FilmAnswer) -> None:
         if handle is self._explaining:

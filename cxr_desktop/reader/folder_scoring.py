@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from cxr_desktop.background import TaskHandle
 from cxr_desktop.engine_session import EngineSession
 from cxr_desktop.reader.film_list_model import FilmListModel, FilmScore
-from cxr_desktop.reader.film_reading import FilmReading
+from cxr_desktop.reader.score_book import ScoreBook
 from engine.datatypes import FilmSource, Outcome, Prediction
 from engine.errors import DecodeError
 from engine.image_io.find import FoundFile
@@ -28,13 +28,13 @@ class FolderScoring(QObject):
         self,
         session: EngineSession,
         films: FilmListModel,
-        reading: FilmReading,
+        book: ScoreBook,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._films = films
-        self._reading = reading
+        self._book = book
         self._run: TaskHandle | None = None
         self._scored = self._flagged = self._failed = 0
 
@@ -44,7 +44,7 @@ class FolderScoring(QObject):
 
     def start(self) -> TaskHandle | None:
         """None without a model, without films, and while a run is under way."""
-        card = self._reading.card
+        card = self._book.card
         files = [file for file in self._films.shown_files if file.film_file is not None]
         if card is None or not files or self.running:
             return None
@@ -74,7 +74,7 @@ class FolderScoring(QObject):
         return ", ".join(parts)
 
     def _on_results(self, run: TaskHandle, card: ModelCard, results: list[FilmResult]) -> None:
-        if run is not self._run or card is not self._reading.card:
+        if run is not self._run or card is not self._book.card:
             return
         predictions = [result.prediction for result in results if result.prediction is not None]
         scores: dict[FilmSource, FilmScore] = {
@@ -88,7 +88,7 @@ class FolderScoring(QObject):
                 reason = result.reason.rstrip(".")
                 self._films.set_problem(result.source, DecodeError(result.source.name, reason))
         self._films.set_scores(scores)
-        self._reading.remember(predictions)
+        self._book.remember(predictions)
 
     def _on_ended(self, run: TaskHandle) -> None:
         if run is self._run:

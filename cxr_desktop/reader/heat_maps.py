@@ -1,11 +1,17 @@
-"""Which heat map lies over the film: from a chosen finding and method to the overlay."""
+"""Which heat map lies over the film: from a chosen finding and method to the overlay.
+
+The finding, the method and the colours are those of the panel, for all films on the screen; the
+map is that of the pane that has the controls. What lies over the other panes stays.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
 from cxr_desktop.background import TaskHandle
-from cxr_desktop.reader.film_canvas import FilmCanvas
+from cxr_desktop.reader.film_pane import FilmPane
 from cxr_desktop.reader.film_reading import FilmReading
 from cxr_desktop.reader.findings_panel import FindingsPanel
 from cxr_desktop.reader.heat_overlay import HeatOverlay
@@ -25,29 +31,65 @@ class HeatMaps(QObject):
 
     def __init__(
         self,
-        canvas: FilmCanvas,
+        pane: FilmPane,
         findings: FindingsPanel,
         controls: OverlayControls,
-        reading: FilmReading,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._canvas = canvas
+        self._pane = pane
+        self._panes: list[FilmPane] = []
         self._findings = findings
         self._controls = controls
-        self._reading = reading
-        self.overlay = HeatOverlay(canvas, controls.style_in_use())
         self._running: TaskHandle | None = None
         self.on_open = False  # show the highest flagged finding's map without being asked
         findings.finding_chosen.connect(self._on_finding)
-        controls.changed.connect(self.overlay.set_style)
+        controls.changed.connect(lambda _: self.restyle())
         controls.method_chosen.connect(lambda _: self._show(asked=True))
-        controls.visibility_changed.connect(canvas.set_overlay_visible)
-        reading.began.connect(lambda _: self.drop())
-        reading.displayed.connect(lambda _: self._repaint())
-        reading.scored.connect(self._on_scored)
-        reading.explained.connect(self._on_explained)
-        reading.not_explained.connect(self._on_not_explained)
+        controls.visibility_changed.connect(self._show_or_hide)
+        self.take_in(pane)
+
+    @property
+    def overlay(self) -> HeatOverlay:
+        """Of the pane that has the controls."""
+        return self._pane.overlay
+
+    @property
+    def _reading(self) -> FilmReading:
+        return self._pane.reading
+
+    def take_in(self, pane: FilmPane) -> None:
+        """Another pane whose heat maps are made here."""
+        self._panes.append(pane)
+        pane.overlay.set_style(self._controls.style_in_use())
+        pane.canvas.set_overlay_visible(self._controls.overlay_visible)
+        reading = pane.reading
+        reading.began.connect(lambda _: self._if_followed(pane, self.drop))
+        reading.scored.connect(lambda p: self._if_followed(pane, lambda: self._on_scored(p)))
+        reading.explained.connect(lambda h: self._if_followed(pane, lambda: self._on_explained(h)))
+        reading.not_explained.connect(
+            lambda error: self._if_followed(pane, lambda: self._on_not_explained(error))
+        )
+
+    def follow(self, pane: FilmPane) -> None:
+        """From now on the controls are for this pane."""
+        self._pane.reading.stop_explaining()
+        self._pane = pane
+        if pane.overlay.heatmap is None:
+            self._show(asked=False)
+        else:
+            self._note(pane.overlay.heatmap)
+
+    def restyle(self) -> None:
+        """The colours and the opacity of the controls, on every pane."""
+        for pane in self._panes:
+            pane.overlay.set_style(self._controls.style_in_use())
+
+    def drop_all(self) -> None:
+        """Another model: no map is known for any film yet."""
+        for pane in self._panes:
+            pane.overlay.hide()
+        self._controls.set_note("")
 
     def set_methods(self, methods: tuple[MethodInfo, ...]) -> None:
         available = [method.id for method in methods if method.available]
@@ -56,7 +98,7 @@ class HeatMaps(QObject):
         self._controls.set_methods(methods, kept or default)
 
     def drop(self) -> None:
-        """Another film or another model: no map is known for it yet."""
+        """Another film: no map is known for it yet."""
         self.overlay.hide()
         self._controls.set_note("")
 
@@ -124,10 +166,13 @@ class HeatMaps(QObject):
             self._controls.set_note("Stopped. Choose the finding again to start over.")
             self._findings.select("")
 
-    def _repaint(self) -> None:
-        """Scores may come before the film does, and a film's arrival takes the overlay off."""
-        if self.overlay.heatmap is not None:
-            self.overlay.set_style(self._controls.style_in_use())
+    def _show_or_hide(self, visible: bool) -> None:
+        for pane in self._panes:
+            pane.canvas.set_overlay_visible(visible)
+
+    def _if_followed(self, pane: FilmPane, then: Callable[[], object]) -> None:
+        if pane is self._pane:
+            then()
 
     def _note(self, heatmap: Heatmap | None) -> None:
         if heatmap is None:

@@ -16,6 +16,7 @@ from engine.datatypes import (
     Enhancement,
     FilmInfo,
     FilmSource,
+    HeaderRow,
     ModelView,
     Region,
     Window,
@@ -23,6 +24,7 @@ from engine.datatypes import (
 from engine.enhancement.presets import film_presets, region_window
 from engine.enhancement.proxy import ProxyFilms
 from engine.image_io.service import DecoderService
+from engine.viewing.opened_film import OpenedFilm
 
 if TYPE_CHECKING:
     from engine.export.request import ExportRequest
@@ -41,6 +43,14 @@ class ViewerService(DecoderService):
         """Everything about the film but its pixels, presets included."""
         film = self.decode(source)
         return replace(film.info(), presets=film_presets(film))
+
+    def open_film(self, source: FilmSource, enhancement: Enhancement) -> OpenedFilm:
+        """What the window needs to show a film, in one answer: for films opened ahead."""
+        return OpenedFilm(self.display(source, enhancement), self.info(source))
+
+    def film_header(self, source: FilmSource) -> tuple[HeaderRow, ...]:
+        """The header of the film's file."""
+        return self.read_header(source.path)
 
     def display_proxy(
         self, source: FilmSource, enhancement: Enhancement, longest_side: int

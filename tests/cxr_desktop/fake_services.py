@@ -27,14 +27,17 @@ from engine.datatypes import (
     Identity,
     ImageGroup,
     ModelInput,
+    ModelView,
     PixelGrid,
     Prediction,
+    Region,
     Window,
 )
 from engine.errors import DecodeError, EngineError, NotAnImageError
 from engine.explanation.method_info import MethodInfo
 from engine.inference.devices import DeviceInfo
 from engine.inference.service import LoadedModel
+from engine.marks.marks import Mark, RegionStatistics
 from engine.models.card import (
     Architecture,
     Finding,
@@ -45,6 +48,7 @@ from engine.models.card import (
     TrainingSummary,
 )
 from engine.progress import CancelToken, Progress, ProgressCallback, ignore_progress
+from engine.viewing.opened_film import OpenedFilm
 
 SHAPE = (20, 10)
 CARD = ModelCard(
@@ -125,8 +129,36 @@ class FakeDecoder:
             source, FilmFormat.PNG, SHAPE, 8, (0, 255), False, (), None, identity, True, "", ()
         )
 
-    def read_header(self, path: Path) -> tuple[HeaderRow, ...]:
-        return (HeaderRow(0, "", "Name", "", path.name),)
+    def open_film(self, source: FilmSource, enhancement: Enhancement) -> OpenedFilm:
+        self._gates.pass_through("open_film", source.path.name)
+        return OpenedFilm(self.display(source, enhancement), self.info(source))
+
+    def display_proxy(
+        self, source: FilmSource, enhancement: Enhancement, longest_side: int
+    ) -> DisplayImage:
+        whole = self.display(source, enhancement)
+        return DisplayImage(whole.pixels[::2, ::2].copy(), whole.before, whole.after, whole.voi)
+
+    def film_header(self, source: FilmSource) -> tuple[HeaderRow, ...]:
+        return (HeaderRow(0, "", "Name", "", source.path.name),)
+
+    def region_window(self, source: FilmSource, region: Region) -> Window:
+        return Window(region.top, region.right, label="region")
+
+    def model_view(
+        self, source: FilmSource, preprocessing: Preprocessing, invert: bool = False
+    ) -> ModelView:
+        film = self.prepare(source, preprocessing)
+        return ModelView(film.pixels[0].astype(np.uint8), film.grid)
+
+    def statistics(
+        self, source: FilmSource, marks: Sequence[Mark]
+    ) -> tuple[RegionStatistics, ...]:
+        grey = float(grey_of(source.path))
+        return tuple(RegionStatistics(mark.id, grey, 0.0, grey, grey, 12) for mark in marks)
+
+    def use_thumbnail_store(self, folder: Path) -> None:
+        """Nothing is kept."""
 
     def thumbnail(self, source: FilmSource, side: int) -> np.ndarray:
         self._gates.pass_through("thumbnail", source.path.name)
@@ -197,8 +229,8 @@ class ServiceCaller:
 
 
 def fake_callers(gates: Gates) -> Callers:
-    viewer, browser, scoring = (ServiceCaller(FakeDecoder(gates)) for _ in range(3))
-    return Callers(viewer, browser, (scoring,), ServiceCaller(FakeModel()))
+    one, other, browser, scoring = (ServiceCaller(FakeDecoder(gates)) for _ in range(4))
+    return Callers((one, other), browser, (scoring,), ServiceCaller(FakeModel()))
 
 
 def make_films(folder: Path, *names: str) -> Path:
