@@ -55,6 +55,7 @@ class Tokens:
     flagged: str
     broken: str
     canvas: str
+    mark: str  # what a reader draws on a film; the hue of no heat map
 
 
 DARK = Tokens(
@@ -69,6 +70,7 @@ DARK = Tokens(
     flagged="#F2B84B",
     broken="#FF6B5E",
     canvas="#000000",
+    mark="#5EEBFF",
 )
 LIGHT = Tokens(
     background="#E9ECEF",
@@ -82,6 +84,7 @@ LIGHT = Tokens(
     flagged="#8A5A00",
     broken="#B3261E",
     canvas="#000000",
+    mark="#5EEBFF",
 )
 _DARK_PROPERTY = "cxr_dark"  # lives on the QApplication, so that no module holds state
 
