@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
 KEPT_FILMS = 2
 KEPT_BYTES = 300_000_000
+# Four films side by side, their neighbours, and a prior or two. Eight
+# films of 2500 x 2000 pixels are 80 MB, so the bytes bind for giant films alone.
+VIEWER_KEPT_FILMS = 8
+VIEWER_KEPT_BYTES = 400_000_000
 _Key = tuple[Path, int, int, int]
 _Given = TypeVar("_Given")
 _Made = TypeVar("_Made")
@@ -40,9 +44,14 @@ class DecoderService:
 
     Every method raises NotAnImageError or DecodeError; the results are small or travel in
     shared memory. One call at a time.
+
+    kept_films, kept_bytes : how many decoded films stay, and how many bytes of pixels; the one
+        decoded last stays whatever its size. A viewer of four films and their neighbours needs
+        more than a decoder that feeds the model.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, kept_films: int = KEPT_FILMS, kept_bytes: int = KEPT_BYTES) -> None:
+        self._kept_films, self._kept_bytes = kept_films, kept_bytes
         self._kept: OrderedDict[_Key, Radiograph] = OrderedDict()
         self._streams = MemberStreams()
 
@@ -105,11 +114,12 @@ class DecoderService:
         self._kept.clear()
 
     def _drop_oldest(self) -> None:
-        while len(self._kept) > 1 and (len(self._kept) > KEPT_FILMS or self._bytes() > KEPT_BYTES):
+        while len(self._kept) > 1 and self._too_many():
             self._kept.popitem(last=False)
 
-    def _bytes(self) -> int:
-        return sum(film.pixels.nbytes for film in self._kept.values())
+    def _too_many(self) -> bool:
+        kept = sum(film.pixels.nbytes for film in self._kept.values())
+        return len(self._kept) > self._kept_films or kept > self._kept_bytes
 
 
 def _or_error(work: Callable[[_Given], _Made], given: _Given) -> _Made | EngineError:

@@ -34,14 +34,15 @@ _LOSSY_SYNTAXES = frozenset(f"1.2.840.10008.1.2.4.{last}" for last in (50, 51, 8
 
 
 def probe(path: Path) -> FilmFile:
-    """How many frames the file holds, from its header.
+    """How many frames the file holds, and whose they are, from its header.
 
     Raises NotAnImageError for DICOM objects without an image, DecodeError for files that
     cannot be read, are no DICOM, or have lost their pixels.
     """
     with opened(path) as dicom:
         layout = read_layout(dicom)
-    return FilmFile(path, FilmFormat.DICOM, (ImageGroup("", layout.frames),))
+        identity = identity_of(dicom.dataset)
+    return FilmFile(path, FilmFormat.DICOM, (ImageGroup("", layout.frames),), identity)
 
 
 def read_identity(path: Path) -> Identity:

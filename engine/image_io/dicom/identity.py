@@ -12,6 +12,7 @@ from engine.image_io.dicom.groups import macro
 from engine.image_io.dicom.values import items, raw_value, text
 
 _DATE = re.compile(r"(\d{4})[.\-/]?(\d{2})[.\-/]?(\d{2})")
+_TIME = re.compile(r"(\d{2})(?::?(\d{2})(?::?(\d{2}))?)?(?:\.\d*)?")
 _AGE = re.compile(r"0*(\d+)\s*([DWMY])", re.IGNORECASE)
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 # DX View (PS3.16 CID 4010), by SNOMED CT and by the older SRT code, as View Position says it.
@@ -34,7 +35,12 @@ def identity_of(dataset: Dataset, frame: int = 0) -> Identity:
         patient_name=_name(dataset),
         sex=text(dataset, "PatientSex"),
         age=_age(dataset),
+        birth_date=_iso_date(text(dataset, "PatientBirthDate")),
+        study_uid=text(dataset, "StudyInstanceUID"),
         study_date=_iso_date(text(dataset, "StudyDate")),
+        study_time=_clock_time(text(dataset, "StudyTime")),
+        study_description=text(dataset, "StudyDescription"),
+        accession_number=text(dataset, "AccessionNumber"),
         modality=text(dataset, "Modality"),
         view=_view(dataset),
         laterality=_laterality(dataset, frame),
@@ -83,6 +89,20 @@ def _iso_date(value: str) -> str:
         return date(*(int(part) for part in found.groups())).isoformat()
     except ValueError:
         return ""
+
+
+def _clock_time(value: str) -> str:
+    """HH:MM:SS of a TM value (PS3.5 6.2), the older "HH:MM:SS" included; "" when it is none.
+
+    Minutes and seconds that are left out count as 0; fractions of a second are dropped.
+    """
+    found = _TIME.fullmatch(value)
+    if not found:
+        return ""
+    hour, minute, second = (int(part or 0) for part in found.groups())
+    if hour > 23 or minute > 59 or second > 60:  # 60 is a leap second
+        return ""
+    return f"{hour:02d}:{minute:02d}:{min(second, 59):02d}"
 
 
 def _view(dataset: Dataset) -> str:

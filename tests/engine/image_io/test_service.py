@@ -61,6 +61,20 @@ def test_two_films_are_kept(tmp_path: Path) -> None:
     assert decoder.decode(films[0]) is not first
 
 
+def test_a_viewer_keeps_more_but_not_without_bound(tmp_path: Path) -> None:
+    """Films of 20 x 20 pixels are 800 bytes of uint16 each: two of them fit into 2,000."""
+    films = []
+    for number in range(4):
+        cv2.imwrite(str(tmp_path / f"{number}.png"), np.full((20, 20), number, np.uint8))
+        films.append(FilmSource(tmp_path / f"{number}.png"))
+    many, bounded = DecoderService(kept_films=8), DecoderService(kept_films=8, kept_bytes=2000)
+    firsts = [many.decode(film) for film in films]
+    assert [many.decode(film) for film in films] == firsts
+    held = [bounded.decode(film) for film in films[:3]]
+    assert bounded.decode(films[1]) is held[1]
+    assert bounded.decode(films[0]) is not held[0]
+
+
 def test_info_and_header(film: FilmSource) -> None:
     caller = LocalCaller(FACTORY)
     info = caller.call("info", film)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pydicom.dataelem import DataElement
+from pydicom.dataset import Dataset
 
 from engine.datatypes import HeaderRow, Identity
 from engine.image_io import dicom
+from engine.image_io.dicom.identity import identity_of
 from tests.engine.image_io.dicom.dicom_films import (
     film_dataset,
     pydicom_file,
@@ -62,6 +65,34 @@ def test_identity_in_words(tmp_path: Path):
 def test_age_as_stated_or_by_dates(tmp_path: Path, attributes: dict, age: str):
     path = saved(tmp_path, film_dataset(ramp(), **attributes))
     assert dicom.read_identity(path).age == age
+
+
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [
+        ("185059.123", "18:50:59"),
+        ("1850", "18:50:00"),
+        ("07", "07:00:00"),
+        ("07:27:30", "07:27:30"),
+        ("235960", "23:59:59"),  # a leap second
+        ("246000", ""),
+        ("noon", ""),
+    ],
+)
+def test_time_of_the_study(stated: str, told: str):
+    dataset = Dataset()
+    dataset.add(DataElement("StudyTime", "LO", stated))  # TM would refuse the bad ones
+    assert identity_of(dataset).study_time == told
+
+
+def test_a_look_at_the_header_says_whose_film_it_is():
+    """pydicom's chest film, by its header as `dcmdump` prints it."""
+    identity = dicom.probe(pydicom_file("RG1_UNCR.dcm")).identity
+    assert (identity.patient_id, identity.view) == ("9RG1", "PA")
+    assert (identity.study_date, identity.study_time) == ("2004-08-26", "18:50:59")
+    assert (identity.birth_date, identity.study_description) == ("1940-03-05", "THORAX")
+    assert identity.study_uid == "1.3.6.1.4.1.5962.1.2.9.20040826185059.5457"
+    assert identity.accession_number == "exam Number"
 
 
 def test_view_by_its_code_where_the_position_is_missing(tmp_path: Path):
