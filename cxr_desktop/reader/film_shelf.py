@@ -72,6 +72,11 @@ class FilmsAhead(QObject):
         )
         self._again.start()
 
+    @property
+    def is_done(self) -> bool:
+        """Everything wanted has been opened."""
+        return not self._running and not self._wanted
+
     def clear(self) -> None:
         self._wanted.clear()
         self._again.stop()

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from cxr_desktop.reader.texts import one_line
-from cxr_desktop.theme import GAP, ICON_PX, SPACING
+from cxr_desktop.theme import GAP, ICON_PX, SPACING, icon
+
+
+@dataclass(frozen=True, slots=True)
+class ToolMenu:
+    """A button that opens a menu; None among its actions is a line."""
+
+    name: str
+    icon: str
+    actions: tuple[QAction | None, ...]
+
+
+Tool = QAction | ToolMenu | None
 
 
 class ReaderToolbar(QWidget):
@@ -18,7 +31,7 @@ class ReaderToolbar(QWidget):
     def __init__(
         self,
         left: QAction,
-        tools: Sequence[QAction | None],
+        tools: Sequence[Tool],
         right: QAction,
         parent: QWidget | None = None,
     ) -> None:
@@ -35,13 +48,19 @@ class ReaderToolbar(QWidget):
         layout.addWidget(_button(left))
         layout.addSpacing(GAP)
         layout.addWidget(self._title, 1)
-        for action in tools:
-            if action is None:
+        for tool in tools:
+            if tool is None:
                 layout.addSpacing(GAP)
+            elif isinstance(tool, ToolMenu):
+                layout.addWidget(_menu_button(tool))
             else:
-                layout.addWidget(_button(action))
+                layout.addWidget(_button(tool))
         layout.addSpacing(GAP)
         layout.addWidget(_button(right))
+
+    @property
+    def title(self) -> str:
+        return self._text
 
     def show_title(self, text: str) -> None:
         self._text = one_line(text)
@@ -64,4 +83,22 @@ def _button(action: QAction) -> QToolButton:
     button.setIconSize(QSize(ICON_PX, ICON_PX))
     button.setAccessibleName(action.text())
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+def _menu_button(tool: ToolMenu) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(icon(tool.icon))
+    button.setIconSize(QSize(ICON_PX, ICON_PX))
+    button.setToolTip(tool.name)
+    button.setAccessibleName(tool.name)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    menu = QMenu(button)
+    for action in tool.actions:
+        if action is None:
+            menu.addSeparator()
+        else:
+            menu.addAction(action)
+    button.setMenu(menu)
     return button
