@@ -314,11 +314,17 @@ class EngineSession:
         lane: str = "",
         seconds: float = FILM_SECONDS,
     ) -> TaskHandle:
-        lane = lane or self._viewers.lane_of(source)
-        caller = self._callers.viewers[self._viewers.lanes.index(lane)]
-        handle = self._of_film(lane, caller, source, method, *more, seconds=seconds)
-        self._viewers.began(lane, source)
-        handle.ended.connect(lambda: self._viewers.ended(lane))
+        desk = self._viewers
+        lane = lane or desk.lane_of(source)
+        caller = self._callers.viewers[desk.lanes.index(lane)]
+
+        def work(report: TaskReport) -> FilmAnswer:
+            with desk.at_work(lane):
+                value = caller.call(method, source, *more, timeout_s=seconds, cancel=report.token)
+            return FilmAnswer(source, value)
+
+        handle = self._runner.run(lane, work)
+        desk.began(lane, source, handle)
         return handle
 
     def _of_film(

@@ -6,6 +6,8 @@ import pytest
 
 from cxr_desktop.engine_session import EngineSession
 from cxr_desktop.reader.film_reading import FilmReading
+from cxr_desktop.reader.film_shelf import FilmsAhead, FilmShelf
+from cxr_desktop.reader.score_book import ScoreBook
 from engine.datatypes import DisplayImage, Enhancement, FilmSource, Prediction
 from tests.cxr_desktop.fake_services import CARD, Gates
 
@@ -14,10 +16,20 @@ PLAIN = Enhancement()
 
 
 @pytest.fixture
-def reading(session: EngineSession) -> FilmReading:
-    reading = FilmReading(session)
-    reading.use_model(CARD)
-    return reading
+def book(qapp: object) -> ScoreBook:
+    book = ScoreBook()
+    book.use_model(CARD)
+    return book
+
+
+@pytest.fixture
+def shelf() -> FilmShelf:
+    return FilmShelf()
+
+
+@pytest.fixture
+def reading(session: EngineSession, book: ScoreBook, shelf: FilmShelf) -> FilmReading:
+    return FilmReading(session, book, shelf)
 
 
 def test_a_late_film_never_appears_on_another(reading: FilmReading, gates: Gates, qtbot) -> None:
@@ -48,7 +60,7 @@ def test_a_late_score_never_appears_on_another(reading: FilmReading, gates: Gate
 
 
 def test_a_late_score_of_another_model_is_dropped(
-    reading: FilmReading, gates: Gates, qtbot
+    reading: FilmReading, book: ScoreBook, gates: Gates, qtbot
 ) -> None:
     scored: list[Prediction] = []
     reading.scored.connect(scored.append)
@@ -56,7 +68,7 @@ def test_a_late_score_of_another_model_is_dropped(
     reading.choose(ONE, PLAIN)
     reading.score()
     qtbot.waitUntil(lambda: ("prepare", "1.png") in gates.calls)
-    reading.use_model(None)
+    book.use_model(None)
     with qtbot.waitSignal(reading._asked[-1].ended):
         gate.set()
     assert not scored
@@ -77,14 +89,17 @@ def test_a_late_failure_never_appears_on_another(reading: FilmReading, gates: Ga
 
 
 def test_films_passed_on_the_way_are_not_decoded(reading: FilmReading, gates: Gates, qtbot) -> None:
-    gate = gates.close("display", "1.png")
-    reading.choose(ONE, PLAIN)
-    qtbot.waitUntil(lambda: ("display", "1.png") in gates.calls)
-    for number in range(2, 30):
+    busy = [gates.close("display", name) for name in ("1.png", "2.png")]  # both viewers
+    for source in (ONE, TWO):
+        reading.choose(source, PLAIN)
+        qtbot.waitUntil(lambda s=source: ("display", s.path.name) in gates.calls)
+    for number in range(3, 30):
         reading.choose(FilmSource(Path(f"{number}.png")), PLAIN)
     with qtbot.waitSignal(reading.headed):
-        gate.set()
-    assert [name for method, name in gates.calls if method == "display"] == ["1.png", "29.png"]
+        for gate in busy:
+            gate.set()
+    decoded = [name for method, name in gates.calls if method == "display"]
+    assert decoded == ["1.png", "2.png", "29.png"]
 
 
 def test_live_changes_skip_what_was_overtaken(reading: FilmReading, gates: Gates, qtbot) -> None:
@@ -136,3 +151,29 @@ def test_only_the_newest_explanation_arrives(reading: FilmReading, qtbot) -> Non
     assert first is not None
     assert first.token.cancelled
     qtbot.waitUntil(lambda: got == ["Effusion"])
+
+
+def test_a_film_opened_ahead_is_shown_at_once(
+    reading: FilmReading, shelf: FilmShelf, gates: Gates, session: EngineSession, qtbot
+) -> None:
+    ahead = FilmsAhead(session, shelf)
+    ahead.want([TWO], PLAIN)
+    qtbot.waitUntil(lambda: ahead.is_done)
+    gates.calls.clear()
+    shown: list[DisplayImage] = []
+    reading.displayed.connect(shown.append)
+    with qtbot.waitSignal(reading.headed):
+        reading.choose(TWO, PLAIN)
+        assert [int(display.pixels[0, 0]) for display in shown] == [2]
+    assert gates.calls == []
+
+
+def test_a_drag_shows_proxies_and_its_end_the_film(reading: FilmReading, qtbot) -> None:
+    with qtbot.waitSignal(reading.headed):
+        reading.choose(ONE, PLAIN)
+    shown: list[DisplayImage] = []
+    reading.displayed.connect(shown.append)
+    reading.drag(Enhancement(invert=True), 10)
+    reading.enhance(Enhancement(invert=True))
+    qtbot.waitUntil(lambda: len(shown) == 2)
+    assert [display.pixels.shape for display in shown] == [(10, 5), (20, 10)]
