@@ -250,6 +250,7 @@ QPushButton {{ background: {c.raised}; border: 1px solid {c.line}; border-radius
 QPushButton:hover, QToolButton:hover {{ background: {c.line}; }}
 QPushButton:focus, QToolButton:focus, QComboBox:focus, QLineEdit:focus, QAbstractSpinBox:focus
     {{ border: 1px solid {c.accent}; }}
+QPushButton[role="chip"] {{ padding: 0 {GAP}px; font-size: {SECONDARY_PX}px; border-radius: 14px; }}
 QPushButton[role="primary"] {{ background: {c.accent}; color: {c.on_accent}; border: none;
     font-weight: 600; }}
 QPushButton[role="primary"]:focus {{ border: 2px solid {c.text}; }}
