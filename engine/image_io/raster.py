@@ -40,6 +40,7 @@ from engine.image_io.orientation import turned_upright
 from engine.image_io.quiet import native_stderr_kept
 from engine.image_io.scaling import to_pixels
 from engine.image_io.sniffing import format_of
+from engine.image_io.technical_rows import is_technical
 
 _Array = npt.NDArray[Any]
 _ORIENTATION = 0x0112
@@ -126,9 +127,8 @@ def read_header(path: Path) -> tuple[HeaderRow, ...]:
 
 
 def _row(name: str, value: object, tag: str = "") -> HeaderRow:
-    if isinstance(value, bytes):
-        return HeaderRow(0, tag, name, "", f"{len(value)} bytes")
-    return HeaderRow(0, tag, name, "", str(value)[:_LONGEST_VALUE])
+    shown = f"{len(value)} bytes" if isinstance(value, bytes) else str(value)[:_LONGEST_VALUE]
+    return HeaderRow(0, tag, name, "", shown, identifying=not is_technical(name))
 
 
 def _format(path: Path, head: bytes) -> FilmFormat:

@@ -20,6 +20,7 @@ from engine.image_io.opening import as_decode_errors, open_file
 from engine.image_io.orientation import turned_upright
 from engine.image_io.quiet import logger_kept, native_stderr_kept
 from engine.image_io.scaling import ScaledPixels, to_pixels
+from engine.image_io.technical_rows import is_technical
 
 _Array = npt.NDArray[Any]
 _LONGEST_VALUE = 200
@@ -60,7 +61,14 @@ def read_header(path: Path) -> tuple[HeaderRow, ...]:
     """The tags of the first page. Raises DecodeError for damaged directories."""
     with _opened(path) as pages:
         return tuple(
-            HeaderRow(0, f"{tag.code:04X}", tag.name, tag.dtype_name, _text(tag.value))
+            HeaderRow(
+                0,
+                f"{tag.code:04X}",
+                tag.name,
+                tag.dtype_name,
+                _text(tag.value),
+                identifying=not is_technical(tag.name),
+            )
             for tag in pages[0].tags
         )
 

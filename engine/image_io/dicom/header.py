@@ -15,6 +15,7 @@ from pydicom.tag import BaseTag, Tag
 from pydicom.uid import UID
 
 from engine.datatypes import HeaderRow
+from engine.image_io.dicom.basic_profile import is_identifying
 from engine.image_io.dicom.reading import OpenDicom, PixelElement, note_warnings, opened
 
 LONGEST_VALUE = 2000
@@ -27,9 +28,11 @@ def read_header(path: Path) -> tuple[HeaderRow, ...]:
     """File meta and data set, in the file's order of tags.
 
     Sequence items are rows of their own, one deeper than the sequence; their elements are
-    one deeper still. Binary is shown as "<n bytes>", text is cut at 2,000 characters, an
-    element that cannot be read says so. Objects without an image have a header too. Raises
-    DecodeError when the file cannot be read or is no DICOM.
+    one deeper still. Rows are marked as identifying by the basic profile of PS3.15; so is all
+    that lies inside an identifying sequence. A private element carries the name of its creator,
+    and its own where the dictionary knows it. Binary is shown as "<n bytes>", text is cut at
+    2,000 characters, an element that cannot be read says so. Objects without an image have a
+    header too. Raises DecodeError when the file cannot be read or is no DICOM.
     """
     with opened(path) as dicom, note_warnings(dicom):
         rows = tuple(islice(_all_rows(dicom), MOST_ROWS))
@@ -47,11 +50,12 @@ def _all_rows(dicom: OpenDicom) -> Iterator[HeaderRow]:
         yield _pixel_row(dicom.pixels, dicom.size)
 
 
-def _rows(dataset: Dataset, depth: int) -> Iterator[HeaderRow]:
+def _rows(dataset: Dataset, depth: int, hidden: bool = False) -> Iterator[HeaderRow]:
+    """`hidden`: inside an identifying sequence, of which nothing may stay."""
     for tag in sorted(dataset.keys()):
         try:
             element = dataset[tag]
-            row, inner = _row(element, depth), _inner_items(element)
+            row, inner = _row(element, depth, hidden), _inner_items(element)
         except Exception:  # noqa: BLE001 - a broken element raises whatever its converter meets
             yield HeaderRow(depth, _shown(tag), _name_of(tag), "", "<cannot be read>")
             continue
@@ -59,13 +63,28 @@ def _rows(dataset: Dataset, depth: int) -> Iterator[HeaderRow]:
         for number, item in enumerate(inner, 1):
             yield HeaderRow(depth + 1, _ITEM_TAG, f"Item {number}", "", "")
             if depth + 2 <= _DEEPEST:
-                yield from _rows(item, depth + 2)
+                yield from _rows(item, depth + 2, row.identifying)
 
 
-def _row(element: DataElement, depth: int) -> HeaderRow:
+def _row(element: DataElement, depth: int, hidden: bool) -> HeaderRow:
     return HeaderRow(
-        depth, _shown(element.tag), str(element.name).strip("[]"), str(element.VR), _value(element)
+        depth,
+        _shown(element.tag),
+        _name(element),
+        str(element.VR),
+        _value(element),
+        hidden or is_identifying(element.tag, str(element.VR)),
     )
+
+
+def _name(element: DataElement) -> str:
+    """By the dictionary; "Suite id · GEMS_IDEN_01" for a private element."""
+    name = str(element.name)
+    if name.startswith("[") and name.endswith("]"):
+        name = name[1:-1]
+    elif element.tag.is_private and not element.tag.is_private_creator:
+        name = _name_of(element.tag)
+    return f"{name} · {element.private_creator}" if element.private_creator else name
 
 
 def _inner_items(element: DataElement) -> tuple[Dataset, ...]:

@@ -152,3 +152,31 @@ def test_an_object_without_an_image_has_a_header():
     rows = dicom.read_header(pydicom_file("test-SR.dcm"))
     assert any(row.name == "Content Sequence" for row in rows)
     assert max(row.depth for row in rows) > 3
+
+
+def test_identifying_rows_are_marked_down_to_the_items_of_their_sequences(tmp_path: Path):
+    request = sequence(ScheduledProcedureStepID="77", CodeMeaning="who asked")
+    view = sequence(CodeMeaning="postero-anterior", ReferencedSOPInstanceUID="1.2.3")
+    dataset = film_dataset(
+        ramp(), PatientID="42", RequestAttributesSequence=request, ViewCodeSequence=view
+    )
+    rows = dicom.read_header(saved(tmp_path, dataset))
+    told = {row.value: row.identifying for row in rows if row.depth or row.name == "Patient ID"}
+    assert (told["42"], told["77"], told["who asked"]) == (True, True, True)
+    assert (told["postero-anterior"], told["1.2.3"]) == (False, True)
+    assert not rows[-1].identifying  # Pixel Data
+
+
+def test_private_elements_carry_their_creator():
+    rows = {row.tag: row for row in dicom.read_header(pydicom_file("CT_small.dcm"))}
+    assert rows["(0009,0010)"].name == "Private Creator"
+    assert rows["(0009,1002)"].name == "Suite id · GEMS_IDEN_01"
+    assert rows["(0019,1024)"].name == "Mid Scan Time [sec] · GEMS_ACQU_01"
+    assert all(rows[tag].identifying for tag in ("(0009,0010)", "(0009,1002)", "(0019,1024)"))
+
+
+def test_private_elements_that_nobody_knows(tmp_path: Path):
+    dataset = film_dataset(ramp())
+    dataset.private_block(0x0099, "ACME", create=True).add_new(1, "LO", "x")
+    rows = {row.tag: row for row in dicom.read_header(saved(tmp_path, dataset))}
+    assert rows["(0099,1001)"].name == "Private element · ACME"
