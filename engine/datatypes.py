@@ -73,7 +73,11 @@ class ImageGroup:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who and what the file says it shows; "" where it does not say. Dates as YYYY-MM-DD."""
+    """Who and what the file says it shows; "" where it does not say. Dates as YYYY-MM-DD.
+
+    orientation : Patient Orientation (PS3.3 C.7.6.1.1.1): towards which side of the patient the
+        rows run from left to right, and the columns from top to bottom, such as ("L", "F").
+    """
 
     patient_id: str = ""
     patient_name: str = ""
@@ -91,6 +95,7 @@ class Identity:
     body_part: str = ""
     institution: str = ""
     manufacturer: str = ""
+    orientation: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +202,7 @@ class Radiograph:
     limits : lowest and highest pixel value that the file's depth allows, e.g. (0, 255).
     voi : the file's own VOI LUTs and windows, in its order, LUTs first; may be empty.
     padding : bool (H, W), True where the file says there is no image; None without padding.
+    lossy_detail : how detail was lost, as far as the header says: "JPEG 12:1"; else "".
     """
 
     source: FilmSource
@@ -213,6 +219,7 @@ class Radiograph:
     lossy: bool = False
     transfer_syntax: str = ""
     notes: tuple[str, ...] = ()
+    lossy_detail: str = ""
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -237,6 +244,7 @@ class Radiograph:
             lossy=self.lossy,
             transfer_syntax=self.transfer_syntax,
             notes=self.notes,
+            lossy_detail=self.lossy_detail,
         )
 
     @property
@@ -276,6 +284,7 @@ class FilmInfo:
     transfer_syntax: str
     notes: tuple[str, ...]
     presets: tuple[Window, ...] = ()
+    lossy_detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

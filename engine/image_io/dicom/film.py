@@ -19,6 +19,7 @@ from engine.image_io.dicom.colour import grey_of_colour, grey_of_palette
 from engine.image_io.dicom.frames import read_frame
 from engine.image_io.dicom.identity import identity_of
 from engine.image_io.dicom.layout import PixelLayout, read_layout
+from engine.image_io.dicom.lossy import lossy_detail
 from engine.image_io.dicom.modality import read_modality
 from engine.image_io.dicom.padding import padding_range
 from engine.image_io.dicom.pixels import grey_film, with_polarity
@@ -72,6 +73,7 @@ def decode(source: FilmSource) -> Radiograph:
         spacing=spacing,
         identity=identity,
         lossy=_is_lossy(dicom, frame),
+        lossy_detail=lossy_detail(dicom.dataset),
         transfer_syntax=syntax_name(dicom),
         notes=tuple(dicom.notes),
     )

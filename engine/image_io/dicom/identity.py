@@ -9,7 +9,7 @@ from pydicom.dataset import Dataset
 
 from engine.datatypes import Identity
 from engine.image_io.dicom.groups import macro
-from engine.image_io.dicom.values import items, raw_value, text
+from engine.image_io.dicom.values import items, raw_value, text, texts
 
 _DATE = re.compile(r"(\d{4})[.\-/]?(\d{2})[.\-/]?(\d{2})")
 _TIME = re.compile(r"(\d{2})(?::?(\d{2})(?::?(\d{2}))?)?(?:\.\d*)?")
@@ -47,6 +47,7 @@ def identity_of(dataset: Dataset, frame: int = 0) -> Identity:
         body_part=text(dataset, "BodyPartExamined") or _region(dataset),
         institution=text(dataset, "InstitutionName"),
         manufacturer=_manufacturer(dataset),
+        orientation=_orientation(dataset),
     )
 
 
@@ -112,6 +113,12 @@ def _view(dataset: Dataset) -> str:
     for item in items(dataset, "ViewCodeSequence"):
         return _VIEWS.get(text(item, "CodeValue"), text(item, "CodeMeaning"))
     return ""
+
+
+def _orientation(dataset: Dataset) -> tuple[str, str]:
+    """Both directions, or none: one alone does not say how the film lies."""
+    stated = tuple(one.upper() for one in texts(dataset, "PatientOrientation"))
+    return (stated[0], stated[1]) if len(stated) == 2 else ("", "")
 
 
 def _laterality(dataset: Dataset, frame: int) -> str:

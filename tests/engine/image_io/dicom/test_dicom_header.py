@@ -180,3 +180,13 @@ def test_private_elements_that_nobody_knows(tmp_path: Path):
     dataset.private_block(0x0099, "ACME", create=True).add_new(1, "LO", "x")
     rows = {row.tag: row for row in dicom.read_header(saved(tmp_path, dataset))}
     assert rows["(0099,1001)"].name == "Private element · ACME"
+
+
+@pytest.mark.parametrize(
+    ("stated", "orientation"),
+    [(["L", "F"], ("L", "F")), (["LF", "FR"], ("LF", "FR")), ("L", ("", "")), (None, ("", ""))],
+)
+def test_patient_orientation(tmp_path: Path, stated: object, orientation: tuple[str, str]):
+    attributes = {} if stated is None else {"PatientOrientation": stated}
+    path = saved(tmp_path, film_dataset(ramp(), **attributes))
+    assert dicom.read_identity(path).orientation == orientation
