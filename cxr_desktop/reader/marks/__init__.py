@@ -1,0 +1,1 @@
+"""A reader's marks on the film: drawn, moved, painted and listed."""
