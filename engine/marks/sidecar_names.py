@@ -1,0 +1,50 @@
+"""What sidecar files of marks are called, and so how to know one."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import secrets
+from pathlib import Path
+
+SUFFIX = ".cxr-marks.json"
+_LONGEST_NAME = 100  # bytes of the film's name kept in a fallback's, far from any system's limit
+_UNFINISHED = re.compile(r"\.cxr-marks-[0-9a-f]{16}\.tmp")
+_SIDECAR = re.compile(r".+\.cxr-marks\.json(\.damaged-\d+)?", re.DOTALL)
+
+
+def is_sidecar(path: Path) -> bool:
+    """Whether the name is that of a sidecar, one set aside, or one never finished."""
+    return any(form.fullmatch(path.name) for form in (_SIDECAR, _UNFINISHED))
+
+
+def beside_film(path: Path) -> Path:
+    """Where the marks of the films in the file `path` lie: "chest.dcm.cxr-marks.json"."""
+    return path.with_name(path.name + SUFFIX)
+
+
+def in_folder(path: Path, folder: Path) -> Path:
+    """Where they lie when nothing can be written beside the film.
+
+    The sha256 of the absolute path tells films of the same name apart; the name (its end, when
+    it is long) tells a person whose marks these are.
+    """
+    whole = hashlib.sha256(os.fsencode(path.absolute())).hexdigest()
+    name = path.name
+    while len(os.fsencode(name)) > _LONGEST_NAME:
+        name = name[1:]
+    return folder / f"{whole}-{name}{SUFFIX}"
+
+
+def unfinished(path: Path) -> Path:
+    """A new name in the same folder, for a sidecar while it is being written."""
+    return path.with_name(f".cxr-marks-{secrets.token_hex(8)}.tmp")
+
+
+def set_aside(path: Path) -> Path:
+    """The first free name for a sidecar that cannot be used: "….damaged-1"."""
+    number = 1
+    while (aside := path.with_name(f"{path.name}.damaged-{number}")).exists():
+        number += 1
+    return aside
