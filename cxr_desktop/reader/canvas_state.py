@@ -17,6 +17,24 @@ _WHOLE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
+class CanvasView:
+    """How a film is looked at, free of its size and the canvas's: for canvases that are linked.
+
+    zoom : 1.0 is the size that fits.
+    x, y : the film point in the middle of the canvas, as shares of the stored film's width and
+        height; 0.5, 0.5 is its centre.
+    quarters, mirrored, fitting : as in CanvasState.
+    """
+
+    zoom: float = 1.0
+    x: float = 0.5
+    y: float = 0.5
+    quarters: int = 0
+    mirrored: bool = False
+    fitting: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class CanvasState:
     """An immutable view of one film.
 
@@ -66,16 +84,7 @@ class CanvasState:
         least = min(self.fit_scale, 1.0 / self.ratio) * _LEAST_OF_FIT
         most = max(MOST_ZOOM / self.ratio, 2.0 * self.fit_scale)
         scale = min(max(self.scale * factor, least), most)
-        real = scale / self.scale
-        right, below = anchor.x() - self.width / 2, anchor.y() - self.height / 2
-        moved = replace(
-            self,
-            scale=scale,
-            x=right - (right - self.x) * real,
-            y=below - (below - self.y) * real,
-            fitting=False,
-        )
-        return moved._clamped()
+        return self.magnified(scale * self.ratio, anchor)._clamped()
 
     def at_zoom(self, zoom: float, anchor: QPointF | None = None) -> CanvasState:
         """The zoom in device pixels for a film pixel, at `anchor` or the canvas's centre."""
@@ -103,6 +112,47 @@ class CanvasState:
         """Left and right swapped as seen, whatever the turn."""
         quarters = -self.quarters % 4
         return replace(self, mirrored=not self.mirrored, quarters=quarters, x=-self.x)
+
+    def upright(self) -> CanvasState:
+        """All turns and flips undone; the film point in the middle of the canvas stays there."""
+        back = self.flipped() if self.mirrored else self
+        return back.turned(-back.quarters)
+
+    def view(self) -> CanvasView:
+        """What another canvas needs to show another film alike."""
+        right, down = self._film_offset()
+        return CanvasView(
+            self.scale / self.fit_scale,
+            0.5 + right / max(self.columns, 1),
+            0.5 + down / max(self.rows, 1),
+            self.quarters,
+            self.mirrored,
+            self.fitting,
+        )
+
+    def with_view(self, view: CanvasView) -> CanvasState:
+        """This film on this canvas, looked at as `view` says, as far as it stays in sight."""
+        turned = replace(self, quarters=view.quarters % 4, mirrored=view.mirrored).fitted()
+        if view.fitting:
+            return turned
+        zoomed = turned.zoomed(view.zoom, QPointF(self.width / 2, self.height / 2))
+        right = (view.x - 0.5) * self.columns * (-1 if view.mirrored else 1)
+        down = (view.y - 0.5) * self.rows
+        for _ in range(zoomed.quarters):
+            right, down = -down, right
+        return replace(zoomed, x=-right * zoomed.scale, y=-down * zoomed.scale)._clamped()
+
+    def magnified(self, zoom: float, at: QPointF) -> CanvasState:
+        """At `zoom` device pixels for a film pixel, `at` staying where it is; unlimited."""
+        real = zoom / self.zoom
+        right, below = at.x() - self.width / 2, at.y() - self.height / 2
+        return replace(
+            self,
+            scale=self.scale * real,
+            x=right - (right - self.x) * real,
+            y=below - (below - self.y) * real,
+            fitting=False,
+        )
 
     def transform(self) -> QTransform:
         """From film to canvas coordinates.
@@ -142,6 +192,13 @@ class CanvasState:
             return (-1, -1)
         # The right and lower edges belong to the rectangle but to no pixel.
         return (min(int(point.y()), self.rows - 1), min(int(point.x()), self.columns - 1))
+
+    def _film_offset(self) -> tuple[float, float]:
+        """From the film's centre to its point in the middle of the canvas, in film pixels."""
+        right, down = -self.x / self.scale, -self.y / self.scale
+        for _ in range(self.quarters):
+            right, down = down, -right
+        return (-right if self.mirrored else right, down)
 
     def _turned_size(self) -> QSizeF:
         size = QSizeF(max(self.columns, 1), max(self.rows, 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPointF, QRectF
 
-from cxr_desktop.reader.canvas_state import MOST_ZOOM, CanvasState
+from cxr_desktop.reader.canvas_state import MOST_ZOOM, CanvasState, CanvasView
 
 
 @pytest.fixture
@@ -133,3 +133,51 @@ def test_canvas_without_a_size_yet():
     state = CanvasState(rows=10, columns=10, width=0, height=0).fitted()
     assert state.zoom == 0.1
     assert state.resized(100, 50, 1.0).zoom == 5.0
+
+
+def test_view_is_told_in_shares_of_the_film(state):
+    assert state.view() == CanvasView()
+    # 8 for one is four times the fitting 2; pulled 100 right and 40 down, the middle shows film
+    # (100 - 100 / 8, 50 - 40 / 8) = (87.5, 45) of 200 x 100.
+    view = state.zoomed(4, QPointF(200, 200)).panned(100, 40).view()
+    assert view == CanvasView(4.0, 0.4375, 0.45, fitting=False)
+
+
+@pytest.mark.parametrize("quarters", [0, 1, 2, 3])
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_view_names_the_point_in_the_middle_however_the_film_is_turned(state, quarters, mirrored):
+    seen = state.zoomed(4, QPointF(200, 200)).panned(100, 40)
+    seen = (seen.flipped() if mirrored else seen).turned(quarters)
+    x, y = _film_point(seen, 200, 200)
+    view = seen.view()
+    assert (view.x * 200, view.y * 100) == pytest.approx((x, y))
+    assert view.zoom == pytest.approx(seen.scale / seen.fit_scale)
+    again = CanvasState(rows=100, columns=200, width=400, height=400).with_view(view)
+    assert again.shown_rect() == seen.shown_rect()
+    assert (again.quarters, again.mirrored) == (seen.quarters, seen.mirrored)
+
+
+def test_view_of_one_film_fits_another_of_another_size(state):
+    view = state.zoomed(4, QPointF(200, 200)).panned(100, 40).view()
+    other = CanvasState(rows=1000, columns=800, width=500, height=250, ratio=2.0).fitted()
+    linked = other.with_view(view)
+    # It fits at 0.25: four times that is 1.0, with film (0.4375 * 800, 0.45 * 1000) in the middle.
+    assert linked.scale == 1.0
+    assert _film_point(linked, 250, 125) == pytest.approx((350, 450), abs=0.5)
+    assert other.with_view(CanvasView(quarters=1)) == other.turned(1)
+
+
+def test_upright_undoes_turns_and_flips_and_keeps_the_place(state):
+    seen = state.zoomed(4, QPointF(200, 200)).panned(100, 40)
+    for changed in (seen.turned(1), seen.flipped(), seen.turned(1).flipped().turned(2)):
+        back = changed.upright()
+        assert (back.quarters, back.mirrored) == (0, False)
+        assert _film_point(back, 200, 200) == pytest.approx(_film_point(seen, 200, 200))
+    assert state.turned(3).flipped().upright() == state
+
+
+def test_magnified_keeps_the_point_under_the_lens(state):
+    # Canvas (10, 110) shows film (5, 5) of the fitted film.
+    lens = state.magnified(40.0, QPointF(10, 110))
+    assert lens.zoom == 40.0
+    assert _film_point(lens, 10, 110) == pytest.approx((5, 5))
