@@ -10,6 +10,7 @@ from pathlib import Path
 from engine.datatypes import FilmFormat
 from engine.errors import DecodeError, NotAnImageError
 from engine.image_io.opening import as_decode_errors, open_file
+from engine.marks.sidecar_names import is_sidecar
 
 HEAD_BYTES = 4096
 IMAGE_EXTENSIONS = frozenset(
@@ -141,6 +142,8 @@ def _unsupported(path: Path, head: bytes) -> DecodeError | NotAnImageError:
 
 
 def _other(path: Path, what: str) -> DecodeError | NotAnImageError:
+    if is_sidecar(path):
+        return NotAnImageError(path.name, "not an image: marks of the film beside it")
     extension = path.suffix.lower()
     if extension in IMAGE_EXTENSIONS:
         return DecodeError(path.name, f"named {extension} but is {what}")
