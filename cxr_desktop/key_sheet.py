@@ -1,62 +1,142 @@
-"""The key sheet (?): every key and what the mouse does over the film."""
+"""The key sheet (?): every key in use, and what the mouse does over the film."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QT_TR_NOOP, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
-from cxr_desktop.reader.reader_actions import READER_ACTIONS
-from cxr_desktop.theme import GAP, GROUP_GAP
+from cxr_desktop.actions.keys import keys_text, shown
+from cxr_desktop.actions.registry import ALL_ACTIONS, FILM_KEYS
+from cxr_desktop.settings import Settings
+from cxr_desktop.theme import GAP, GROUP_GAP, SPACING
+from cxr_desktop.translation import tr
 
 MOUSE = (
-    ("Left drag", "Window: across for width, up and down for centre"),
-    ("Middle drag, Shift + left drag", "Move the film"),
-    ("Right drag, wheel", "Zoom (Settings can give the wheel to browsing)"),
-    ("Ctrl + wheel", "Zoom"),
-    ("Double click", "Fit"),
+    (QT_TR_NOOP("Left drag"), QT_TR_NOOP("Window: across for width, up and down for centre")),
+    (QT_TR_NOOP("Middle drag, Shift + left drag"), QT_TR_NOOP("Move the film")),
+    (
+        QT_TR_NOOP("Right drag, wheel"),
+        QT_TR_NOOP("Zoom (the settings can give the wheel to films)"),
+    ),
+    (QT_TR_NOOP("Ctrl + wheel"), QT_TR_NOOP("Zoom")),
+    (QT_TR_NOOP("Double click"), QT_TR_NOOP("Fit")),
 )
-WINDOW = (
-    ("Ctrl+O", "Open a folder"),
-    ("Ctrl+Shift+O", "Open files"),
-    ("Arrows, Page up, Page down, Home, End", "Browse the films"),
-    ("+  -", "Zoom"),
-    ("Ctrl+R, Ctrl+M", "Read, Models"),
-    ("Ctrl+,", "Settings"),
-    ("F11", "Full screen"),
-    ("Esc", "Leave full screen, stop the work that runs"),
-    ("?", "This sheet"),
-)
+_COLUMNS = 3
+_HEAD_ROWS = 2  # a heading and the space before it take the room of so many lines
+_MARGIN = 64  # of the screen, for the window's frame and the system's bars
+
+Line = tuple[str, str]  # keys, words
 
 
 class KeySheet(QDialog):
-    """Not modal."""
+    """Not modal. Follows the keys while it is open."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    change_requested = Signal()
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keys and mouse")
+        self._settings = settings
+        self.setWindowTitle(tr("Keys and mouse"))
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setAccessibleName(tr("Keys and mouse"))
+        change = QPushButton(tr("Change keys"))
+        change.clicked.connect(self.change_requested)
+        close = QPushButton(tr("Close"))
+        close.clicked.connect(self.reject)
+        foot = QHBoxLayout()
+        foot.setSpacing(GAP)
+        foot.addWidget(change)
+        foot.addStretch()
+        foot.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GROUP_GAP, GROUP_GAP, GROUP_GAP, GROUP_GAP)
-        film = tuple((", ".join(words.keys), words.text) for words in READER_ACTIONS)
-        columns = QGridLayout()
-        columns.setHorizontalSpacing(2 * GROUP_GAP)
-        columns.addWidget(_table("Film", film), 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
-        columns.addWidget(_table("Window", WINDOW), 0, 1, Qt.AlignmentFlag.AlignTop)
-        columns.addWidget(_table("Mouse over the film", MOUSE), 1, 1, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(columns)
+        layout.setSpacing(GAP)
+        layout.addWidget(self._scroll)
+        layout.addLayout(foot)
+        settings.changed.connect(self._on_setting)
+        self._fill()
+
+    def sizeHint(self) -> QSize:
+        """All of it where the screen is large enough."""
+        inside = self._scroll.widget().sizeHint()
+        screen = self.screen() or QGuiApplication.primaryScreen()
+        room = screen.availableSize() - QSize(_MARGIN, _MARGIN)
+        whole = inside + QSize(2 * GROUP_GAP + GAP, 3 * GROUP_GAP + 3 * GAP + GROUP_GAP)
+        return whole.boundedTo(room)
+
+    def _on_setting(self, key: str) -> None:
+        if key.startswith("keys/"):
+            self._fill()
+
+    def _fill(self) -> None:
+        sheet = QWidget()
+        row = QHBoxLayout(sheet)
+        row.setContentsMargins(0, 0, GAP, 0)
+        row.setSpacing(2 * GROUP_GAP)
+        for tables in _in_columns(sheet_tables(self._settings)):
+            column = QVBoxLayout()
+            column.setSpacing(GROUP_GAP)
+            for title, lines in tables:
+                column.addWidget(_table(title, lines))
+            column.addStretch()
+            row.addLayout(column)
+        self._scroll.setWidget(sheet)
 
 
-def _table(title: str, lines: tuple[tuple[str, str], ...]) -> QWidget:
+def sheet_tables(settings: Settings) -> list[tuple[str, list[Line]]]:
+    """Title and lines of every table, in the order of the registry; what has no key is left out."""
+    tables: dict[str, list[Line]] = {}
+    for words in ALL_ACTIONS:
+        keys = keys_text(settings, words)
+        if keys:
+            tables.setdefault(tr(words.group), []).append((keys, tr(words.text)))
+    film = [
+        (", ".join(shown(QKeySequence(key)) for key in keys), tr(text)) for keys, text in FILM_KEYS
+    ]
+    tables[tr("Over the film (these keys are fixed)")] = film
+    tables[tr("Mouse over the film")] = [(tr(what), tr(text)) for what, text in MOUSE]
+    return list(tables.items())
+
+
+def _in_columns(tables: list[tuple[str, list[Line]]]) -> list[list[tuple[str, list[Line]]]]:
+    """Each under the column that is shortest so far."""
+    columns: list[list[tuple[str, list[Line]]]] = [[] for _ in range(_COLUMNS)]
+    heights = [0] * _COLUMNS
+    for title, lines in tables:
+        shortest = heights.index(min(heights))
+        columns[shortest].append((title, lines))
+        heights[shortest] += len(lines) + _HEAD_ROWS
+    return columns
+
+
+def _table(title: str, lines: list[Line]) -> QWidget:
     table = QWidget()
+    table.setAccessibleName(title)
     grid = QGridLayout(table)
-    grid.setContentsMargins(0, 0, 0, GAP)
+    grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(GROUP_GAP)
-    grid.setVerticalSpacing(GAP // 2)
+    grid.setVerticalSpacing(SPACING // 2)
+    grid.setColumnStretch(1, 1)
     heading = QLabel(title)
     heading.setProperty("role", "heading")
     grid.addWidget(heading, 0, 0, 1, 2)
     for row, (key, words) in enumerate(lines, 1):
         name = QLabel(key)
         name.setProperty("role", "key")
-        grid.addWidget(name, row, 0)
-        grid.addWidget(QLabel(words), row, 1)
+        name.setWordWrap(len(key) > 20)
+        grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(QLabel(words), row, 1, Qt.AlignmentFlag.AlignTop)
     return table

@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAction,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QKeySequence,
     QPaintEvent,
 )
 from PySide6.QtWidgets import (
@@ -30,12 +28,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cxr_desktop.actions.action_set import make_actions
+from cxr_desktop.actions.window_actions import WINDOW_ACTIONS
 from cxr_desktop.background import TaskHandle
 from cxr_desktop.rail import Rail
 from cxr_desktop.settings import Settings
 from cxr_desktop.settings_schema import LAST_FOLDER, RECENT_FOLDERS, THEME, WINDOW_GEOMETRY
 from cxr_desktop.task_strip import TaskStrip
 from cxr_desktop.theme import apply_theme
+from cxr_desktop.translation import tr
 from cxr_desktop.user_messages import message_of
 from engine.errors import EngineError
 
@@ -68,9 +69,9 @@ class MainWindow(QMainWindow):
         self.rail = Rail()
         self.setWindowTitle("CXR Desktop")
         self.setAcceptDrops(True)
+        self._make_actions()
         self._lay_out()
         self._wire()
-        self._make_actions()
         self._restore()
 
     def furnish(self, workspaces: Workspaces) -> None:
@@ -129,8 +130,10 @@ class MainWindow(QMainWindow):
     # Assembly
 
     def _lay_out(self) -> None:
-        self.rail.add_workspace("Read", "radiology-box-outline", "Read films (Ctrl+R)")
-        self.rail.add_workspace("Models", "cube-outline", "Models (Ctrl+M)")
+        named = self.actions_by_name
+        self.rail.add_workspace(tr("Read"), "radiology-box-outline", named["workspace_read"])
+        self.rail.add_workspace(tr("Models"), "cube-outline", named["workspace_models"])
+        self.rail.name_keys(settings=named["settings"], key_sheet=named["key_sheet"])
         self._stack = QStackedWidget()
         self._stack.addWidget(_empty_page())
         middle = QHBoxLayout()
@@ -159,25 +162,24 @@ class MainWindow(QMainWindow):
         self.reader.samples_requested.connect(self.open_samples)
         self.reader.folder_opened.connect(self._on_folder_opened)
         self.reader.task_began.connect(self._on_task)
-        self.desk.load_began.connect(lambda path: self.strip.show_model(f"Loading {path.name}"))
+        self.desk.load_began.connect(self._say_loading)
         self.desk.load_ended.connect(self._on_model)
         self.desk.listed.connect(self._on_listed)
 
     def _make_actions(self) -> None:
-        for text, keys, run in (
-            ("Open a folder", ("Ctrl+O",), self.ask_for_folder),
-            ("Open files", ("Ctrl+Shift+O",), self.ask_for_files),
-            ("Read", ("Ctrl+R",), lambda: self.show_workspace(READ)),
-            ("Models", ("Ctrl+M",), lambda: self.show_workspace(MODELS)),
-            ("Settings", ("Ctrl+,",), self.show_settings),
-            ("Keys and mouse", ("?", "F1"), self.show_keys),
-            ("Full screen", ("F11",), self.toggle_full_screen),
-            ("Leave", ("Esc",), self.leave),
+        context = Qt.ShortcutContext.WindowShortcut
+        self.actions_by_name = make_actions(self, WINDOW_ACTIONS, self.settings, context)
+        for name, run in (
+            ("open_folder", self.ask_for_folder),
+            ("open_files", self.ask_for_files),
+            ("workspace_read", lambda: self.show_workspace(READ)),
+            ("workspace_models", lambda: self.show_workspace(MODELS)),
+            ("settings", self.show_settings),
+            ("key_sheet", self.show_keys),
+            ("full_screen", self.toggle_full_screen),
+            ("leave", self.leave),
         ):
-            action = QAction(text, self)
-            action.setShortcuts([QKeySequence(key) for key in keys])
-            action.triggered.connect(lambda _=False, run=run: run())
-            self.addAction(action)
+            self.actions_by_name[name].triggered.connect(lambda _=False, run=run: run())
 
     def _restore(self) -> None:
         state = self.settings.state(WINDOW_GEOMETRY)
@@ -188,13 +190,13 @@ class MainWindow(QMainWindow):
 
     def ask_for_folder(self) -> None:
         last = self.settings.text(LAST_FOLDER)
-        chosen = QFileDialog.getExistingDirectory(self, "Open a folder of films", last)
+        chosen = QFileDialog.getExistingDirectory(self, tr("Open a folder of films"), last)
         if chosen:
             self.open([Path(chosen)])
 
     def ask_for_files(self) -> None:
         last = self.settings.text(LAST_FOLDER)
-        chosen, _ = QFileDialog.getOpenFileNames(self, "Open films", last, "All files (*)")
+        chosen, _ = QFileDialog.getOpenFileNames(self, tr("Open films"), last, tr("All files (*)"))
         self.open([Path(name) for name in chosen])
 
     def open_samples(self) -> None:
@@ -207,10 +209,23 @@ class MainWindow(QMainWindow):
 
         self._show_dialog("settings", lambda: SettingsDialog(self.settings, self))
 
+    def show_key_settings(self) -> None:
+        from cxr_desktop.settings_dialog import KEYS_GROUP, SettingsDialog
+
+        self.show_settings()
+        dialog = self._dialogs["settings"]
+        if isinstance(dialog, SettingsDialog):
+            dialog.show_group(KEYS_GROUP)
+
     def show_keys(self) -> None:
         from cxr_desktop.key_sheet import KeySheet
 
-        self._show_dialog("keys", lambda: KeySheet(self))
+        def make() -> QDialog:
+            sheet = KeySheet(self.settings, self)
+            sheet.change_requested.connect(self.show_key_settings)
+            return sheet
+
+        self._show_dialog("keys", make)
 
     def toggle_full_screen(self) -> None:
         if self.isFullScreen():
@@ -238,9 +253,9 @@ class MainWindow(QMainWindow):
 
     def _fill_open_menu(self) -> None:
         menu = QMenu(self)
-        menu.addAction("Open a folder\tCtrl+O", self.ask_for_folder)
-        menu.addAction("Open files\tCtrl+Shift+O", self.ask_for_files)
-        menu.addAction("Samples", self.open_samples)
+        for name in ("open_folder", "open_files"):
+            menu.addAction(self.actions_by_name[name])
+        menu.addAction(tr("Samples"), self.open_samples)
         recent = [Path(line) for line in self.settings.lines(RECENT_FOLDERS)]
         if recent:
             menu.addSeparator()
@@ -261,24 +276,27 @@ class MainWindow(QMainWindow):
     ) -> None:
         self.strip.watch(task, verb, done_line, stopping)
 
+    def _say_loading(self, path: Path) -> None:
+        self.strip.show_model(tr("Loading {name}").format(name=path.name))
+
     def _on_model(self, error: EngineError | None) -> None:
         from cxr_desktop.model_desk import device_line
 
         loaded = self.desk.loaded
         if loaded is None:
-            self.strip.show_model("No model")
+            self.strip.show_model(tr("No model"))
         else:
             about = f"{loaded.device.name}. {loaded.device.note}".strip()
             parity = loaded.card.parity_of(loaded.precision)
             if parity is not None:
-                about += f"\nFast scores. {parity.sentence}"
+                about += "\n" + tr("Fast scores. {figures}").format(figures=parity.sentence)
             self.strip.show_model(device_line(loaded), f"{loaded.card.title}\n{about}")
         if error is not None:
             self.strip.say(message_of(error).sentences)
 
     def _on_listed(self, entries: tuple) -> None:
         if not any(entry.card is not None for entry in entries) and self.desk.loaded is None:
-            self.strip.show_model("No model")
+            self.strip.show_model(tr("No model"))
 
     def _on_setting(self, key: str) -> None:
         app = QApplication.instance()

@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 
 from platformdirs import user_data_path
-from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+from PySide6.QtCore import QByteArray, QObject, QSettings, Qt, Signal
+from PySide6.QtGui import QKeySequence
 
 from cxr_desktop.settings_schema import RECENT_FOLDERS, Kind, Setting
 
@@ -48,6 +49,20 @@ class Settings(QObject):
             value = -1.0
         return value if 0.0 <= value <= 1.0 else float(str(setting.default))
 
+    def number(self, setting: Setting) -> float:
+        low, high = setting.limits
+        try:
+            value = float(str(self._raw(setting)))
+        except ValueError:
+            value = float("nan")
+        return value if low <= value <= high else float(str(setting.default))
+
+    def keys(self, setting: Setting) -> tuple[QKeySequence, ...]:
+        """The key sequences, the first one shown; those that Qt cannot read are left out."""
+        listed = QKeySequence.listFromString(str(self._raw(setting)))
+        unknown = Qt.Key.Key_unknown
+        return tuple(keys for keys in listed if not keys.isEmpty() and keys[0].key() != unknown)
+
     def lines(self, setting: Setting) -> tuple[str, ...]:
         raw = self._raw(setting)
         if isinstance(raw, str):  # QSettings gives a list of one back as a text
@@ -64,6 +79,16 @@ class Settings(QObject):
             return
         self._store.setValue(setting.key, stored)
         self.changed.emit(setting.key)
+
+    def reset(self, setting: Setting) -> None:
+        """Back to the default, also where a later version of the program changes it."""
+        if self._store.contains(setting.key):
+            self._store.remove(setting.key)
+            self.changed.emit(setting.key)
+
+    def is_default(self, setting: Setting) -> bool:
+        raw, default = str(self._raw(setting)), str(setting.default)
+        return raw.lower() == default.lower() if setting.kind is Kind.FLAG else raw == default
 
     def remember_folder(self, folder: Path) -> None:
         """Puts `folder` first among the recent ones."""

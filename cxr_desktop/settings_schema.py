@@ -1,9 +1,16 @@
-"""Every setting, declared once; the settings dialog and the defaults are made from this."""
+"""Every setting, declared once; the settings dialog and the defaults are made from this.
+
+Keys of actions are settings too; they are declared with the actions (`cxr_desktop.actions`).
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+from PySide6.QtCore import QT_TR_NOOP
+
+from cxr_desktop.translation import LANGUAGES, SYSTEM
 
 # As in engine.explanation.colour_maps, which needs NumPy; the window starts without it.
 COLOUR_MAP_NAMES = ("inferno", "viridis", "magma", "cividis")
@@ -14,8 +21,11 @@ class Kind(StrEnum):
 
     CHOICE = "choice"  # one of `choices`
     FLAG = "flag"
-    FRACTION = "fraction"  # 0..1
+    FRACTION = "fraction"  # 0..1, shown in per cent
+    NUMBER = "number"  # within `limits`, with so many `decimals`, in `unit`
     TEXT = "text"
+    FOLDER = "folder"  # a path, "" for none
+    KEYS = "keys"  # key sequences as Qt lists them, "" for none
     LINES = "lines"  # several texts
     BYTES = "bytes"  # a state that Qt made
 
@@ -28,7 +38,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """`group` "" keeps a setting out of the dialog: the window remembers it by itself."""
+    """`group` "" keeps a setting out of the dialog: the window remembers it by itself.
+
+    Texts are English here, marked with QT_TR_NOOP and shown through `tr`.
+    """
 
     key: str
     kind: Kind
@@ -37,68 +50,90 @@ class Setting:
     label: str = ""
     hint: str = ""
     choices: tuple[Choice, ...] = ()
+    limits: tuple[float, float] = (0.0, 100.0)
+    decimals: int = 0
+    unit: str = ""
 
 
 THEME = Setting(
     "appearance/theme",
     Kind.CHOICE,
     "dark",
-    "Appearance",
-    "Theme",
-    "Dark suits a reading room. The film lies on black in both.",
-    (Choice("dark", "Dark"), Choice("light", "Light")),
+    QT_TR_NOOP("Appearance"),
+    QT_TR_NOOP("Theme"),
+    QT_TR_NOOP("Dark suits a reading room. The film lies on black in both."),
+    (Choice("dark", QT_TR_NOOP("Dark")), Choice("light", QT_TR_NOOP("Light"))),
+)
+LANGUAGE = Setting(
+    "appearance/language",
+    Kind.CHOICE,
+    SYSTEM,
+    QT_TR_NOOP("Appearance"),
+    QT_TR_NOOP("Language"),
+    QT_TR_NOOP("From the next start of the program."),
+    (Choice(SYSTEM, QT_TR_NOOP("As the computer")), *(Choice(*known) for known in LANGUAGES)),
 )
 COLOUR_MAP = Setting(
     "heatmap/colour_map",
     Kind.CHOICE,
     "inferno",
-    "Heat map",
-    "Colours",
-    "Never red to green: one man in twelve cannot tell them apart.",
+    QT_TR_NOOP("Heat map"),
+    QT_TR_NOOP("Colours"),
+    QT_TR_NOOP("Never red to green: one man in twelve cannot tell them apart."),
     tuple(Choice(name, name.capitalize()) for name in COLOUR_MAP_NAMES),
 )
 OPACITY = Setting(
-    "heatmap/opacity", Kind.FRACTION, 0.45, "Heat map", "Opacity", "How much covers the film."
+    "heatmap/opacity",
+    Kind.FRACTION,
+    0.45,
+    QT_TR_NOOP("Heat map"),
+    QT_TR_NOOP("Opacity"),
+    QT_TR_NOOP("How much covers the film."),
 )
 HEATMAP_ON_OPEN = Setting(
     "heatmap/on_open",
     Kind.FLAG,
     False,
-    "Heat map",
-    "Show the highest flagged finding's heat map at once",
-    "Off, the film is seen first without a hint of where to look.",
+    QT_TR_NOOP("Heat map"),
+    QT_TR_NOOP("Show the highest flagged finding's heat map at once"),
+    QT_TR_NOOP("Off, the film is seen first without a hint of where to look."),
 )
 WHEEL = Setting(
     "mouse/wheel",
     Kind.CHOICE,
     "zoom",
-    "Mouse",
-    "Wheel",
-    "Ctrl and the wheel always zoom.",
-    (Choice("zoom", "Zooms at the cursor"), Choice("browse", "Goes to the next film")),
+    QT_TR_NOOP("Mouse"),
+    QT_TR_NOOP("Wheel"),
+    QT_TR_NOOP("Ctrl and the wheel always zoom."),
+    (
+        Choice("zoom", QT_TR_NOOP("Zooms at the cursor")),
+        Choice("browse", QT_TR_NOOP("Goes to the next film")),
+    ),
 )
 SCORE_ON_OPEN = Setting(
     "model/score_on_open",
     Kind.FLAG,
     True,
-    "Model",
-    "Score each film when it is opened",
-    "Off, a film is scored when you ask for it.",
+    QT_TR_NOOP("Model"),
+    QT_TR_NOOP("Score each film when it is opened"),
+    QT_TR_NOOP("Off, a film is scored when you ask for it."),
 )
 DEVICE = Setting(
     "model/device",
     Kind.CHOICE,
     "auto",
-    "Model",
-    "Compute on",
-    "A GPU is used only after it has computed a known result rightly. Fast scores differ a little;"
-    " the model's card says how much. Takes effect when a model is loaded.",
+    QT_TR_NOOP("Model"),
+    QT_TR_NOOP("Compute on"),
+    QT_TR_NOOP(
+        "A GPU is used only after it has computed a known result rightly. Fast scores differ a"
+        " little; the model's card says how much. Takes effect when a model is loaded."
+    ),
     (
-        Choice("auto", "GPU where one works, else CPU"),
-        Choice("cpu", "CPU"),
-        Choice("cpu-fast", "CPU, fast (bfloat16) where measured"),
-        Choice("cuda", "GPU (CUDA)"),
-        Choice("mps", "GPU (Apple)"),
+        Choice("auto", QT_TR_NOOP("GPU where one works, else CPU")),
+        Choice("cpu", QT_TR_NOOP("CPU")),
+        Choice("cpu-fast", QT_TR_NOOP("CPU, fast (bfloat16) where measured")),
+        Choice("cuda", QT_TR_NOOP("GPU (CUDA)")),
+        Choice("mps", QT_TR_NOOP("GPU (Apple)")),
     ),
 )
 LAST_MODEL = Setting("model/last", Kind.TEXT, "")
@@ -111,6 +146,7 @@ FINDINGS_SHOWN = Setting("window/findings_shown", Kind.FLAG, True)
 
 SETTINGS: tuple[Setting, ...] = (
     THEME,
+    LANGUAGE,
     COLOUR_MAP,
     OPACITY,
     HEATMAP_ON_OPEN,

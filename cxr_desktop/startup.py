@@ -3,7 +3,7 @@
 1. faulthandler, into a file of its own, so that a crash in native code leaves a trace;
 2. logging, into a file that is rotated, and the hook for what nobody caught;
 3. settings;
-4. QApplication with its theme;
+4. QApplication with its theme and language;
 5. the window, shown with its rail, its strip and empty panels;
 6. after its first paint: its workspaces (and with them NumPy), the children, the list of
    models, the model used last, and the paths given on the command line.
@@ -27,8 +27,9 @@ from PySide6.QtWidgets import QApplication
 
 from cxr_desktop.main_window import MainWindow
 from cxr_desktop.settings import Settings, state_folder
-from cxr_desktop.settings_schema import THEME
+from cxr_desktop.settings_schema import LANGUAGE, THEME
 from cxr_desktop.theme import apply_theme
+from cxr_desktop.translation import install_language
 
 if TYPE_CHECKING:
     from cxr_desktop.engine_session import Callers
@@ -52,10 +53,11 @@ def start_until_first_paint() -> int:
 
 
 def open_window(app: QApplication, paths: Sequence[Path]) -> MainWindow:
-    """The themed window, neither shown nor furnished yet; `paths` are opened when it is."""
+    """The window with theme and language, neither shown nor furnished; then it opens `paths`."""
     sys.setswitchinterval(SWITCH_SECONDS)
     settings = Settings()
     apply_theme(app, settings.text(THEME) == "dark")
+    install_language(app, settings.text(LANGUAGE))
     window = MainWindow(settings)
     window.open(paths)
     return window

@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QT_TR_NOOP, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from cxr_desktop.theme import icon
-
-
-@dataclass(frozen=True, slots=True)
-class ActionText:
-    """`keys` in Qt's notation, the first one shown; `checkable` for what is on or off."""
-
-    name: str
-    group: str
-    text: str
-    keys: tuple[str, ...]
-    icon: str = ""
-    checkable: bool = False
+from cxr_desktop.actions.action_set import make_actions
+from cxr_desktop.actions.action_text import ActionText
+from cxr_desktop.settings import Settings
 
 
 def _row(
@@ -122,17 +110,7 @@ READER_ACTIONS: tuple[ActionText, ...] = (
 )
 
 
-def reader_actions(owner: QWidget) -> dict[str, QAction]:
-    """One QAction each, added to `owner` so that its keys work wherever in it the focus is."""
-    actions = {}
-    for words in READER_ACTIONS:
-        action = QAction(words.text, owner)
-        action.setShortcuts([QKeySequence(key) for key in words.keys])
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.setToolTip(f"{words.text} ({words.keys[0]})")
-        action.setCheckable(words.checkable)
-        if words.icon:
-            action.setIcon(icon(words.icon))
-        owner.addAction(action)
-        actions[words.name] = action
-    return actions
+def reader_actions(owner: QWidget, settings: Settings) -> dict[str, QAction]:
+    """One QAction each; their keys work wherever in `owner` the focus is, and follow `settings`."""
+    context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+    return make_actions(owner, READER_ACTIONS, settings, context)

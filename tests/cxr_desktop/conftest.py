@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported
+os.environ.update(LC_ALL="C.UTF-8", LANGUAGE="en")  # whatever language the machine speaks
 
 import pytest
 
