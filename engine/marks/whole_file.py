@@ -13,8 +13,9 @@ def write_whole(path: Path, text: bytes, started: Path, aside: Path | None = Non
     With `aside`, what lies at `path` gets that name first. Raises OSError; then `path` is what
     it was, and `started` is gone.
     """
+    stream = started.open("xb")  # outside: a file that was there already is not ours to remove
     try:
-        with started.open("xb") as file:
+        with stream as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
