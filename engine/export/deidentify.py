@@ -52,7 +52,7 @@ def deidentified_copy(request: ExportRequest, film_format: FilmFormat) -> bytes:
         patient = request.pseudonym or new_name(request.run, text(dataset, "PatientID"))
         _clean(dataset, basic_profile(request.run))
         _say_so(dataset, patient)
-        _new_meta(dataset, request.run)
+        _new_meta(dataset, request.run, source.name)
         out = io.BytesIO()
         dataset.save_as(out, enforce_file_format=True)
     return out.getvalue()
@@ -105,13 +105,14 @@ def _say_so(dataset: Dataset, patient: str) -> None:
     dataset.LongitudinalTemporalInformationModified = "REMOVED"
 
 
-def _new_meta(dataset: Dataset, run: str) -> None:
+def _new_meta(dataset: Dataset, run: str, name: str) -> None:
     """The file meta information and the preamble made anew: both may tell where a file was."""
-    syntax = _syntax(dataset)
     if not text(dataset, "SOPInstanceUID"):
         dataset.SOPInstanceUID = new_uid(run, "")
+    if not text(dataset, "SOPClassUID"):
+        raise EngineError(name, "it does not say which kind of DICOM object it is, as a copy must")
     meta = FileMetaDataset()
-    meta.TransferSyntaxUID = syntax
+    meta.TransferSyntaxUID = _syntax(dataset)
     meta.MediaStorageSOPClassUID = dataset.SOPClassUID
     meta.MediaStorageSOPInstanceUID = dataset.SOPInstanceUID
     dataset.file_meta = meta

@@ -92,7 +92,7 @@ def _blacken(shown: UInt16Array, film: Radiograph) -> None:
 def _check(request: ExportRequest) -> None:
     if request.depth not in DEPTHS[request.kind]:
         raise EngineError(
-            "", f"{request.kind.value} cannot hold {request.depth.value}", "Choose PNG or TIFF."
+            "", f"this format cannot hold {request.depth.value}", "Choose PNG or TIFF."
         )
     if request.layer is not None and request.depth is not Depth.EIGHT:
         raise EngineError(

@@ -19,6 +19,7 @@ from pydicom.tag import Tag
 from engine.export.pseudonyms import new_uid
 
 EDITION = "2026c"
+_DATES = ("DA", "DT", "TM")
 _Tag = tuple[int, ...]  # group and element, of repeating groups with a mask for each
 Action = Callable[[Dataset, _Tag], None]
 Rules = dict[_Tag, Action]
@@ -36,8 +37,8 @@ def basic_profile(run: str) -> Rules:
         library.replace: _replace,
         library.empty_or_replace: _empty,
         library.delete_or_empty: _empty,
-        library.delete_or_replace: _replace,
-        library.delete_or_empty_or_replace: _replace,
+        library.delete_or_replace: _delete_or_replace,
+        library.delete_or_empty_or_replace: _delete_or_replace,
         library.replace_UID: uid,
         # X/Z/U*: the references stay, and their UIDs are replaced when their items are cleaned.
         library.delete_or_empty_or_replace_UID: _keep,
@@ -67,8 +68,17 @@ def _empty(dataset: Dataset, tag: _Tag) -> None:
         element.value = [] if element.VR == "SQ" else None
 
 
+def _delete_or_replace(dataset: Dataset, tag: _Tag) -> None:
+    """X/D and X/Z/D. No X-ray film needs one of these dates; none is better than year 1."""
+    element = _element(dataset, tag)
+    if element is not None and element.VR in _DATES:
+        del dataset[element.tag]
+    else:
+        _replace(dataset, tag)
+
+
 def _replace(dataset: Dataset, tag: _Tag) -> None:
-    """D, X/D and X/Z/D: the library's dummy value of the same kind, or no value without one.
+    """D: the library's dummy value of the same kind, or no value without one.
 
     Sequences are removed: a dummy of theirs would have to make sense, and no X-ray film needs one.
     """

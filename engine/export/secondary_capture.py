@@ -126,7 +126,7 @@ def _add_patient(dataset: Dataset, original: Dataset | None, request: ExportRequ
 def _add_derivation(
     dataset: Dataset, film: Radiograph, original: Dataset | None, request: ExportRequest
 ) -> None:
-    parts = [f"Rendered by {SOFTWARE} as shown, {request.depth.value}; not the original film"]
+    parts = [f"Rendered by {SOFTWARE}, {request.depth.value}; not the original film"]
     if request.layer is not None:
         parts.append("overlay burned in")
     if request.enhancement.clahe is not None:
