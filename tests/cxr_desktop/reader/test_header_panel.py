@@ -89,7 +89,7 @@ def test_identity_says_what_the_file_says_and_no_more():
         ("Patient ID", "P1"),
         ("Sex, age", "F, 064Y"),
         ("View", "PA"),
-        ("Size", "2000 × 2500 px, 12 bit"),
+        ("Size", "2000 × 2500 · 12 bit"),
         ("Pixel spacing", "0.139 mm (detector)"),
         ("Format", "DICOM, JPEG Baseline, lossy"),
     )
