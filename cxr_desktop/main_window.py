@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxr_desktop.actions.action_set import make_actions
+from cxr_desktop.actions.action_set import make_actions, name_key
 from cxr_desktop.actions.window_actions import WINDOW_ACTIONS
 from cxr_desktop.background import TaskHandle
 from cxr_desktop.rail import Rail
@@ -157,6 +157,8 @@ class MainWindow(QMainWindow):
         self.settings.changed.connect(self._on_setting)
 
     def _wire_workspaces(self) -> None:
+        name_key(self.reader.start.open_button, self.actions_by_name["open_folder"])
+        self.reader.side.overlay.name_keys(self.reader.actions_by_name)
         self.reader.models_requested.connect(lambda: self.show_workspace(MODELS))
         self.reader.open_requested.connect(self.ask_for_folder)
         self.reader.samples_requested.connect(self.open_samples)

@@ -11,6 +11,7 @@ from cxr_desktop.background import TaskHandle
 from cxr_desktop.engine_session import EngineSession
 from cxr_desktop.settings import Settings
 from cxr_desktop.settings_schema import DEVICE, LAST_MODEL
+from cxr_desktop.translation import tr
 from engine.errors import EngineError
 from engine.explanation.method_info import MethodInfo
 
@@ -124,5 +125,5 @@ def device_line(loaded: LoadedModel) -> str:
     """Short, for the strip: "CPU · paediatric-pneumonia 1.0"."""
     device = "CPU" if loaded.device.kind == "cpu" else loaded.device.name
     if loaded.precision != "float32":
-        device += " fast"
+        device = tr("{device} fast").format(device=device)
     return f"{device} · {loaded.card.id} {loaded.card.version}"

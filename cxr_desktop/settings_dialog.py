@@ -60,8 +60,8 @@ class SettingsDialog(QDialog):
         self._scroll = QScrollArea()
         self._lay_out()
         self._list.setCurrentRow(0)
-        self._list.currentRowChanged.connect(self._on_group)
-        self._search.textChanged.connect(lambda _: self._show())
+        self._list.itemSelectionChanged.connect(self._on_group)
+        self._search.textChanged.connect(lambda _: self._on_search())
         self._show()
         self._search.setFocus()
 
@@ -126,7 +126,17 @@ class SettingsDialog(QDialog):
             button.setAutoDefault(False)
 
     def _on_group(self) -> None:
-        self._search.clear()
+        """A line of the list ends the search; the search itself has no line chosen."""
+        if self._list.selectedItems():
+            self._search.clear()
+            self._show()
+
+    def _on_search(self) -> None:
+        if self._search.text().strip():
+            self._list.clearSelection()
+        elif not self._list.selectedItems():
+            self._list.setCurrentRow(max(self._list.currentRow(), 0))
+            self._list.currentItem().setSelected(True)
         self._show()
 
     def _show(self) -> None:

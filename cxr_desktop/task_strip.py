@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QT_TR_NOOP, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
 from cxr_desktop.background import TaskHandle, TimeLeft
 from cxr_desktop.theme import GAP, GROUP_GAP, ICON_PX, SPACING, TARGET_PX, icon
+from cxr_desktop.translation import number, tr
 from cxr_desktop.user_messages import message_of
 from engine.errors import EngineError
 from engine.progress import Progress
 
-RESEARCH_USE = "Research use. Does not replace reading the image."
+RESEARCH_USE = QT_TR_NOOP("Research use. Does not replace reading the image.")
+_MODEL_TIP = QT_TR_NOOP("Device and model in use. Click to choose another model.")
 _BAR_WIDTH = 160
 
 
@@ -48,12 +50,12 @@ class TaskStrip(QWidget):
         self._cancel = QToolButton()
         self._cancel.setIcon(icon("close"))
         self._cancel.setIconSize(QSize(ICON_PX, ICON_PX))
-        self._cancel.setToolTip("Stop this work")
-        self._cancel.setAccessibleName("Stop")
+        self._cancel.setToolTip(tr("Stop this work"))
+        self._cancel.setAccessibleName(tr("Stop"))
         self._cancel.clicked.connect(self._on_cancel)
         self._model = QToolButton()
-        self._model.setToolTip("Device and model in use. Click to choose another model.")
-        self._model.setText("No model")
+        self._model.setToolTip(tr(_MODEL_TIP))
+        self._model.setText(tr("No model"))
         self._model.clicked.connect(self.model_clicked)
         self._lay_out()
         self._refresh("")
@@ -63,10 +65,10 @@ class TaskStrip(QWidget):
         handle: TaskHandle,
         verb: str,
         done_line: Callable[[], str] = str,
-        stopping_line: str = "Stopping",
+        stopping_line: str = "",
     ) -> None:
         """Follows `handle` until it ends; `done_line` then says what came of it."""
-        task = _Task(verb, done_line, stopping_line)
+        task = _Task(verb, done_line, stopping_line or tr("Stopping"))
         self._tasks[handle] = task
         handle.progressed.connect(lambda progress: self._on_progress(task, progress))
         handle.stopping.connect(lambda: self._on_stopping(task))
@@ -83,7 +85,7 @@ class TaskStrip(QWidget):
     def show_model(self, text: str, tooltip: str = "") -> None:
         """Device and model: "CPU · paediatric-pneumonia 1.0"."""
         self._model.setText(text)
-        self._model.setToolTip(tooltip or "Device and model in use. Click to choose another model.")
+        self._model.setToolTip(tooltip or tr(_MODEL_TIP))
 
     @property
     def text(self) -> str:
@@ -105,7 +107,7 @@ class TaskStrip(QWidget):
         row.addWidget(self._cancel)
         row.addSpacing(GROUP_GAP)
         row.addWidget(self._model)
-        research = QLabel(RESEARCH_USE)
+        research = QLabel(tr(RESEARCH_USE))
         research.setProperty("role", "secondary")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GROUP_GAP, SPACING, GROUP_GAP, SPACING)
@@ -157,8 +159,11 @@ def _running(task: _Task) -> str:
     if progress is None:
         return task.verb
     if not progress.total:
-        return f"{task.verb} {progress.done:,}" if progress.done else task.verb
-    text = f"{task.verb} {progress.done:,} of {progress.total:,}"
+        done = tr("{verb} {done}").format(verb=task.verb, done=number(progress.done))
+        return done if progress.done else task.verb
+    text = tr("{verb} {done} of {total}").format(
+        verb=task.verb, done=number(progress.done), total=number(progress.total)
+    )
     left = task.time_left.seconds(progress)
     return text if left is None else f"{text} · {time_left_text(left)}"
 
@@ -166,15 +171,17 @@ def _running(task: _Task) -> str:
 def _stopped(task: _Task) -> str:
     progress = task.progress
     if progress is None or not progress.total:
-        return f"{task.verb}: stopped"
-    return f"{task.verb}: stopped after {progress.done:,} of {progress.total:,}"
+        return tr("{verb}: stopped").format(verb=task.verb)
+    return tr("{verb}: stopped after {done} of {total}").format(
+        verb=task.verb, done=number(progress.done), total=number(progress.total)
+    )
 
 
 def time_left_text(seconds: float) -> str:
     """ "41 s left", "3 min left", "1 h 20 min left": no finer than an estimate can be."""
     if seconds < 90:
-        return f"{max(1, round(seconds))} s left"
+        return tr("{seconds} s left").format(seconds=max(1, round(seconds)))
     minutes = round(seconds / 60)
     if minutes < 90:
-        return f"{minutes} min left"
-    return f"{minutes // 60} h {minutes % 60} min left"
+        return tr("{minutes} min left").format(minutes=minutes)
+    return tr("{hours} h {minutes} min left").format(hours=minutes // 60, minutes=minutes % 60)

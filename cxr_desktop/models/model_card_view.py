@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QT_TR_NOOP, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -15,10 +15,19 @@ from PySide6.QtWidgets import (
 
 from cxr_desktop.reader.texts import breakable
 from cxr_desktop.theme import GAP, GROUP_GAP, SPACING
+from cxr_desktop.translation import number, tr
+from cxr_desktop.user_messages import message_of
 from engine.errors import EngineError
 from engine.models.card import Measurement, ModelCard
 
-_HEADS = ("Finding", "Figure", "Value", "95 % interval", "Measured on", "Films")
+_HEADS = (
+    QT_TR_NOOP("Finding"),
+    QT_TR_NOOP("Figure"),
+    QT_TR_NOOP("Value"),
+    QT_TR_NOOP("95 % interval"),
+    QT_TR_NOOP("Measured on"),
+    QT_TR_NOOP("Films"),
+)
 _LONGEST_TABLE = 60
 
 
@@ -32,7 +41,7 @@ class ModelCardView(QFrame):
     ) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._use = QPushButton("Use this model")
+        self._use = QPushButton(tr("Use this model"))
         self._use.clicked.connect(self.use_requested)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(GROUP_GAP, GROUP_GAP, GROUP_GAP, GROUP_GAP)
@@ -44,14 +53,16 @@ class ModelCardView(QFrame):
             self._add_card(card)
         if problem is not None:
             self._use.hide()
-            self._layout.addWidget(_label(f"Cannot be used. {problem}", "broken"))
+            self._layout.addWidget(_label(_why_not(problem), "broken"))
 
     def set_state(self, *, in_use: bool, loading: bool, device: str = "") -> None:
         """`device` says on what it runs, with the reason where that is not a GPU."""
         self.setProperty("chosen", "true" if in_use else "false")
         self.style().unpolish(self)
         self.style().polish(self)
-        self._use.setText("In use" if in_use else "Loading" if loading else "Use this model")
+        self._use.setText(
+            tr("In use") if in_use else tr("Loading") if loading else tr("Use this model")
+        )
         self._use.setEnabled(not in_use and not loading)
         self._device.setText(breakable(device))
         self._device.setVisible(bool(device))
@@ -71,7 +82,9 @@ class ModelCardView(QFrame):
 
     def _add_card(self, card: ModelCard) -> None:
         if card.demonstration:
-            self._layout.addWidget(_label("A demonstration: do not rely on its scores.", "flagged"))
+            self._layout.addWidget(
+                _label(tr("A demonstration: do not rely on its scores."), "flagged")
+            )
         self._layout.addWidget(_label(_findings_line(card)))
         if card.intended_use:
             self._layout.addWidget(_label(card.intended_use))
@@ -79,30 +92,48 @@ class ModelCardView(QFrame):
             self._layout.addWidget(_figures(card.measured[:_LONGEST_TABLE]))
             more = len(card.measured) - _LONGEST_TABLE
             if more > 0:
-                self._layout.addWidget(_label(f"and {more} more in its model.json", "secondary"))
+                self._layout.addWidget(
+                    _label(
+                        tr("and {count} more in its model.json").format(count=number(more)),
+                        "secondary",
+                    )
+                )
         else:
-            self._layout.addWidget(_label("No measured figures.", "flagged"))
+            self._layout.addWidget(_label(tr("No measured figures."), "flagged"))
         if card.limits:
-            self._layout.addWidget(_label("Limits", "strong"))
+            self._layout.addWidget(_label(tr("Limits"), "strong"))
             for limit in card.limits:
                 self._layout.addWidget(_label(f"– {limit}"))
         self._layout.addWidget(
-            _label(f"Trained on {card.training.data}. Licence: {card.licence}.", "secondary")
+            _label(
+                tr("Trained on {data}. Licence: {licence}.").format(
+                    data=card.training.data, licence=card.licence
+                ),
+                "secondary",
+            )
         )
+
+
+def _why_not(problem: EngineError) -> str:
+    return tr("Cannot be used. {sentences}").format(sentences=message_of(problem).sentences)
 
 
 def interval(measurement: Measurement) -> str:
     if measurement.low is None or measurement.high is None:
-        return "not given"
-    return f"{measurement.low:.3f} to {measurement.high:.3f}"
+        return tr("not given")
+    return tr("{low} to {high}").format(
+        low=number(measurement.low, 3), high=number(measurement.high, 3)
+    )
 
 
 def _findings_line(card: ModelCard) -> str:
     words = [
-        f"{finding.name} (under {finding.parent})" if finding.parent else finding.name
+        tr("{finding} (under {parent})").format(finding=finding.name, parent=finding.parent)
+        if finding.parent
+        else finding.name
         for finding in card.findings
     ]
-    return "Findings: " + ", ".join(words)
+    return tr("Findings: {list}").format(list=", ".join(words))
 
 
 def _figures(measured: tuple[Measurement, ...]) -> QWidget:
@@ -113,15 +144,15 @@ def _figures(measured: tuple[Measurement, ...]) -> QWidget:
     grid.setVerticalSpacing(SPACING)
     grid.setColumnStretch(4, 1)
     for column, head in enumerate(_HEADS):
-        grid.addWidget(_label(head, "secondary", wrap=False), 0, column)
+        grid.addWidget(_label(tr(head), "secondary", wrap=False), 0, column)
     for row, figure in enumerate(measured, 1):
         texts = (
             figure.finding,
             figure.metric,
-            f"{figure.value:.3f}",
+            number(figure.value, 3),
             interval(figure),
             figure.data,
-            f"{figure.films:,}",
+            number(figure.films),
         )
         for column, text in enumerate(texts):
             label = _label(text, wrap=column == 4)

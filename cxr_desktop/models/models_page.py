@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QT_TR_NOOP, Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -19,10 +20,15 @@ from cxr_desktop.model_desk import ModelDesk
 from cxr_desktop.models.model_card_view import ModelCardView
 from cxr_desktop.reader.texts import breakable
 from cxr_desktop.theme import GROUP_GAP, SPACING
+from cxr_desktop.translation import tr
 from cxr_desktop.user_messages import message_of
 from engine.errors import EngineError
 
+if TYPE_CHECKING:
+    from engine.inference.service import LoadedModel
+
 _WIDEST = 920
+_LOOKING = QT_TR_NOOP("Looking for models")
 
 
 class ModelsPage(QWidget):
@@ -39,11 +45,11 @@ class ModelsPage(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(GROUP_GAP)
         self._lay_out()
-        self._say("Looking for models")
+        self._say(tr(_LOOKING))
         desk.listed.connect(self._on_listed)
         desk.load_began.connect(self._on_load_began)
         desk.load_ended.connect(self._on_load_ended)
-        desk.imported.connect(lambda path: self._say(f"Imported: {path.name}"))
+        desk.imported.connect(lambda path: self._say(tr("Imported: {name}").format(name=path.name)))
         desk.import_failed.connect(self._on_error)
 
     @property
@@ -55,15 +61,18 @@ class ModelsPage(QWidget):
         return tuple(self._cards.values())
 
     def import_from(self, path: Path) -> None:
-        self._say(f"Importing {path.name}")
+        self._say(tr("Importing {name}").format(name=path.name))
         self._desk.add(path)
 
     def _lay_out(self) -> None:
-        title = QLabel("Models")
+        title = QLabel(tr("Models"))
         title.setProperty("role", "heading")
-        from_file, from_folder = QPushButton("Import a file"), QPushButton("Import a folder")
-        from_file.setToolTip("Copy a .cxrmodel file into your models")
-        from_folder.setToolTip("Copy a bundle folder into your models")
+        from_file, from_folder = (
+            QPushButton(tr("Import a file")),
+            QPushButton(tr("Import a folder")),
+        )
+        from_file.setToolTip(tr("Copy a .cxrmodel file into your models"))
+        from_folder.setToolTip(tr("Copy a bundle folder into your models"))
         from_file.clicked.connect(self._ask_for_file)
         from_folder.clicked.connect(self._ask_for_folder)
         head = QHBoxLayout()
@@ -94,13 +103,13 @@ class ModelsPage(QWidget):
 
     def _ask_for_file(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
-            self, "Import a model", "", "Models (*.cxrmodel);;All files (*)"
+            self, tr("Import a model"), "", tr("Models (*.cxrmodel);;All files (*)")
         )
         if chosen:
             self.import_from(Path(chosen))
 
     def _ask_for_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Import a model's folder")
+        chosen = QFileDialog.getExistingDirectory(self, tr("Import a model's folder"))
         if chosen:
             self.import_from(Path(chosen))
 
@@ -110,14 +119,14 @@ class ModelsPage(QWidget):
             card.deleteLater()
         self._cards = {}
         for entry in entries:
-            where = "came with the program" if entry.bundled else str(entry.path)
+            where = tr("came with the program") if entry.bundled else str(entry.path)
             view = ModelCardView(entry.card, entry.problem, entry.path.name, where)
             view.use_requested.connect(lambda path=entry.path: self._desk.use(path))
             self._cards[entry.path] = view
             self._list.addWidget(view)
         if not entries:
-            self._say("No model is installed. Import a .cxrmodel file or a bundle's folder.")
-        elif self.notice == "Looking for models":
+            self._say(tr("No model is installed. Import a .cxrmodel file or a bundle's folder."))
+        elif self.notice == tr(_LOOKING):
             self._say("")
         self._mark()
 
@@ -140,9 +149,14 @@ class ModelsPage(QWidget):
         for path, card in self._cards.items():
             in_use = path == self._desk.path
             loaded = self._desk.loaded if in_use else None
-            device = f"Runs on {loaded.device.name}. {loaded.device.note}" if loaded else ""
-            card.set_state(in_use=in_use, loading=path == self._loading, device=device.strip())
+            device = _runs_on(loaded) if loaded else ""
+            card.set_state(in_use=in_use, loading=path == self._loading, device=device)
 
     def _say(self, text: str) -> None:
         self._notice.setText(breakable(text))
         self._notice.setVisible(bool(text))
+
+
+def _runs_on(loaded: LoadedModel) -> str:
+    line = tr("Runs on {device}.").format(device=loaded.device.name)
+    return f"{line} {loaded.device.note}".strip()

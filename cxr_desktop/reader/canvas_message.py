@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QT_TR_NOOP, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cxr_desktop.reader.texts import breakable
 from cxr_desktop.theme import BODY_PX, GAP, GROUP_GAP, HEADING_PX, body_font, tokens
+from cxr_desktop.translation import tr
 
 _WIDTH = 440
-COPY = "Copy details"
-COPIED = "Copied"
+COPY = QT_TR_NOOP("Copy details")
+COPIED = QT_TR_NOOP("Copied")
 
 
 class CanvasMessage(QWidget):
@@ -25,8 +26,8 @@ class CanvasMessage(QWidget):
         self._title.setFont(body_font(HEADING_PX, bold=True))
         self._action = QPushButton()
         self._action.clicked.connect(self.action_requested)
-        self._copy = QPushButton(COPY)
-        self._copy.setToolTip("Copy this message to the clipboard")
+        self._copy = QPushButton(tr(COPY))
+        self._copy.setToolTip(tr("Copy this message to the clipboard"))
         self._copy.clicked.connect(self._copy_details)
         self._details = ""
         self._lay_out()
@@ -39,7 +40,7 @@ class CanvasMessage(QWidget):
             label.setVisible(bool(words))
         self._action.setText(action)
         self._action.setVisible(bool(action))
-        self._copy.setText(COPY)
+        self._copy.setText(tr(COPY))
         self._copy.setVisible(copyable)
         self._details = "\n".join(words for words in (title, text, remedy) if words)
         self.setAccessibleName(self._details)
@@ -85,7 +86,7 @@ class CanvasMessage(QWidget):
 
     def _copy_details(self) -> None:
         QGuiApplication.clipboard().setText(self._details)
-        self._copy.setText(COPIED)
+        self._copy.setText(tr(COPIED))
 
 
 def _label() -> QLabel:

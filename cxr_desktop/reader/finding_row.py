@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from cxr_desktop.reader.score_bar import ScoreBar
 from cxr_desktop.reader.texts import tooltip
 from cxr_desktop.theme import BODY_PX, GAP, GROUP_GAP, TARGET_PX, body_font, tokens_in_use
+from cxr_desktop.translation import number, tr
 from engine.models.card import Finding
 
 _NAME_SHARE = 0.42
@@ -110,8 +111,8 @@ class FindingRow(QAbstractButton):
         vertically = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(box, vertically | Qt.AlignmentFlag.AlignLeft, name)
         painter.setPen(QColor(colours.flagged if self.flagged else colours.text))
-        number = "–" if self.score is None else f"{self.score:.2f}"
-        painter.drawText(self._number_box(), vertically | Qt.AlignmentFlag.AlignRight, number)
+        score = "–" if self.score is None else number(self.score, 2)
+        painter.drawText(self._number_box(), vertically | Qt.AlignmentFlag.AlignRight, score)
         painter.end()
 
     def _paint_back(self, painter: QPainter, area: QRectF) -> None:
@@ -136,20 +137,32 @@ class FindingRow(QAbstractButton):
         return QRectF(left, 0, max(right - left, 0), self.height())
 
     def _number_box(self) -> QRectF:
-        width = QFontMetrics(body_font(BODY_PX, bold=True)).horizontalAdvance("0.00") + GAP
+        width = QFontMetrics(body_font(BODY_PX, bold=True)).horizontalAdvance(number(0, 2)) + GAP
         return QRectF(self.width() - GROUP_GAP - width, 0, width, self.height())
 
     def _describe(self) -> None:
         name, threshold = shown_name(self.finding.name), self.finding.threshold.value
         if self.score is None:
-            spoken, action = f"{name}, not scored", ""
+            spoken, action = tr("{finding}, not scored").format(finding=name), ""
         else:
-            verdict = "suspected" if self.flagged else "below threshold"
-            spoken = f"{name}, score {self.score:.2f}, threshold {threshold:.2f}, {verdict}"
-            action = "Hide its heat map" if self.isChecked() else "Show its heat map"
+            said = (
+                tr("{finding}, score {score}, threshold {threshold}, suspected")
+                if self.flagged
+                else tr("{finding}, score {score}, threshold {threshold}, below threshold")
+            )
+            spoken = said.format(
+                finding=name, score=number(self.score, 2), threshold=number(threshold, 2)
+            )
+            action = tr("Hide its heat map") if self.isChecked() else tr("Show its heat map")
         self.setAccessibleName(spoken)
         self.setAccessibleDescription(action)
-        self.setToolTip(tooltip(f"{spoken}. {action} (Enter)." if action else spoken))
+        self.setToolTip(tooltip(_tip(spoken, action)))
+
+
+def _tip(spoken: str, action: str) -> str:
+    if not action:
+        return spoken
+    return tr("{finding}. {action} (Enter).").format(finding=spoken, action=action)
 
 
 def shown_name(name: str) -> str:

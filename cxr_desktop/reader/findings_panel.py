@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QT_TR_NOOP, QEvent, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,14 +13,15 @@ from cxr_desktop.reader.finding_order import listed
 from cxr_desktop.reader.finding_row import FindingRow
 from cxr_desktop.reader.state_notice import StateNotice, wrapped_label
 from cxr_desktop.theme import GAP, GROUP_GAP, SPACING, tokens_in_use
+from cxr_desktop.translation import tr
 from engine.datatypes import Prediction
 from engine.models.card import ModelCard
 
 StateKind = Literal["empty", "not scored", "loading", "failed", "refused", "no model", "cancelled"]
-SUSPECTED = "Suspected finding"
-NONE_ABOVE = "No finding above threshold"
-DEMONSTRATION = "Demonstration model: do not rely on its scores."
-HINT = "Choose a finding to see where the model looked."
+SUSPECTED = QT_TR_NOOP("Suspected finding")
+NONE_ABOVE = QT_TR_NOOP("No finding above threshold")
+DEMONSTRATION = QT_TR_NOOP("Demonstration model: do not rely on its scores.")
+HINT = QT_TR_NOOP("Choose a finding to see where the model looked.")
 _NARROWEST = 280
 _ROWS_AT_LEAST = 7
 
@@ -35,13 +36,13 @@ class _State:
 
 
 _STATES: dict[StateKind, _State] = {
-    "empty": _State("Findings"),
-    "not scored": _State("Not scored", "Score this film"),
-    "loading": _State("Scoring"),
-    "failed": _State("Could not be scored", "Score again", copyable=True),
-    "refused": _State("Not assessed", "Score anyway", copyable=True),
-    "no model": _State("No model", "Open models"),
-    "cancelled": _State("Stopped", "Score this film"),
+    "empty": _State(QT_TR_NOOP("Findings")),
+    "not scored": _State(QT_TR_NOOP("Not scored"), QT_TR_NOOP("Score this film")),
+    "loading": _State(QT_TR_NOOP("Scoring")),
+    "failed": _State(QT_TR_NOOP("Could not be scored"), QT_TR_NOOP("Score again"), copyable=True),
+    "refused": _State(QT_TR_NOOP("Not assessed"), QT_TR_NOOP("Score anyway"), copyable=True),
+    "no model": _State(QT_TR_NOOP("No model"), QT_TR_NOOP("Open models")),
+    "cancelled": _State(QT_TR_NOOP("Stopped"), QT_TR_NOOP("Score this film")),
 }
 
 
@@ -66,17 +67,17 @@ class FindingsPanel(QWidget):
         self._heading.setProperty("role", "heading")
         self._count = wrapped_label("secondary")
         self._demonstration = wrapped_label()
-        self._demonstration.setText(DEMONSTRATION)
+        self._demonstration.setText(tr(DEMONSTRATION))
         self._notice = StateNotice()
         self._notice.action_requested.connect(self._act)
         self._hint = wrapped_label("secondary")
-        self._hint.setText(HINT)
+        self._hint.setText(tr(HINT))
         self._list = QWidget()
         self._list_layout = QVBoxLayout(self._list)
         self._scroll = QScrollArea()
         self._lay_out()
         self.setMinimumWidth(_NARROWEST)
-        self.setAccessibleName("Findings")
+        self.setAccessibleName(tr("Findings"))
         self.set_model_card(None)
 
     @property
@@ -99,11 +100,11 @@ class FindingsPanel(QWidget):
         self._rows, self._shown = [], []
         self._demonstration.setVisible(card is not None and card.demonstration)
         if card is None:
-            self.show_state("no model", "No model is loaded, so there are no scores.")
+            self.show_state("no model", tr("No model is loaded, so there are no scores."))
             return
         self._build_rows(card)
         self.select(chosen)
-        self.show_state("empty", "Choose a film to see its scores.")
+        self.show_state("empty", tr("Choose a film to see its scores."))
 
     def show_scores(self, prediction: Prediction | None) -> None:
         """The scores of the film on show; None empties the panel.
@@ -112,7 +113,7 @@ class FindingsPanel(QWidget):
         """
         if prediction is None or self._card is None:
             if self._card is not None:
-                self.show_state("empty", "Choose a film to see its scores.")
+                self.show_state("empty", tr("Choose a film to see its scores."))
             return
         scores = [float(score) for score in prediction.scores]
         if len(scores) != len(self._rows):
@@ -122,8 +123,12 @@ class FindingsPanel(QWidget):
         self._arrange(scores)
         self._kind = None
         flagged = sum(row.flagged for row in self._rows)
-        self._heading.setText(SUSPECTED if flagged else NONE_ABOVE)
-        self._count.setText(f"{flagged} of {len(self._rows)} at or above their threshold")
+        self._heading.setText(tr(SUSPECTED if flagged else NONE_ABOVE))
+        self._count.setText(
+            tr("{flagged} of {total} at or above their threshold").format(
+                flagged=flagged, total=len(self._rows)
+            )
+        )
         self._count.setVisible(len(self._rows) > 1)
         self._notice.hide()
         self._scroll.show()
@@ -136,9 +141,11 @@ class FindingsPanel(QWidget):
         state = _STATES[kind]
         for row in self._rows:
             row.set_score(None)
-        self._heading.setText(state.heading)
+        self._heading.setText(tr(state.heading))
         self._count.hide()
-        self._notice.say(text, remedy, state.action, copyable=state.copyable)
+        self._notice.say(
+            text, remedy, tr(state.action) if state.action else "", copyable=state.copyable
+        )
         self._notice.setVisible(bool(text or remedy or state.action))
         self._scroll.setVisible(kind == "loading" and bool(self._rows))
         self._show_hint()

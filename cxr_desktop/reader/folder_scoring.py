@@ -10,6 +10,7 @@ from cxr_desktop.background import TaskHandle
 from cxr_desktop.engine_session import EngineSession
 from cxr_desktop.reader.film_list_model import FilmListModel, FilmScore
 from cxr_desktop.reader.score_book import ScoreBook
+from cxr_desktop.translation import number, tr
 from engine.datatypes import FilmSource, Outcome, Prediction
 from engine.errors import DecodeError
 from engine.image_io.find import FoundFile
@@ -66,12 +67,23 @@ class FolderScoring(QObject):
             self.changed.emit()
 
     def summary(self) -> str:
-        """ "Scored 412 films, 38 flagged, 3 could not be read"."""
-        parts = [f"Scored {self._scored:,} film{'' if self._scored == 1 else 's'}"]
-        parts.append(f"{self._flagged:,} flagged")
+        """ "Scored 412 films, 38 flagged, 3 could not be scored"."""
+        one = self._scored == 1
         if self._failed:
-            parts.append(f"{self._failed:,} could not be scored")
-        return ", ".join(parts)
+            said = (
+                tr("Scored {films} film, {flagged} flagged, {failed} could not be scored")
+                if one
+                else tr("Scored {films} films, {flagged} flagged, {failed} could not be scored")
+            )
+        else:
+            said = (
+                tr("Scored {films} film, {flagged} flagged")
+                if one
+                else tr("Scored {films} films, {flagged} flagged")
+            )
+        return said.format(
+            films=number(self._scored), flagged=number(self._flagged), failed=number(self._failed)
+        )
 
     def _on_results(self, run: TaskHandle, card: ModelCard, results: list[FilmResult]) -> None:
         if run is not self._run or card is not self._book.card:

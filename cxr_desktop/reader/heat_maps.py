@@ -16,6 +16,7 @@ from cxr_desktop.reader.film_reading import FilmReading
 from cxr_desktop.reader.findings_panel import FindingsPanel
 from cxr_desktop.reader.heat_overlay import HeatOverlay
 from cxr_desktop.reader.overlay_controls import OverlayControls
+from cxr_desktop.translation import tr
 from cxr_desktop.user_messages import message_of
 from engine.datatypes import Heatmap, Prediction
 from engine.errors import EngineError
@@ -146,10 +147,10 @@ class HeatMaps(QObject):
         self.overlay.hide()
         handle = self._reading.explain(finding, self._controls.method)
         if handle is not None:
-            self._controls.set_note("Being computed")
+            self._controls.set_note(tr("Being computed"))
             handle.cancelled.connect(lambda: self._on_cancelled(handle))
             self._running = handle
-            self.task_began.emit(handle, f"Heat map of {finding}")
+            self.task_began.emit(handle, tr("Heat map of {finding}").format(finding=finding))
 
     def _on_explained(self, heatmap: Heatmap) -> None:
         prediction = self._reading.prediction
@@ -163,7 +164,7 @@ class HeatMaps(QObject):
 
     def _on_cancelled(self, handle: TaskHandle) -> None:
         if handle is self._running and self.overlay.heatmap is None:
-            self._controls.set_note("Stopped. Choose the finding again to start over.")
+            self._controls.set_note(tr("Stopped. Choose the finding again to start over."))
             self._findings.select("")
 
     def _show_or_hide(self, visible: bool) -> None:
@@ -179,9 +180,8 @@ class HeatMaps(QObject):
             return
         words = heatmap.method[:1].upper() + heatmap.method[1:]
         empty = not heatmap.values.any()
-        self._controls.set_note(
-            f"{words}. Nothing on this film spoke for {heatmap.finding}." if empty else f"{words}."
-        )
+        said = tr("{method}. Nothing on this film spoke for {finding}.") if empty else "{method}."
+        self._controls.set_note(said.format(method=words, finding=heatmap.finding))
 
     def _highest_flagged(self, prediction: Prediction) -> str:
         card = self._reading.card

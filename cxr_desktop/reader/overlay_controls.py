@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPixmap, QStandardItemModel
+from PySide6.QtGui import QAction, QIcon, QPixmap, QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from cxr_desktop.actions.action_set import name_key
 from cxr_desktop.image_conversion import image_from_array
 from cxr_desktop.reader.calm_combo import CalmCombo
 from cxr_desktop.reader.sliders import NamedSlider
 from cxr_desktop.reader.state_notice import wrapped_label
 from cxr_desktop.reader.texts import tooltip
 from cxr_desktop.theme import GAP
+from cxr_desktop.translation import tr
 from engine.datatypes import OverlayStyle
 from engine.explanation.colour_maps import COLOUR_MAPS, colour_table
 from engine.explanation.method_info import MethodInfo
@@ -32,19 +34,19 @@ class OverlayControls(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._visible = QCheckBox("Show heat map")
-        self._visible.setToolTip("Show or hide the heat map (O)")
+        self._visible = QCheckBox(tr("Show heat map"))
+        self._visible.setToolTip(tr("Show or hide the heat map"))
         self._visible.setChecked(True)
-        self._opacity = NamedSlider("Opacity", 0, 100, lambda percent: f"{percent} %", page=10)
-        self._opacity.setToolTip("How strongly the heat map covers the film ([ and ])")
+        self._opacity = NamedSlider(tr("Opacity"), 0, 100, _per_cent, page=10)
+        self._opacity.setToolTip(tr("How strongly the heat map covers the film"))
         self._colours = CalmCombo()
-        self._colours.setAccessibleName("Colour map")
-        self._colours.setToolTip("Colours from weak to strong support")
+        self._colours.setAccessibleName(tr("Colour map"))
+        self._colours.setToolTip(tr("Colours from weak to strong support"))
         self._colours.setIconSize(_SWATCH)
         for name in COLOUR_MAPS:
             self._colours.addItem(_swatch(name), name.capitalize(), name)
         self._methods = CalmCombo()
-        self._methods.setAccessibleName("Heat map method")
+        self._methods.setAccessibleName(tr("Heat map method"))
         self._note = wrapped_label("secondary")
         self._note.hide()
         self._lay_out()
@@ -86,7 +88,7 @@ class OverlayControls(QWidget):
                 model.item(row).setEnabled(method.available)
         self._methods.setEnabled(bool(methods))
         self._methods.setCurrentIndex(self._methods.findData(chosen))
-        self._methods.setPlaceholderText("No method" if not methods else "Choose a method")
+        self._methods.setPlaceholderText(tr("Choose a method") if methods else tr("No method"))
         self._show_method_tooltip()
 
     def set_note(self, text: str) -> None:
@@ -94,16 +96,21 @@ class OverlayControls(QWidget):
         self._note.setText(text)
         self._note.setVisible(bool(text))
 
+    def name_keys(self, actions: Mapping[str, QAction]) -> None:
+        """Tool tips name the keys of these actions, by their names in the table."""
+        name_key(self._visible, actions["overlay"])
+        name_key(self._opacity, actions["more_opaque"], tr("How strongly it covers the film"))
+
     def toggle(self) -> None:
-        """Shows or hides the heat map (key O)."""
+        """Shows or hides the heat map ."""
         self._visible.toggle()
 
     def more_opaque(self) -> None:
-        """Key ]."""
+        """By a step."""
         self._opacity.step(_OPACITY_STEP)
 
     def less_opaque(self) -> None:
-        """Key [."""
+        """By a step."""
         self._opacity.step(-_OPACITY_STEP)
 
     def _lay_out(self) -> None:
@@ -111,7 +118,12 @@ class OverlayControls(QWidget):
         choices.setContentsMargins(0, 0, 0, 0)
         choices.setSpacing(GAP)
         choices.setColumnStretch(1, 1)
-        for row, (name, box) in enumerate((("Colours", self._colours), ("Method", self._methods))):
+        for row, (name, box) in enumerate(
+            (
+                (tr("Colours"), self._colours),
+                (tr("Method"), self._methods),
+            )
+        ):
             label = QLabel(name)
             label.setBuddy(box)
             label.setMinimumWidth(72)
@@ -137,7 +149,11 @@ class OverlayControls(QWidget):
 
     def _show_method_tooltip(self) -> None:
         about = self._methods.currentData(Qt.ItemDataRole.ToolTipRole)
-        self._methods.setToolTip(about or "How the heat map is made")
+        self._methods.setToolTip(about or tr("How the heat map is made"))
+
+
+def _per_cent(percent: int) -> str:
+    return tr("{percent} %").format(percent=percent)
 
 
 def _swatch(colour_map: str) -> QIcon:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from cxr_desktop.reader.texts import tooltip
 from cxr_desktop.theme import GAP, SPACING, tokens_in_use
+from cxr_desktop.translation import number, tr
 
 _THICK = 8.0
 _LINE_WIDTH = 2.0
@@ -58,8 +59,10 @@ class ScoreBar(QWidget):
         """The sentence of the threshold's tooltip; "" without a threshold."""
         if self._threshold is None:
             return ""
-        text = f"Threshold {self._threshold:.2f}"
-        return f"{text}: {self._choice}" if self._choice else text
+        value = number(self._threshold, 2)
+        if not self._choice:
+            return tr("Threshold {value}").format(value=value)
+        return tr("Threshold {value}: {choice}").format(value=value, choice=self._choice)
 
     def sizeHint(self) -> QSize:
         return QSize(120, int(_LINE_HEIGHT) + SPACING)
@@ -119,6 +122,8 @@ class ScoreBar(QWidget):
         return QRectF(inset, middle - _THICK / 2, max(self.width() - 2 * inset, 1.0), _THICK)
 
     def _describe(self) -> None:
-        score = "no score" if self._score is None else f"score {self._score:.2f}"
-        self.setAccessibleName(score)
+        known = self._score is not None
+        self.setAccessibleName(
+            tr("score {score}").format(score=number(self._score, 2)) if known else tr("no score")
+        )
         self.setAccessibleDescription(self.threshold_text())

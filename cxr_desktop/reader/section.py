@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from cxr_desktop.theme import BODY_PX, GAP, GROUP_GAP, SPACING, TARGET_PX, body_font, icon
+from cxr_desktop.translation import tr
 
 
 class Section(QWidget):
@@ -54,8 +55,10 @@ class Section(QWidget):
 
     def _show_content(self, expanded: bool) -> None:
         self._header.setIcon(icon("chevron-down" if expanded else "chevron-right"))
-        self._header.setToolTip(f"Hide {self._title}" if expanded else f"Show {self._title}")
-        self._header.setAccessibleDescription("expanded" if expanded else "collapsed")
+        self._header.setToolTip(
+            (tr("Hide {section}") if expanded else tr("Show {section}")).format(section=self._title)
+        )
+        self._header.setAccessibleDescription(tr("expanded") if expanded else tr("collapsed"))
         self._content.setVisible(expanded)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cxr_desktop.theme import GAP, GROUP_GAP, icon
+from cxr_desktop.translation import tr
 
 _TEXT_WIDTH = 420
 
@@ -28,12 +29,12 @@ class StartPanel(QWidget):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._text.setFixedWidth(_TEXT_WIDTH)
-        self.open_button = QPushButton("Open a folder")
+        self.open_button = QPushButton(tr("Open a folder"))
         self.open_button.setProperty("role", "primary")
-        self.open_button.setToolTip("Open a folder (Ctrl+O)")
+        self.open_button.setToolTip(tr("Open a folder"))
         self.open_button.clicked.connect(self.open_requested)
-        samples = QPushButton("Try the samples")
-        samples.setToolTip("Open the phantom films that come with the program")
+        samples = QPushButton(tr("Try the samples"))
+        samples.setToolTip(tr("Open the phantom films that come with the program"))
         samples.clicked.connect(self.samples_requested)
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP)
@@ -53,16 +54,21 @@ class StartPanel(QWidget):
 
     def say_nothing_open(self) -> None:
         self._say(
-            "Nothing is open",
-            "Open a folder of chest films, or drop files and folders anywhere on this window."
-            " PNG, JPEG, TIFF, BMP, DICOM, NPZ and NPY are read. Nothing leaves this computer.",
+            tr("Nothing is open"),
+            tr(
+                "Open a folder of chest films, or drop files and folders anywhere on this window."
+                " PNG, JPEG, TIFF, BMP, DICOM, NPZ and NPY are read. Nothing leaves this computer."
+            ),
         )
 
     def say_nothing_found(self, where: str, reasons: str) -> None:
-        self._say(f"No film in {where}", reasons)
+        self._say(tr("No film in {folder}").format(folder=where), reasons)
 
     def say_opening(self, where: str) -> None:
-        self._say(f"Opening {where}", "Films appear as soon as they have been looked at.")
+        self._say(
+            tr("Opening {folder}").format(folder=where),
+            tr("Films appear as soon as they have been looked at."),
+        )
 
     def _say(self, title: str, text: str) -> None:
         self._title.setText(title)

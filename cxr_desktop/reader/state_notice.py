@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QT_TR_NOOP, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cxr_desktop.reader.texts import breakable
 from cxr_desktop.theme import GAP
+from cxr_desktop.translation import tr
 
-COPY = "Copy details"
-COPIED = "Copied"
+COPY = QT_TR_NOOP("Copy details")
+COPIED = QT_TR_NOOP("Copied")
 
 
 class StateNotice(QWidget):
@@ -19,8 +20,8 @@ class StateNotice(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text, self._remedy = wrapped_label(), wrapped_label("secondary")
-        self._action, self._copy = QPushButton(), QPushButton(COPY)
-        self._copy.setToolTip("Copy this message to the clipboard")
+        self._action, self._copy = QPushButton(), QPushButton(tr(COPY))
+        self._copy.setToolTip(tr("Copy this message to the clipboard"))
         self._action.clicked.connect(self.action_requested)
         self._copy.clicked.connect(self._copy_details)
         self._details = ""
@@ -44,13 +45,13 @@ class StateNotice(QWidget):
             label.setVisible(bool(words))
         self._action.setText(action)
         self._action.setVisible(bool(action))
-        self._copy.setText(COPY)
+        self._copy.setText(tr(COPY))
         self._copy.setVisible(copyable)
         self._details = "\n".join(words for words in (text, remedy) if words)
 
     def _copy_details(self) -> None:
         QGuiApplication.clipboard().setText(self._details)
-        self._copy.setText(COPIED)
+        self._copy.setText(tr(COPIED))
 
 
 def wrapped_label(role: str = "") -> QLabel:
