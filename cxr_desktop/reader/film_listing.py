@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cxr_desktop.background import TaskHandle
 from cxr_desktop.engine_session import EngineSession
-from cxr_desktop.reader.film_list_model import LookedAt
+from cxr_desktop.reader.film_table import LookedAt
 from engine.datatypes import FilmFile
 from engine.errors import DecodeError, EngineError
 from engine.image_io.find import FoundFile
@@ -31,7 +31,7 @@ class FilmListing(QObject):
         self._task: TaskHandle | None = None
         self._search: TaskHandle | None = None
         self._probe: TaskHandle | None = None
-        self._waiting: deque[FoundFile] = deque()
+        self._waiting: deque[FoundFile | str] = deque()  # sound files as texts: 100,000 may wait
         self._found = self._done = 0
         self._chunk = FIRST_CHUNK
 
@@ -51,6 +51,13 @@ class FilmListing(QObject):
         search.failed.connect(lambda error: self._finish(task, error))
         return task
 
+    def look_at(self, files: Sequence[FoundFile]) -> None:
+        """Looks at the headers of these files, after whatever is being looked at."""
+        if self._task is None:
+            self._found = self._done = 0
+            self._task = TaskHandle()
+        self._queue(files)
+
     def cancel(self) -> None:
         for handle in (self._search, self._probe):
             if handle is not None:
@@ -63,14 +70,17 @@ class FilmListing(QObject):
 
     def _on_found(self, search: TaskHandle, files: list[FoundFile]) -> None:
         if search is self._search:
-            self._found += len(files)
-            self._waiting.extend(files)
-            self._next()
+            self._queue(files)
 
     def _on_searched(self, search: TaskHandle) -> None:
         if search is self._search:
             self._search = None
             self._next()
+
+    def _queue(self, files: Sequence[FoundFile]) -> None:
+        self._found += len(files)
+        self._waiting.extend(str(file.path) if file.problem is None else file for file in files)
+        self._next()
 
     def _next(self) -> None:
         """Starts the next chunk, unless one runs or nothing waits."""
@@ -80,7 +90,9 @@ class FilmListing(QObject):
             if self._search is None:
                 self._finish(self._task, None)
             return
-        chunk = [self._waiting.popleft() for _ in range(min(self._chunk, len(self._waiting)))]
+        count = min(self._chunk, len(self._waiting))
+        waiting = [self._waiting.popleft() for _ in range(count)]
+        chunk = [FoundFile(Path(one)) if isinstance(one, str) else one for one in waiting]
         self._chunk = min(self._chunk * 2, LARGEST_CHUNK)
         probe = self._session.probe([file.path for file in chunk if file.problem is None])
         self._probe = probe

@@ -7,18 +7,29 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from cxr_desktop.reader.film_list_model import (
+    GONE_ROLE,
     PROBLEM_ROLE,
     SCORE_ROLE,
     THUMBNAIL_ROLE,
     FilmScore,
 )
 from cxr_desktop.reader.texts import one_line
-from cxr_desktop.theme import SECONDARY_PX, SPACING, Tokens, body_font, icon, tokens_in_use
+from cxr_desktop.theme import (
+    GAP,
+    SECONDARY_PX,
+    SPACING,
+    Tokens,
+    body_font,
+    icon,
+    tokens_in_use,
+)
+from cxr_desktop.translation import tr
 
 PICTURE = 116  # longest side of a thumbnail, logical px
 NAME_HEIGHT = 20
 TILE = QSize(PICTURE + 2 * SPACING, PICTURE + NAME_HEIGHT + 2 * SPACING)
 _BADGE_HEIGHT = 16
+_GONE_OPACITY = 0.25
 
 
 class FilmTile(QStyledItemDelegate):
@@ -50,11 +61,16 @@ class FilmTile(QStyledItemDelegate):
         broken = index.data(PROBLEM_ROLE) is not None
         painter.save()
         painter.setFont(self._font)
+        gone = bool(index.data(GONE_ROLE))
+        painter.setOpacity(_GONE_OPACITY if gone else 1.0)
         self._paint_picture(painter, picture, index.data(THUMBNAIL_ROLE), broken, colours)
+        painter.setOpacity(1.0)
+        if gone:
+            self._paint_gone(painter, picture, colours)
         score = index.data(SCORE_ROLE)
         if isinstance(score, FilmScore):
             self._paint_score(painter, picture, score, colours)
-        self._paint_name(painter, area, str(index.data()), broken, colours)
+        self._paint_name(painter, area, str(index.data()), broken or gone, colours)
         self._paint_frame(painter, area, option, colours)
         painter.restore()
 
@@ -76,6 +92,15 @@ class FilmTile(QStyledItemDelegate):
             painter.drawImage(target, image)
         else:
             painter.fillRect(box, QColor(colours.raised))
+
+    def _paint_gone(self, painter: QPainter, box: QRect, colours: Tokens) -> None:
+        """On a plate of its own: the film below it may be bright or dark."""
+        text, flags = tr("not there any more"), Qt.AlignmentFlag.AlignCenter
+        plate = QRect(box.left(), 0, box.width(), NAME_HEIGHT)
+        plate.moveBottom(box.bottom())
+        painter.fillRect(plate, QColor(colours.panel))
+        painter.setPen(QColor(colours.secondary))
+        painter.drawText(plate, flags, text)
 
     def _paint_score(
         self, painter: QPainter, box: QRect, score: FilmScore, colours: Tokens
@@ -112,3 +137,21 @@ class FilmTile(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(QPen(QColor(colours.secondary), 1))
             painter.drawRect(area.adjusted(-2, -2, 2, 2))
+
+
+def paint_heading(painter: QPainter, place: QRect, title: str, count: str) -> None:
+    """Patient and study over their films, and how many there are."""
+    colours = tokens_in_use()
+    line = place.adjusted(SPACING, GAP, -SPACING, 0)
+    painter.save()
+    painter.setFont(body_font(SECONDARY_PX))
+    painter.setPen(QColor(colours.secondary))
+    painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
+    line.setRight(line.right() - painter.fontMetrics().horizontalAdvance(count) - GAP)
+    painter.setFont(body_font(SECONDARY_PX, bold=True))
+    painter.setPen(QColor(colours.text))
+    shown = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideMiddle, line.width())
+    painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+    painter.setPen(QColor(colours.line))
+    painter.drawLine(place.bottomLeft(), place.bottomRight())
+    painter.restore()

@@ -20,37 +20,50 @@ from PySide6.QtWidgets import (
 
 from cxr_desktop.reader.texts import one_line
 from cxr_desktop.theme import GAP, GROUP_GAP
+from cxr_desktop.translation import tr
 from engine.errors import EngineError, NotAnImageError
 
 SHOWN = 2000
 
 
 class LeftOutDialog(QDialog):
-    """Not modal. `left_out` pairs a path with what is wrong with it."""
+    """Not modal. `left_out` pairs a path with what is wrong with it.
+
+    With `identity_hidden` files have running numbers: their names may be a patient's.
+    """
 
     def __init__(
-        self, left_out: Sequence[tuple[Path, EngineError]], parent: QWidget | None = None
+        self,
+        left_out: Sequence[tuple[Path, EngineError]],
+        parent: QWidget | None = None,
+        *,
+        identity_hidden: bool = False,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Files that are not films")
+        self.setWindowTitle(tr("Files that are not films"))
         self.resize(720, 420)
-        self._lines = [f"{one_line(str(path))}\t{problem.reason}" for path, problem in left_out]
-        note = QLabel("Unreadable films first, then files that were never meant to be one.")
+        in_order = sorted(left_out, key=lambda pair: isinstance(pair[1], NotAnImageError))
+        self._lines = [
+            f"{_name(number, path, identity_hidden, whole=True)}\t{problem.reason}"
+            for number, (path, problem) in enumerate(in_order, 1)
+        ]
+        note = QLabel(tr("Unreadable films first, then files that were never meant to be one."))
         note.setProperty("role", "secondary")
         table = QTreeWidget()
         table.setColumnCount(2)
-        table.setHeaderLabels(["File", "Reason"])
+        table.setHeaderLabels([tr("File"), tr("Reason")])
+        table.setAccessibleName(tr("Files that are not films"))
         table.setRootIsDecorated(False)
         table.setUniformRowHeights(True)
         table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        in_order = sorted(left_out, key=lambda pair: isinstance(pair[1], NotAnImageError))
-        for path, problem in in_order[:SHOWN]:
-            item = QTreeWidgetItem([one_line(path.name), problem.reason])
-            item.setToolTip(0, str(path))
+        for number, (path, problem) in enumerate(in_order[:SHOWN], 1):
+            name = _name(number, path, identity_hidden)
+            item = QTreeWidgetItem([name, problem.reason])
+            item.setToolTip(0, name if identity_hidden else str(path))
             item.setToolTip(1, problem.reason)
             table.addTopLevelItem(item)
         table.setColumnWidth(0, 260)
-        copy, close = QPushButton("Copy list"), QPushButton("Close")
+        copy, close = QPushButton(tr("Copy list")), QPushButton(tr("Close"))
         copy.clicked.connect(self._copy)
         close.clicked.connect(self.reject)
         buttons = QHBoxLayout()
@@ -66,3 +79,9 @@ class LeftOutDialog(QDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText("\n".join(self._lines))
+
+
+def _name(number: int, path: Path, hidden: bool, *, whole: bool = False) -> str:
+    if hidden:
+        return tr("File {number}").format(number=f"{number:,}")
+    return one_line(str(path) if whole else path.name)

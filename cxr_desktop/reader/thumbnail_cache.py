@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from pathlib import Path
 
 from PySide6.QtGui import QImage
 
@@ -34,6 +35,11 @@ class ThumbnailCache:
         self.bytes += image.sizeInBytes()
         while self.bytes > self._limit and len(self._images) > 1:
             self._drop(next(iter(self._images)))
+
+    def drop(self, path: Path) -> None:
+        """Those of every film of a file."""
+        for source in [source for source in self._images if source.path == path]:
+            self._drop(source)
 
     def clear(self) -> None:
         self._images.clear()

@@ -83,7 +83,7 @@ def test_an_archive_of_many_films_costs_one_entry() -> None:
     model.append([LookedAt(big, FilmFile(big, FilmFormat.NPZ, (ImageGroup("images", 112_120),)))])
     assert model.rowCount() == 112_120
     assert model.source_at(112_119).index == 112_119
-    assert len(model.files) == 1
+    assert len(model.table) == 1
 
 
 def test_cache_forgets_what_was_looked_at_longest_ago() -> None:
