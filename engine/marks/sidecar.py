@@ -31,6 +31,7 @@ from engine.marks.whole_file import write_whole
 __all__ = ["LoadedMarks", "is_sidecar", "load_marks", "save_marks"]
 
 _LARGEST = 64 * 1024 * 1024
+_BEGINNING = 64 * 1024  # holds a DICOM header, and so the film's own UID
 _SAME_TIME = 2.0  # seconds: FAT keeps the time of a file to two
 _NOT_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG})
 _REMEDY = "Free some space, or allow this user to write there, then change a mark."
@@ -111,7 +112,17 @@ def save_marks(
 
 
 def _places(source: FilmSource, fallback: Path) -> tuple[_Found, _Found]:
-    return _look(beside_film(source.path)), _look(in_folder(source.path, fallback))
+    away = in_folder(source.path, fallback, _beginning(source.path))
+    return _look(beside_film(source.path)), _look(away)
+
+
+def _beginning(path: Path) -> bytes:
+    """What tells this file from another one at the same place; empty when it cannot be read."""
+    try:
+        with open_file(path) as stream:
+            return stream.read(_BEGINNING)
+    except (OSError, EngineError):
+        return b""
 
 
 def _look(path: Path) -> _Found:

@@ -24,13 +24,15 @@ def beside_film(path: Path) -> Path:
     return path.with_name(path.name + SUFFIX)
 
 
-def in_folder(path: Path, folder: Path) -> Path:
+def in_folder(path: Path, folder: Path, beginning: bytes) -> Path:
     """Where they lie when nothing can be written beside the film.
 
-    The sha256 of the absolute path tells films of the same name apart; the name (its end, when
-    it is long) tells a person whose marks these are.
+    The sha256 of the absolute path and of the file's `beginning` tells films apart: one patient's
+    CD has its films where another's had them, and must not show the other's marks. The name
+    (its end, when it is long) tells a person whose marks these are.
     """
-    whole = hashlib.sha256(os.fsencode(path.absolute())).hexdigest()
+    named = hashlib.sha256(os.fsencode(path.absolute()) + b"\0" + beginning)
+    whole = named.hexdigest()
     name = path.name
     while len(os.fsencode(name)) > _LONGEST_NAME:
         name = name[1:]

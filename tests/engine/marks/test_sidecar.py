@@ -330,11 +330,22 @@ def test_a_crash_while_writing_leaves_the_old_marks(
 def test_a_read_only_folder(film: FilmSource, away: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     refuse(monkeypatch, film.path.parent)
     where = save_marks(film, MARKS, SHAPE, away)
-    digest = hashlib.sha256(os.fsencode(film.path.absolute())).hexdigest()
+    digest = hashlib.sha256(
+        os.fsencode(film.path.absolute()) + b"\0" + film.path.read_bytes()
+    ).hexdigest()
     assert where == away / f"{digest}-chest.dcm.cxr-marks.json"
     assert load_marks(film, away) == LoadedMarks(MARKS, where, None, False, SHAPE)
     save_marks(film, NONE, SHAPE, away)
     assert list(away.iterdir()) == []
+
+
+def test_the_next_cd_at_the_same_place_does_not_show_the_marks_of_the_last(
+    film: FilmSource, away: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse(monkeypatch, film.path.parent)
+    save_marks(film, MARKS, SHAPE, away)
+    film.path.write_bytes(b"another patient")
+    assert load_marks(film, away).marks == NONE
 
 
 def test_nothing_can_be_written_anywhere(

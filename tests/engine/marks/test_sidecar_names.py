@@ -29,6 +29,16 @@ def test_what_is_a_sidecar(name: str, is_one: bool) -> None:
 def test_every_name_given_is_one_of_a_sidecar(tmp_path: Path) -> None:
     film = tmp_path / "chest.dcm"
     place = beside_film(film)
-    for path in (place, in_folder(film, tmp_path / "own"), unfinished(place), set_aside(place)):
+    for path in (
+        place,
+        in_folder(film, tmp_path / "own", b""),
+        unfinished(place),
+        set_aside(place),
+    ):
         assert is_sidecar(path)
     assert unfinished(place).parent == set_aside(place).parent == tmp_path
+
+
+def test_another_film_at_the_same_place_has_other_marks(tmp_path: Path) -> None:
+    film = tmp_path / "IM0001"
+    assert in_folder(film, tmp_path, b"one CD") != in_folder(film, tmp_path, b"the next CD")
