@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QT_TR_NOOP,
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
 from cxr_desktop.reader.texts import one_line, tooltip
+from cxr_desktop.translation import tr
 from engine.datatypes import HeaderRow
 
-TITLES = ("Name", "Value", "Tag")
+TITLES = (QT_TR_NOOP("Name"), QT_TR_NOOP("Value"), QT_TR_NOOP("Tag"))
 _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 _LONGEST_TIP = 2000
@@ -85,4 +93,4 @@ class HeaderModel(QAbstractItemModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
         shown = role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal
-        return TITLES[section] if shown else None
+        return tr(str(TITLES[section])) if shown else None

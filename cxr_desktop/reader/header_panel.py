@@ -21,9 +21,11 @@ from PySide6.QtWidgets import (
 
 from cxr_desktop.reader.header_model import HeaderModel
 from cxr_desktop.reader.identity_lines import identity_lines
+from cxr_desktop.reader.privacy import Privacy
 from cxr_desktop.reader.state_notice import StateNotice, wrapped_label
 from cxr_desktop.reader.texts import breakable
 from cxr_desktop.theme import BODY_PX, GAP, SECONDARY_PX, SPACING, TARGET_PX, body_font, icon
+from cxr_desktop.translation import number, tr
 from engine.datatypes import FilmInfo, HeaderRow
 
 _LABEL_WIDTH = 84
@@ -47,6 +49,9 @@ class HeaderPanel(QWidget):
         self._notice = StateNotice()
         self._model = HeaderModel(parent=self)
         self._found = QSortFilterProxyModel(self)
+        self._info: FilmInfo | None = None
+        self._rows: tuple[HeaderRow, ...] = ()
+        self._privacy = Privacy()
         self._tree = QTreeView()
         self._set_up_tree()
         self._set_up_tools()
@@ -61,11 +66,22 @@ class HeaderPanel(QWidget):
         texts = [label.property("plain") for label in labels if label is not None]
         return tuple(zip(texts[::2], texts[1::2], strict=True))
 
+    def set_identity_hidden(self, hidden: bool) -> None:
+        """Hides or shows who the patient is, here, in the search and in copies."""
+        if hidden == self._privacy.hidden:
+            return
+        self._privacy = Privacy(hidden)
+        self.show_identity(self._info)
+        if self._rows:
+            self.show_header(self._rows)
+
     def show_identity(self, info: FilmInfo | None) -> None:
+        self._info = info
         while (item := self._summary.takeAt(0)) is not None:
             item.widget().hide()
             item.widget().deleteLater()
-        for row, line in enumerate(identity_lines(info) if info is not None else ()):
+        lines = identity_lines(info, self._privacy) if info is not None else ()
+        for row, line in enumerate(lines):
             for column, text in enumerate(line):
                 self._summary.addWidget(_line_label(text, column), row, column)
         notes = "\n".join(info.notes) if info is not None else ""
@@ -74,7 +90,8 @@ class HeaderPanel(QWidget):
 
     def show_header(self, rows: tuple[HeaderRow, ...]) -> None:
         """The header's rows; a search that is under way goes on with them."""
-        self._model.set_rows(rows)
+        self._rows = rows
+        self._model.set_rows(self._privacy.header_rows(rows))
         self._tree.expandToDepth(0)
         self._notice.hide()
         self._show_tools(bool(rows))
@@ -82,6 +99,7 @@ class HeaderPanel(QWidget):
 
     def show_error(self, text: str) -> None:
         """The header could not be read, and why."""
+        self._rows = ()
         self._model.set_rows(())
         self._show_tools(False)
         self._notice.say(text, copyable=True)
@@ -112,7 +130,7 @@ class HeaderPanel(QWidget):
         found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         tree = self._tree
         tree.setModel(found)
-        tree.setAccessibleName("File header")
+        tree.setAccessibleName(tr("File header"))
         tree.setFont(body_font(SECONDARY_PX + 1))
         tree.setUniformRowHeights(True)
         tree.setItemDelegate(_RoomyRows(tree))
@@ -126,7 +144,7 @@ class HeaderPanel(QWidget):
         header.setSectionResizeMode(_VALUE_COLUMN, QHeaderView.ResizeMode.Stretch)
         tree.setColumnWidth(0, _NAME_WIDTH)
         tree.setColumnWidth(_TAG_COLUMN, _TAG_WIDTH)
-        copy = QAction("Copy", tree)
+        copy = QAction(tr("Copy"), tree)
         copy.setShortcut(QKeySequence.StandardKey.Copy)
         copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         copy.triggered.connect(self.copy)
@@ -134,15 +152,15 @@ class HeaderPanel(QWidget):
         tree.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _set_up_tools(self) -> None:
-        self._search.setPlaceholderText("Search tag, name or value")
-        self._search.setAccessibleName("Search the header")
+        self._search.setPlaceholderText(tr("Search tag, name or value"))
+        self._search.setAccessibleName(tr("Search the header"))
         self._search.setClearButtonEnabled(True)
         self._search.addAction(icon("magnify"), QLineEdit.ActionPosition.LeadingPosition)
         self._search.textChanged.connect(self._filter)
         self._copy.setIcon(icon("content-copy"))
-        self._copy.setToolTip("Copy the chosen rows, or all that are shown (Ctrl+C)")
+        self._copy.setToolTip(tr("Copy the chosen rows, or all that are shown (Ctrl+C)"))
         self._copy.setObjectName("copy_header")
-        self._copy.setAccessibleName("Copy header")
+        self._copy.setAccessibleName(tr("Copy header"))
         self._copy.clicked.connect(self.copy)
 
     def _lay_out(self) -> None:
@@ -180,7 +198,7 @@ class HeaderPanel(QWidget):
         self._count.setVisible(searching and not self._tree.isHidden())
         if searching:
             count = len(self._all(QModelIndex()))
-            self._count.setText("Nothing found" if not count else f"{count} rows found")
+            self._count.setText(_found_words(count))
 
     def _all(self, parent: QModelIndex) -> list[QModelIndex]:
         indexes = []
@@ -192,6 +210,12 @@ class HeaderPanel(QWidget):
 
     def _place(self, index: QModelIndex) -> int:
         return int(self._found.mapToSource(index).internalId())
+
+
+def _found_words(count: int) -> str:
+    if count == 0:
+        return tr("Nothing found")
+    return tr("1 row found") if count == 1 else tr("{count} rows found").format(count=number(count))
 
 
 class _RoomyRows(QStyledItemDelegate):

@@ -153,3 +153,38 @@ def test_error_takes_the_tables_place(panel, qtbot):
     assert QGuiApplication.clipboard().text() == "Could not be read: the file ends early."
     panel.show_header(ROWS)
     assert panel.findChild(QTreeView).isVisible() and not copy.isVisible()
+
+
+TOLD = (
+    HeaderRow(0, "(0008,0060)", "Modality", "CS", "DX"),
+    HeaderRow(0, "(0010,0010)", "Patient's Name", "PN", "Doe^Jane", identifying=True),
+)
+
+
+def test_hidden_identity_is_hidden_in_lines_rows_search_and_copies(panel):
+    panel.show_identity(_info())
+    panel.show_header(TOLD)
+    panel.set_identity_hidden(True)
+    assert dict(panel.summary)["Patient ID"] == "hidden"
+    assert dict(panel.summary)["View"] == "PA"
+    assert "Doe" not in panel.copied_text() and "Patient's Name\tPN\thidden" in panel.copied_text()
+    tree, search = panel.findChild(QTreeView), panel.findChild(QLineEdit)
+    QTest.keyClicks(search, "doe")
+    assert tree.model().rowCount() == 0
+    search.clear()
+    index = tree.model().index(1, 1)
+    assert "Doe" not in index.data(Qt.ItemDataRole.ToolTipRole)
+    panel.set_identity_hidden(False)
+    assert "Doe^Jane" in panel.copied_text()
+    assert dict(panel.summary)["Patient ID"] == "P1"
+
+
+def test_the_next_film_comes_hidden(panel):
+    panel.set_identity_hidden(True)
+    panel.show_identity(_info())
+    panel.show_header(TOLD)
+    assert "Doe" not in panel.copied_text()
+    assert dict(panel.summary)["File"] == "hidden"
+    panel.show_error("Could not be read.")
+    panel.set_identity_hidden(False)
+    assert not panel.findChild(QTreeView).isVisible()
