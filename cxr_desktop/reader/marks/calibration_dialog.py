@@ -39,6 +39,7 @@ class CalibrationDialog(QDialog):
         self._length = QDoubleSpinBox()
         self._length.setRange(SHORTEST, LONGEST)
         self._length.setDecimals(1)
+        self._length.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self._length.setSuffix(" mm")
         self._length.setValue(_USUAL if now_mm is None else now_mm)
         self._length.setMinimumHeight(TARGET_PX)
@@ -59,7 +60,7 @@ class CalibrationDialog(QDialog):
         self._length.setFocus()
 
     def _lay_out(self) -> None:
-        question = QLabel(tr("How long is the line in truth?"))
+        question = QLabel(tr("How long is what the line runs along?"))
         question.setBuddy(self._length)
         note = wrapped_label("secondary")
         note.setText(

@@ -27,8 +27,8 @@ from cxr_desktop.reader.shadow_text import REACH
 from cxr_desktop.theme import tokens
 from engine.marks.marks import REGIONS, FilmMarks, Mark, MarkKind
 
-_PEN, _CHOSEN_PEN, _HALO = 1.5, 2.0, 2.5  # widths in canvas pixels; the halo's is added
-_HALO_ALPHA = 170
+_PEN, _CHOSEN_PEN, _HALO = 1.5, 2.0, 3.0  # widths in canvas pixels; the halo's is added
+_HALO_ALPHA = 200
 _TICK = 5.0  # from the line to the end of a tick
 _HEAD = 12.0  # an arrow's head, along each side
 _HEAD_ANGLE = math.radians(26)
@@ -100,8 +100,14 @@ def _paint_tie(painter: QPainter, mark: Mark, to_canvas: QTransform, scale: floa
     """Dots between the two lines of a Cobb angle, which may lie far apart."""
     lines = [to_canvas.map(line) for line in lines_of(mark)]
     if len(lines) == 2:
-        painter.setPen(QPen(QColor(tokens(dark=True).mark), scale, Qt.PenStyle.DotLine))
-        painter.drawLine(lines[0].center(), lines[1].center())
+        tie = QLineF(lines[0].center(), lines[1].center())
+        colours = tokens(dark=True)
+        painter.setPen(QPen(QColor(colours.canvas), 2 * scale, Qt.PenStyle.DotLine))
+        painter.drawLine(tie)
+        pen = QPen(QColor(colours.mark), scale)
+        pen.setDashPattern([2, 4])  # as long as the dots beneath
+        painter.setPen(pen)
+        painter.drawLine(tie)
 
 
 def _additions(mark: Mark, to_canvas: QTransform, scale: float) -> QPainterPath:
@@ -174,14 +180,14 @@ def _paint_words(
     for mark in marks:
         words = wrapped(labels.get(mark.id, ()))
         path = outline(mark, to_canvas)
-        if words and not path.isEmpty() and path.boundingRect().intersects(_grown(area)):
+        if words and not path.isEmpty() and _grown(path.boundingRect()).intersects(area):
             box = places.place(mark.id, _anchors(mark, to_canvas), label_size(words, scale))
             _draw_words(painter, words, box, scale)
 
 
-def _grown(area: QRectF) -> QRectF:
-    """A path that is a straight line has an empty box, which intersects nothing by itself."""
-    return area.adjusted(-1, -1, 1, 1)
+def _grown(box: QRectF) -> QRectF:
+    """A level line has an empty box, which intersects nothing by itself."""
+    return box.adjusted(-1, -1, 1, 1)
 
 
 def _anchors(mark: Mark, to_canvas: QTransform) -> list[QPointF]:

@@ -38,9 +38,20 @@ KIND_WORDS = {
     MarkKind.CTR: _kind("heart-outline", QT_TR_NOOP("Cardiothoracic ratio")),
 }
 # Words that the engine gives; here for the translators.
-_ENGINE_WORDS = (
-    QT_TR_NOOP("Width"),
-    QT_TR_NOOP("Height"),
+ENGINE_WORDS = (
+    QT_TR_NOOP(
+        "The heart looks larger on AP films: this ratio is not comparable with that of PA films."
+    ),
+    QT_TR_NOOP(
+        "This is a lateral view: the cardiothoracic ratio is measured on frontal, best on PA films."
+    ),
+    QT_TR_NOOP(
+        "The cardiothoracic ratio is measured on PA films taken upright; this is another view."
+    ),
+    QT_TR_NOOP(
+        "The view is not known: on AP films the heart looks larger, and the ratio is not "
+        "comparable with that of PA films."
+    ),
     QT_TR_NOOP("Area"),
     QT_TR_NOOP("CTR"),
     QT_TR_NOOP("Heart"),
@@ -98,12 +109,13 @@ def ratio_warning(view: str) -> str:
 def list_lines(
     mark: Mark, spacing: PixelSpacing | None, statistics: RegionStatistics | None = None
 ) -> tuple[str, ...]:
-    """What stands in the list of marks: every figure, without the note."""
+    """What stands in the list of marks: every figure, width before height, without the note."""
     quantities = measure(mark, spacing)
     lines = _short(mark, quantities)
     if mark.kind in REGIONS and quantities:
         width, height, _ = quantities
-        lines += (_field("Width", quantity_text(width)), _field("Height", quantity_text(height)))
+        across = number(width.value, width.decimals)
+        lines += (f"{across} × {quantity_text(height)}",)
     elif mark.kind is MarkKind.CTR and quantities:
         lines += tuple(_field(part.name, quantity_text(part)) for part in quantities[1:])
     return lines + statistics_lines(statistics)
