@@ -344,6 +344,7 @@ def test_the_next_cd_at_the_same_place_does_not_show_the_marks_of_the_last(
 ) -> None:
     refuse(monkeypatch, film.path.parent)
     save_marks(film, MARKS, SHAPE, away)
+    monkeypatch.undo()
     film.path.write_bytes(b"another patient")
     assert load_marks(film, away).marks == NONE
 
