@@ -9,11 +9,15 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cxr_desktop.theme import SECONDARY_PX, SPACING, body_font, tokens_in_use
+from cxr_desktop.translation import tr
 from engine.datatypes import Histogram
 
 _PLOT_HEIGHT = 56
 _CAPTION_HEIGHT = 20
+_ENDS_HEIGHT = 16
+_HEIGHT = _CAPTION_HEIGHT + _PLOT_HEIGHT + _ENDS_HEIGHT
 _LEVELS = 256
+_SIDES = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
 
 
 class HistogramView(QWidget):
@@ -21,6 +25,7 @@ class HistogramView(QWidget):
 
     The height follows the highest count within levels 1 to 254: black borders and burnt-out
     corners pile up at the ends and would flatten the rest; their bars are cut off at the top.
+    Under the plot may stand what its ends mean.
     """
 
     def __init__(self, caption: str, parent: QWidget | None = None) -> None:
@@ -28,6 +33,7 @@ class HistogramView(QWidget):
         self._caption = caption
         self._heights: npt.NDArray[np.float64] | None = None
         self._muted = False
+        self._ends = ("", "")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._describe(None)
 
@@ -38,11 +44,16 @@ class HistogramView(QWidget):
         self._describe(histogram)
         self.update()
 
+    def show_ends(self, left: str, right: str) -> None:
+        """The values that are shown black and white; "" for none."""
+        self._ends = (left, right)
+        self.update()
+
     def sizeHint(self) -> QSize:
-        return QSize(120, _PLOT_HEIGHT + _CAPTION_HEIGHT)
+        return QSize(120, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, _PLOT_HEIGHT + _CAPTION_HEIGHT)
+        return QSize(60, _HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = tokens_in_use()
@@ -61,15 +72,19 @@ class HistogramView(QWidget):
         painter.setPen(QColor(colours.secondary))
         caption = QRectF(0, 0, self.width(), _CAPTION_HEIGHT - SPACING)
         painter.drawText(caption, Qt.AlignmentFlag.AlignVCenter, self._caption)
+        below = QRectF(0, plot.bottom(), self.width(), _ENDS_HEIGHT)
+        for words, side in zip(self._ends, _SIDES, strict=True):
+            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter | side, words)
         painter.end()
 
     def _describe(self, histogram: Histogram | None) -> None:
-        self.setAccessibleName(f"Histogram {self._caption.lower()}")
+        self.setAccessibleName(tr("Histogram: {caption}").format(caption=self._caption))
         if histogram is None or not histogram.counts.sum():
-            self.setAccessibleDescription("empty")
+            self.setAccessibleDescription(tr("empty", "histogram"))
             return
         mean = np.average(np.arange(_LEVELS), weights=histogram.counts)
-        self.setAccessibleDescription(f"mean grey level {mean:.0f} of 255")
+        words = tr("mean grey level {mean} of 255").format(mean=f"{mean:.0f}")
+        self.setAccessibleDescription(words)
 
 
 def relative_heights(counts: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:

@@ -17,11 +17,15 @@ _VALUE_WIDTH = 44
 class NamedSlider(QWidget):
     """Emits `changed` at every movement, by hand or key, not when set by `set_position`.
 
+    While its handle is held (`held`), more movements will come; `let_go` tells the end of a hold
+    during which it moved.
+
     Positions are whole numbers from `first` to `last`; `words` turns one into what stands beside
     the slider.
     """
 
     changed = Signal(int)
+    let_go = Signal()
 
     def __init__(
         self,
@@ -34,6 +38,7 @@ class NamedSlider(QWidget):
     ) -> None:
         super().__init__(parent)
         self._words = words
+        self._moved = False  # since the handle is held
         self._slider = _CalmSlider(Qt.Orientation.Horizontal)
         self._slider.setRange(first, last)
         self._slider.setPageStep(page)
@@ -52,11 +57,17 @@ class NamedSlider(QWidget):
         layout.addWidget(self._value)
         self.setFocusProxy(self._slider)
         self._slider.valueChanged.connect(self._tell)
+        self._slider.sliderReleased.connect(self._release)
         self._show_value()
 
     @property
     def position(self) -> int:
         return self._slider.value()
+
+    @property
+    def held(self) -> bool:
+        """Whether the hand is on the handle."""
+        return self._slider.isSliderDown()
 
     @property
     def slider(self) -> QSlider:
@@ -79,7 +90,13 @@ class NamedSlider(QWidget):
 
     def _tell(self, position: int) -> None:
         self._show_value()
+        self._moved = self.held
         self.changed.emit(position)
+
+    def _release(self) -> None:
+        moved, self._moved = self._moved, False
+        if moved:
+            self.let_go.emit()
 
     def _show_value(self) -> None:
         self._value.setText(self._words(self._slider.value()))

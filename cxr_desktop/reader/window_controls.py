@@ -2,51 +2,81 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QWidget
+from PySide6.QtCore import QT_TR_NOOP, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
 from cxr_desktop.reader.calm_combo import CalmCombo
 from cxr_desktop.reader.state_notice import wrapped_label
-from cxr_desktop.reader.texts import one_line
+from cxr_desktop.reader.value_box import ValueBox
+from cxr_desktop.reader.window_names import (
+    WindowChoice,
+    custom_title,
+    is_sigmoid,
+    window_choices,
+)
 from cxr_desktop.reader.windowing import (
     CUSTOM,
     as_window,
     decimals,
     dragged,
-    full_range,
     limited,
     value_span,
 )
-from cxr_desktop.theme import GAP
-from engine.datatypes import FilmInfo, Voi, VoiLut
+from cxr_desktop.theme import GAP, TARGET_PX, icon
+from cxr_desktop.translation import tr
+from engine.datatypes import FilmInfo, Voi, VoiLut, Window
 
-IN_LUT = "Shown through the file's VOI LUT. Dragging or typing leaves it for a window."
-LEFT_LUT = "Left the file's VOI LUT for a window."
-_CUSTOM_TITLE = "Custom"
+IN_LUT = QT_TR_NOOP("Shown through the file's VOI LUT. Dragging or typing leaves it for a window.")
+LEFT_LUT = QT_TR_NOOP("Left the file's VOI LUT for a window.")
+IN_SIGMOID = QT_TR_NOOP("Sigmoid curve: it stays one while you drag or type.")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WindowState:
+    """What the controls hold for one film: chosen, shown, made by the reader, a LUT left."""
+
+    voi: Voi | None = None
+    displayed: Voi | None = None
+    custom: Window | None = None
+    left_lut: bool = False
 
 
 class WindowControls(QWidget):
-    """`changed` comes with every change made here or by `nudge`, not by what is shown."""
+    """`changed` comes with every change made here that is meant to stay, `dragged` with every
+    step of a drag on the film (`nudge`); neither comes with what is shown.
+
+    `region_wanted` tells that the button for a window from a region was switched.
+    """
 
     changed = Signal()
+    dragged = Signal()
+    region_wanted = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._info: FilmInfo | None = None
-        self._voi: Voi | None = None
-        self._displayed: Voi | None = None
-        self._presets: list[tuple[str, Voi | None]] = []
+        self._state = WindowState()
+        self._choices: tuple[WindowChoice, ...] = ()
+        self._nudged = False
         self._combo = CalmCombo()
-        self._combo.setAccessibleName("Window preset")
-        self._combo.setToolTip("Windows of the file (1, 2, ...), automatic (0)")
-        self._combo.activated.connect(self._take_preset)
-        self._center = _ValueBox("Window centre", "Window centre: drag up or down on the film")
-        self._width = _ValueBox("Window width", "Window width: drag sideways on the film")
-        self._center.valueChanged.connect(self._take_fields)
-        self._width.valueChanged.connect(self._take_fields)
+        self._combo.setAccessibleName(tr("Window preset"))
+        self._combo.setToolTip(tr("Windows of the file, windows for films (keys 0 to 5)"))
+        self._combo.activated.connect(self._take_choice)
+        self._center = ValueBox(
+            tr("Window centre"), tr("Window centre: drag up or down on the film")
+        )
+        self._width = ValueBox(tr("Window width"), tr("Window width: drag sideways on the film"))
+        for field in (self._center, self._width):
+            field.valueChanged.connect(self._take_fields)
+        self._region = QToolButton()
+        self._region.setIcon(icon("selection-drag"))
+        self._region.setCheckable(True)
+        self._region.setFixedWidth(TARGET_PX)
+        self._region.setAccessibleName(tr("Window from a region"))
+        self._region.setToolTip(tr("Window from a region that you draw on the film (W)"))
+        self._region.clicked.connect(self.region_wanted)
         self._note = wrapped_label("secondary")
         self._lay_out()
         self.show_film(None)
@@ -54,40 +84,47 @@ class WindowControls(QWidget):
     @property
     def voi(self) -> Voi | None:
         """The chosen window or LUT; None for the film's own, or the automatic window."""
-        return self._voi
+        return self._state.voi
 
     @property
     def preset_titles(self) -> tuple[str, ...]:
-        return tuple(title for title, _ in self._presets)
+        return tuple(choice.title for choice in self._choices)
 
-    def show_film(self, info: FilmInfo | None) -> None:
-        """Another film: its own window again, its presets, its range of values."""
+    @property
+    def state(self) -> WindowState:
+        return self._state
+
+    def show_film(self, info: FilmInfo | None, state: WindowState | None = None) -> None:
+        """Another film: its own window again, or the state kept for it."""
         self._info = info
-        self._voi = self._displayed = None
-        self._presets = _presets(info) if info is not None else []
+        self._state = state or WindowState()
+        self._nudged = False
+        self._choices = window_choices(info) if info is not None else ()
         self._combo.clear()
-        self._combo.addItems([title for title, _ in self._presets])
-        self._note.setText("")
-        self._note.hide()
+        self._combo.addItems(self.preset_titles)
         if info is not None:
             low, high = info.value_range
             span = value_span(info)
             self._center.set_limits(low, high, decimals(info), span / 100)
             self._width.set_limits(0, 2 * span, decimals(info), span / 100)
         self.setEnabled(info is not None)
+        self._show_choice()
         self._show_fields()
 
     def show_voi(self, voi: Voi) -> None:
         """What the film is shown with now; the fields follow while no window is chosen here."""
-        self._displayed = voi
-        if self._voi is None:
+        self._state = replace(self._state, displayed=voi)
+        if self._state.voi is None:
             self._show_fields()
 
-    def choose(self, preset: int) -> None:
-        """Takes the preset of this number from 0, as if chosen in the list; ignores others."""
-        if 0 <= preset < len(self._presets):
-            self._combo.setCurrentIndex(preset)
-            self._take_preset(preset)
+    def show_region_wanted(self, wanted: bool) -> None:
+        """The button as if pressed or released, without telling."""
+        self._region.setChecked(wanted)
+
+    def choose(self, number: int) -> None:
+        """Takes the window of this number from 0, as if chosen in the list; ignores others."""
+        if 0 <= number < len(self._choices):
+            self._take_choice(number)
 
     def nudge(self, right: float, down: float) -> None:
         """A step of a drag on the film, in logical pixels. Leaves a LUT for a window."""
@@ -95,24 +132,37 @@ class WindowControls(QWidget):
         if self._info is None or current is None:
             return
         self._take_window(dragged(as_window(current, self._info), right, down, self._info))
+        self._nudged = True
+        self.dragged.emit()
+
+    def end_nudge(self) -> None:
+        """The drag on the film has ended: emits `changed` if it changed anything."""
+        if self._nudged:
+            self._nudged = False
+            self.changed.emit()
+
+    def take_window(self, window: Window) -> None:
+        """A window made for this film, such as one from a region."""
+        if self._info is not None:
+            self._take_window(window)
+            self.changed.emit()
 
     def reset(self) -> None:
-        """The film's own window again, without emitting `changed`."""
-        self._voi = None
-        if self._presets:
-            self._combo.setCurrentIndex(0)
-        self._drop_custom()
-        self._note.hide()
+        """The film's own window again, without telling."""
+        self._state = WindowState(displayed=self._state.displayed)
+        self._nudged = False
+        self._show_choice()
         self._show_fields()
 
     def _current(self) -> Voi | None:
-        return self._voi if self._voi is not None else self._displayed
+        return self._state.voi if self._state.voi is not None else self._state.displayed
 
-    def _take_preset(self, index: int) -> None:
-        if index >= len(self._presets):  # "Custom" itself
-            return
-        self._voi = self._presets[index][1]
-        self._drop_custom()
+    def _take_choice(self, number: int) -> None:
+        made_here = number >= len(self._choices)
+        voi = self._state.custom if made_here else self._choices[number].voi
+        self._nudged = False
+        self._state = replace(self._state, voi=voi, left_lut=False)
+        self._combo.setCurrentIndex(number)
         self._show_fields()
         self.changed.emit()
 
@@ -122,40 +172,52 @@ class WindowControls(QWidget):
             return
         base = as_window(current, self._info)
         typed = replace(base, center=self._center.value(), width=self._width.value(), label=CUSTOM)
+        self._nudged = False
         self._take_window(limited(typed, self._info))
-
-    def _take_window(self, window: Voi) -> None:
-        left_lut = isinstance(self._current(), VoiLut)
-        self._voi = window
-        if self._combo.findText(_CUSTOM_TITLE) < len(self._presets):
-            self._combo.addItem(_CUSTOM_TITLE)
-        self._combo.setCurrentIndex(len(self._presets))
-        self._show_fields()
-        if left_lut:
-            self._say(LEFT_LUT)
         self.changed.emit()
 
-    def _drop_custom(self) -> None:
-        while self._combo.count() > len(self._presets):
-            self._combo.removeItem(self._combo.count() - 1)
+    def _take_window(self, window: Window) -> None:
+        left_lut = self._state.left_lut or isinstance(self._current(), VoiLut)
+        self._state = replace(self._state, voi=window, custom=window, left_lut=left_lut)
+        self._show_choice()
+        self._show_fields()
+
+    def _show_choice(self) -> None:
+        """The line of the list that is in use; the reader's own window stays as its last one."""
+        own, state = len(self._choices), self._state
+        if state.custom is None:
+            while self._combo.count() > own:
+                self._combo.removeItem(self._combo.count() - 1)
+        elif self._combo.count() == own:
+            self._combo.addItem(custom_title(state.custom))
+        else:
+            self._combo.setItemText(own, custom_title(state.custom))
+        if self._choices:
+            places = [number for number, line in enumerate(self._choices) if line.voi == state.voi]
+            self._combo.setCurrentIndex(places[0] if places else own)
 
     def _show_fields(self) -> None:
         current = self._current()
         if self._info is None or current is None:
-            self._center.clear()
-            self._width.clear()
-            return
-        window = as_window(current, self._info)
-        self._center.show_value(window.center)
-        self._width.show_value(window.width)
+            self._center.show_nothing()
+            self._width.show_nothing()
+        else:
+            window = as_window(current, self._info)
+            self._center.show_value(window.center)
+            self._width.show_value(window.width)
+        self._say(self._about(current))
+
+    def _about(self, current: Voi | None) -> str:
         if isinstance(current, VoiLut):
-            self._say(IN_LUT)
-        elif self._note.text() == IN_LUT:
-            self._note.hide()
+            return tr(str(IN_LUT))
+        if self._state.left_lut:
+            return tr(str(LEFT_LUT))
+        return tr(str(IN_SIGMOID)) if is_sigmoid(current) else ""
 
     def _say(self, text: str) -> None:
-        self._note.setText(text)
-        self._note.show()
+        if text != self._note.text():
+            self._note.setText(text)
+        self._note.setVisible(bool(text))
 
     def _lay_out(self) -> None:
         layout = QGridLayout(self)
@@ -164,59 +226,14 @@ class WindowControls(QWidget):
         layout.setColumnMinimumWidth(0, 72)
         layout.setColumnStretch(1, 1)
         layout.setColumnStretch(3, 1)
-        layout.addWidget(QLabel("Window"), 0, 0)
+        names = [QLabel(words) for words in (tr("Window"), tr("Centre"), tr("Width"))]
+        for name, field in zip(names, (self._combo, self._center, self._width), strict=True):
+            name.setBuddy(field)
+        layout.addWidget(names[0], 0, 0)
         layout.addWidget(self._combo, 0, 1, 1, 3)
-        layout.addWidget(QLabel("Centre"), 1, 0)
+        layout.addWidget(self._region, 0, 4)
+        layout.addWidget(names[1], 1, 0)
         layout.addWidget(self._center, 1, 1)
-        layout.addWidget(QLabel("Width"), 1, 2)
-        layout.addWidget(self._width, 1, 3)
-        layout.addWidget(self._note, 2, 0, 1, 4)
-
-
-class _ValueBox(QDoubleSpinBox):
-    """A number typed by hand: it counts once it is finished, not letter by letter."""
-
-    def __init__(self, name: str, tooltip: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setToolTip(tooltip)
-        # Hidden by style: with NoButtons a style sheet leaves the text 1 px of width (Qt 6.11).
-        self.setStyleSheet(
-            "QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0; border: none; }"
-        )
-        self.lineEdit().setTextMargins(GAP, 0, 0, 0)
-        self.setKeyboardTracking(False)
-        self.setMinimumWidth(56)
-
-    def set_limits(self, low: float, high: float, places: int, step: float) -> None:
-        self.blockSignals(True)
-        self.setDecimals(places)
-        self.setRange(low, high)
-        self.setSingleStep(step)
-        self.blockSignals(False)
-
-    def show_value(self, value: float) -> None:
-        """Shown, widening the range for a window of the file that lies beyond the data."""
-        self.blockSignals(True)
-        self.setRange(min(self.minimum(), value), max(self.maximum(), value))
-        self.setValue(value)
-        self.blockSignals(False)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
-def _presets(info: FilmInfo) -> list[tuple[str, Voi | None]]:
-    """The file's own, of which the first is what "no choice" means; then the full range."""
-    presets: list[tuple[str, Voi | None]] = []
-    counts = {"VOI LUT": 0, "Window": 0}
-    for voi in info.voi:
-        kind = "VOI LUT" if isinstance(voi, VoiLut) else "Window"
-        counts[kind] += 1
-        label = one_line(voi.label)
-        title = f"{kind}: {label}" if label else f"{kind} {counts[kind]} of the file"
-        presets.append((title, voi if presets else None))
-    if not presets:
-        presets.append(("Automatic", None))
-    presets.append(("Full range", full_range(info)))
-    return presets
+        layout.addWidget(names[2], 1, 2)
+        layout.addWidget(self._width, 1, 3, 1, 2)
+        layout.addWidget(self._note, 2, 0, 1, 5)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from engine.datatypes import FilmInfo, Voi, VoiLut, Window
+from engine.datatypes import FilmInfo, Voi, VoiFunction, VoiLut, Window
 
 CUSTOM = "custom"
 FULL_RANGE = "full range"
@@ -66,16 +66,38 @@ def dragged(window: Window, right: float, down: float, info: FilmInfo) -> Window
         width=window.width + right * unit,
         label=CUSTOM,
     )
-    return limited(moved, info)
+    return limited(moved, info, window.width)
 
 
-def limited(window: Window, info: FilmInfo) -> Window:
-    """Kept to the data: a centre outside the film's values shows nothing but black or white."""
+def limited(window: Window, info: FilmInfo, before: float | None = None) -> Window:
+    """Kept to the data: a centre outside the film's values shows nothing but black or white.
+
+    A window that was narrower or wider than a drag may make it, as one from a region or from the
+    file can be, does not jump: its width `before` is allowed too.
+    """
     low, high = info.value_range
     span = value_span(info)
+    least, most = span * _NARROWEST_SHARE, span * _WIDEST_SHARE
+    if before is not None and before > 0:
+        least, most = min(least, before), max(most, before)
     center = min(max(window.center, low), high)
-    width = min(max(window.width, span * _NARROWEST_SHARE), span * _WIDEST_SHARE)
-    return replace(window, center=center, width=width)
+    return replace(window, center=center, width=min(max(window.width, least), most))
+
+
+def shown_limits(voi: Voi, info: FilmInfo) -> tuple[float, float] | None:
+    """The modality values from where a film is black and from where it is white.
+
+    None for a sigmoid, which reaches neither, and for an empty LUT.
+    """
+    if isinstance(voi, VoiLut):
+        if not voi.table.size:
+            return None
+        ends = (float(voi.first), float(voi.first + voi.table.size - 1))
+    elif voi.function is VoiFunction.SIGMOID:
+        return None
+    else:
+        ends = (voi.center - voi.width / 2, voi.center + voi.width / 2)
+    return (ends[1], ends[0]) if info.inverted else ends
 
 
 def decimals(info: FilmInfo) -> int:

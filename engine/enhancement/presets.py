@@ -13,14 +13,9 @@ import numpy.typing as npt
 
 from engine.datatypes import Radiograph, Region, VoiFunction, Window
 from engine.enhancement.tissues import Tissues, tissues_of
+from engine.enhancement.window_labels import LUNG, MEDIASTINUM, PERCENTILE, REGION, TUBES
 from engine.errors import EngineError
 
-# Names that stay, whatever the language: `Window.label`.
-PERCENTILE = "percentile 1-99"
-LUNG = "lung"
-MEDIASTINUM = "mediastinum and bone"
-TUBES = "lines and tubes"
-REGION = "region"
 _NARROWEST = 4.0  # pixel values
 _NARROWEST_OF_BODY = 1 / 16  # of the range of the body: below, presets show noise
 

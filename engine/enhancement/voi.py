@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.datatypes import Float32Array, Radiograph, Voi, VoiFunction, VoiLut, Window
+from engine.enhancement.window_labels import AUTOMATIC
 from engine.errors import EngineError
 
 PIXEL_VALUES = 65536
@@ -34,7 +35,7 @@ def automatic_window(radiograph: Radiograph) -> Window:
     low, high = radiograph.limits if radiograph.bits <= 8 else _pixel_range(radiograph)
     first = low * radiograph.value_slope + radiograph.value_intercept
     last = high * radiograph.value_slope + radiograph.value_intercept
-    return Window((first + last) / 2, abs(last - first), VoiFunction.LINEAR_EXACT, "automatic")
+    return Window((first + last) / 2, abs(last - first), VoiFunction.LINEAR_EXACT, AUTOMATIC)
 
 
 def voi_table(radiograph: Radiograph, voi: Voi) -> Float32Array:
