@@ -21,7 +21,7 @@ from engine.errors import DecodeError
 from engine.image_io.array_layout import MAX_FILM_BYTES, FilmStack
 from engine.image_io.luma import to_grey
 from engine.image_io.member_streams import MemberStreams, OpenArrayFile
-from engine.image_io.opening import as_decode_errors
+from engine.image_io.opening import as_decode_errors, open_file
 from engine.image_io.scaling import to_pixels
 from engine.image_io.sniffing import sniff
 
@@ -92,7 +92,11 @@ def labels_of(path: Path, group: ImageGroup) -> npt.NDArray[Any]:
     """
     if not group.labels:
         raise DecodeError(path.name, f'the films of "{group.name}" have no labels')
-    with as_decode_errors(path), np.load(path, allow_pickle=False) as archive:
+    with (
+        as_decode_errors(path),
+        open_file(path) as stream,
+        np.load(stream, allow_pickle=False) as archive,
+    ):
         if archive.zip.getinfo(group.labels + ".npy").file_size > _MAX_LABEL_BYTES:
             raise DecodeError(path.name, f'its labels "{group.labels}" are too large')
         labels: npt.NDArray[Any] = archive[group.labels]

@@ -8,6 +8,9 @@ from engine.errors import DecodeError
 
 MIN_SIDE = 16
 MAX_PIXELS = 120_000_000
+MAX_UNPACKED = 4 << 30
+_BOMB_RATIO = 200  # a black film reaches it, so it counts for large members alone
+_BOMB_FROM = 128 << 20
 
 
 def check_size(path: Path, width: int, height: int) -> None:
@@ -26,4 +29,25 @@ def check_size(path: Path, width: int, height: int) -> None:
             path.name,
             f"the image is {width} × {height} pixels, more than the"
             f" {MAX_PIXELS // 1_000_000} million that are safe to decode",
+        )
+
+
+def check_unpacked(name: str, packed: int, unpacked: int) -> None:
+    """Raises DecodeError for a member of an archive that would fill the disk or the memory.
+
+    `packed` and `unpacked` are in bytes, as the table of contents states them; no more than
+    the stated size is ever unpacked.
+    """
+    if unpacked > MAX_UNPACKED:
+        raise DecodeError(
+            name,
+            f"it is {unpacked / (1 << 30):.1f} GiB when unpacked, more than the"
+            f" {MAX_UNPACKED >> 30} that are read from an archive",
+            "Unpack the archive first.",
+        )
+    if unpacked > _BOMB_FROM and unpacked > _BOMB_RATIO * packed:
+        raise DecodeError(
+            name,
+            f"it would unpack to {unpacked // max(1, packed)} times its size,"
+            " as no film does and a decompression bomb would",
         )

@@ -11,7 +11,6 @@ compression or cuts the file is noticed.
 
 from __future__ import annotations
 
-import os
 import zipfile
 from collections import OrderedDict
 from dataclasses import dataclass, field
@@ -22,7 +21,7 @@ from engine.datatypes import FilmFormat
 from engine.errors import DecodeError
 from engine.image_io.array_layout import ArrayLayout, ArrayMember, lay_out
 from engine.image_io.npy_header import read_npy_header
-from engine.image_io.opening import open_file
+from engine.image_io.opening import check_regular, open_file, size_of
 
 _CHUNK = 1 << 20
 _LOCAL_HEADER = 30
@@ -51,7 +50,7 @@ class OpenArrayFile:
         try:
             if film_format is FilmFormat.NPY:
                 header = read_npy_header(stream, path.name)
-                _check_length(path, header.offset + header.nbytes, os.fstat(stream.fileno()))
+                _check_length(path, header.offset + header.nbytes, size_of(stream))
                 return cls(
                     path, stream, None, lay_out(path, film_format, [ArrayMember("", header)])
                 )
@@ -140,7 +139,7 @@ class MemberStreams:
 
     def file(self, path: Path, film_format: FilmFormat) -> OpenArrayFile:
         """The open file; a file that changed on disk is opened anew."""
-        status = path.stat()
+        status = check_regular(path)
         key = (path, status.st_mtime_ns, status.st_size)
         if key not in self._kept:
             self._kept[key] = OpenArrayFile.open(path, film_format)
@@ -175,6 +174,6 @@ def members_of(path: Path, archive: zipfile.ZipFile) -> list[ArrayMember]:
     return members
 
 
-def _check_length(path: Path, expected: int, status: os.stat_result) -> None:
-    if status.st_size < expected:
+def _check_length(path: Path, expected: int, size: int) -> None:
+    if size < expected:
         raise DecodeError(path.name, "the file ends early", _COPY_AGAIN)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from engine.errors import DecodeError, EngineError
+from engine.image_io import zip_paths
 
 _PERMISSION_REMEDY = "Allow this user to read it, or copy it to a folder of your own."
 _VANISHED_REMEDY = "Look whether it was moved, or whether its drive is still connected."
@@ -24,21 +25,22 @@ _SPECIAL = (
 
 
 def check_regular(path: Path) -> os.stat_result:
-    """The file's status. Raises DecodeError unless it is an ordinary file that is there."""
-    try:
-        status = path.stat()
-    except OSError as error:
-        raise from_os_error(path, error) from error
-    except ValueError as error:  # a NUL in the name
-        raise DecodeError(path.name, "its name cannot be a file name") from error
-    _refuse_special(path, status)
-    return status
+    """The file's status, also of one inside a .zip (see `zip_paths.member_status`).
+
+    Raises DecodeError unless it is an ordinary file that is there.
+    """
+    return _looked_at(path)[0]
 
 
 def open_file(path: Path) -> BinaryIO:
-    """Opens an ordinary file for reading. Raises DecodeError for everything else."""
-    check_regular(path)
+    """Opens an ordinary file, or one inside a .zip, for reading; the stream can be sought.
+
+    Raises DecodeError for everything else.
+    """
+    inner = _looked_at(path)[1]
     try:
+        if inner is not None:
+            return zip_paths.open_member(inner)
         # Path.open takes no opener; the caller closes the stream.
         stream = open(path, "rb", opener=_open_without_waiting)  # noqa: SIM115
     except OSError as error:
@@ -49,6 +51,30 @@ def open_file(path: Path) -> BinaryIO:
         stream.close()
         raise
     return stream
+
+
+def read_head(path: Path, length: int) -> bytes:
+    """The first `length` bytes, or all of a shorter file. Raises DecodeError as `open_file`.
+
+    Of a file inside a .zip no more is unpacked than that.
+    """
+    inner = _looked_at(path)[1]
+    if inner is None:
+        with open_file(path) as stream, as_decode_errors(path):
+            return stream.read(length)
+    try:
+        return zip_paths.read_head(inner, length)
+    except OSError as error:
+        raise from_os_error(path, error) from error
+
+
+def size_of(stream: BinaryIO) -> int:
+    """Length of the whole stream in bytes; its position stays."""
+    position = stream.tell()
+    try:
+        return stream.seek(0, os.SEEK_END)
+    finally:
+        stream.seek(position)
 
 
 def read_all(path: Path) -> bytes:
@@ -101,6 +127,24 @@ def _unexpected(path: Path, error: Exception) -> DecodeError:
     lines = str(error).strip().splitlines()
     told = lines[0][:120].rstrip(".") if lines else type(error).__name__
     return DecodeError(path.name, f"the file is damaged ({told})")
+
+
+def _looked_at(path: Path) -> tuple[os.stat_result, zip_paths.InnerPath | None]:
+    """Status of the file, and where it lies in a .zip, None for a file of the disk itself."""
+    try:
+        status = path.stat()
+    except OSError as error:
+        inner = zip_paths.split_path(path)
+        if inner is None:
+            raise from_os_error(path, error) from error
+        try:
+            return zip_paths.member_status(inner), inner
+        except OSError as inside:
+            raise from_os_error(path, inside) from inside
+    except ValueError as error:  # a NUL in the name
+        raise DecodeError(path.name, "its name cannot be a file name") from error
+    _refuse_special(path, status)
+    return status, None
 
 
 def _refuse_special(path: Path, status: os.stat_result) -> None:

@@ -21,6 +21,7 @@ from engine.datatypes import (
 from engine.enhancement.display import enhance
 from engine.errors import EngineError
 from engine.image_io import formats
+from engine.image_io.dicomdir import DicomDirectory, read_dicomdir
 from engine.image_io.member_streams import MemberStreams
 from engine.image_io.opening import check_regular
 from engine.image_io.thumbnails import DEFAULT_SIDE, thumbnail, thumbnail_of
@@ -62,6 +63,10 @@ class DecoderService:
     def read_header(self, path: Path) -> tuple[HeaderRow, ...]:
         """The file's header for display."""
         return formats.read_header(path)
+
+    def read_dicomdir(self, path: Path) -> DicomDirectory:
+        """What the directory of a patient CD names: for walks in the window's process."""
+        return read_dicomdir(path)
 
     def decode(self, source: FilmSource) -> Radiograph:
         """The film, kept for the next calls while its file stays the same."""

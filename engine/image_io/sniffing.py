@@ -9,7 +9,7 @@ from pathlib import Path
 
 from engine.datatypes import FilmFormat
 from engine.errors import DecodeError, NotAnImageError
-from engine.image_io.opening import as_decode_errors, open_file
+from engine.image_io.opening import open_file, read_head
 from engine.marks.sidecar_names import is_sidecar
 
 HEAD_BYTES = 4096
@@ -61,8 +61,7 @@ def sniff(path: Path) -> FilmFormat:
     Raises NotAnImageError for files that hold none, DecodeError for those that cannot be
     read, are empty or other than their extension claims, or are images of another format.
     """
-    with open_file(path) as stream, as_decode_errors(path):
-        head = stream.read(HEAD_BYTES)
+    head = read_head(path, HEAD_BYTES)
     if not head:
         raise _empty(path)
     found = format_of(head)
