@@ -41,9 +41,9 @@ def decoder_count(paths: Sequence[Path]) -> int:
 
 
 @contextlib.contextmanager
-def decoders(count: int) -> Iterator[tuple[Caller, ...]]:
+def decoders(count: int, service: str = DECODER_SERVICE) -> Iterator[tuple[Caller, ...]]:
     """Children that have started already, so that they load while the model does."""
-    callers = [IsolatedCaller(DECODER_SERVICE, role="decoder") for _ in range(count)]
+    callers = [IsolatedCaller(service, role="decoder") for _ in range(count)]
     try:
         with _interrupts_held():
             for caller in callers:

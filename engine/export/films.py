@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from engine.datatypes import FilmFormat, Radiograph
@@ -54,7 +55,8 @@ def _beside(target: Path, suffix: str) -> Path:
 
 def _not_the_source(request: ExportRequest) -> None:
     """Not even a wish to overwrite may cost the original film."""
-    if request.target.exists() and request.target.samefile(request.source.path):
-        raise EngineError(
-            request.target.name, "this is the film itself", "Choose another name or folder."
-        )
+    with contextlib.suppress(OSError):  # a film inside an archive is no file of its own
+        if request.target.samefile(request.source.path):
+            raise EngineError(
+                request.target.name, "this is the film itself", "Choose another name or folder."
+            )

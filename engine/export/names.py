@@ -18,12 +18,14 @@ _RESERVED = frozenset(
 def target_name(
     source: FilmSource, kind: ExportKind, *, hidden: bool = False, number: int = 1
 ) -> str:
-    """ "chest frame_2.png" of "chest.dcm frame 2"; "film-001.png" where identity is hidden.
+    """ "chest frame_2.png" of "chest.dcm frame 2"; "film-001-2.png" where identity is hidden.
 
-    File and folder names often are a patient's, so none of the source's goes into a hidden one.
+    File and folder names often are a patient's, so nothing of the source's goes into a hidden
+    one, nor into that of a de-identified copy. `number` is the film's file's, from 1.
     """
     if hidden or kind is ExportKind.DEIDENTIFIED:
-        return f"film-{number:03d}{SUFFIXES[kind]}"
+        frame = f"-{source.index + 1}" if source.member else ""
+        return f"film-{number:03d}{frame}{SUFFIXES[kind]}"
     stem = _safe(source.path.stem) or "film"
     member = _safe(source.member)
     mark = "-sc" if kind is ExportKind.SECONDARY_CAPTURE else ""

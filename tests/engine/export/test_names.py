@@ -30,7 +30,7 @@ def test_names_say_which_film(source: FilmSource, kind: ExportKind, name: str) -
 
 def test_hidden_names_say_only_a_number() -> None:
     source = FilmSource(Path("Smith_John/Smith_John_PA.dcm"), 1, "frame 2")
-    assert target_name(source, ExportKind.PNG, hidden=True, number=7) == "film-007.png"
+    assert target_name(source, ExportKind.PNG, hidden=True, number=7) == "film-007-2.png"
 
 
 def test_a_taken_name_gets_a_number(tmp_path: Path) -> None:
