@@ -17,14 +17,15 @@ _CAPTION_HEIGHT = 20
 _ENDS_HEIGHT = 16
 _HEIGHT = _CAPTION_HEIGHT + _PLOT_HEIGHT + _ENDS_HEIGHT
 _LEVELS = 256
+_TALLEST = 3.0
 _SIDES = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
 
 
 class HistogramView(QWidget):
     """Counts over grey levels, dark at the left, under a caption.
 
-    The height follows the highest count within levels 1 to 254: black borders and burnt-out
-    corners pile up at the ends and would flatten the rest; their bars are cut off at the top.
+    The height follows the counts within levels 1 to 254 (`relative_heights`): black borders and
+    burnt-out corners pile up and would flatten the rest; their bars are cut off at the top.
     Under the plot may stand what its ends mean.
     """
 
@@ -88,8 +89,15 @@ class HistogramView(QWidget):
 
 
 def relative_heights(counts: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
-    """Heights in 0..1, float64 (256,), 1 at the highest of levels 1 to 254; the ends are cut."""
-    peak = int(counts[1:-1].max()) or int(counts.max())
+    """Heights in 0..1, float64 (256,); 1 at the highest of levels 1 to 254, the ends are cut.
+
+    A level that stands out alone, as CLAHE makes of black corners, is cut too: nothing reaches
+    above three times what nine in ten of the levels stay below.
+    """
+    inner = counts[1:-1][counts[1:-1] > 0]
+    peak = float(counts.max())
+    if inner.size:
+        peak = min(float(inner.max()), _TALLEST * float(np.percentile(inner, 90)))
     if peak == 0:
         return np.zeros(_LEVELS)
     return np.minimum(counts / peak, 1.0)

@@ -27,7 +27,7 @@ class RubberBand:
             return
         shape = state.transform().map(self.box)
         colours = tokens(dark=True)  # as everything that lies on a film
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # Not smoothed: its sides are upright whatever the turn of the film.
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(colours.canvas), 1))  # seen on white
         painter.drawPolygon(shape)

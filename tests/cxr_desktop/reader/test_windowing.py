@@ -8,7 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from cxr_desktop.reader.windowing import as_window, decimals, dragged, full_range, limited
+from cxr_desktop.reader.windowing import (
+    as_window,
+    decimals,
+    dragged,
+    full_range,
+    limited,
+    shown_limits,
+)
 from engine.datatypes import FilmFormat, FilmInfo, FilmSource, Identity, VoiFunction, VoiLut, Window
 
 
@@ -51,6 +58,21 @@ def test_window_stays_on_the_data(info):
     assert dragged(window, 0, -1e6, info).center == 0
     assert dragged(window, -1e6, 0, info).width == 16  # 4096 / 256
     assert dragged(window, 1e6, 0, info).width == 8192
+
+
+def test_a_narrow_window_does_not_jump_when_dragged(info):
+    """One from a region may be narrower than a drag can make it."""
+    assert dragged(Window(2000, 4), 0, 5, info).width == 4
+    assert dragged(Window(2000, 4), 1, 0, info).width == 12  # 8 values a pixel
+    assert dragged(Window(2000, 9000), -1, 0, info).width == 8992
+
+
+def test_limits_of_what_is_shown(info):
+    assert shown_limits(Window(2000, 1000), info) == (1500, 2500)
+    assert shown_limits(Window(2000, 1000), replace(info, inverted=True)) == (2500, 1500)
+    assert shown_limits(_lut(np.arange(1001), first=700), info) == (700, 1700)
+    assert shown_limits(Window(2000, 1000, VoiFunction.SIGMOID), info) is None
+    assert shown_limits(_lut([]), info) is None
 
 
 def test_linear_lut_becomes_its_window(info):
