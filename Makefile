@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 UV     := $(BIN)/uv pip install -q --no-deps --require-hashes --link-mode=hardlink --python $(BIN)/python
 STAMPS := $(VENV)/.stamps
 
-.PHONY: run reader test lint package smoke bench samples starter demonstration lock clean
+.PHONY: run reader test lint package smoke bench samples translations starter demonstration lock clean
 
 run: $(STAMPS)/torch
 	$(BIN)/python packaging/run_app.py
@@ -35,6 +35,10 @@ bench: $(STAMPS)/dev
 
 samples: $(STAMPS)/base
 	$(BIN)/python -m resources.draw_samples
+
+# Collects the window's texts and builds what the program loads; see docs/translating.md.
+translations: $(STAMPS)/dev
+	$(BIN)/python packaging/translations.py
 
 # Both need ../shared/data; each repeats what lies in resources/models from its recipe alone.
 starter: $(STAMPS)/torch

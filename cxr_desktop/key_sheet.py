@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from cxr_desktop.actions.keys import keys_text, shown
-from cxr_desktop.actions.registry import ALL_ACTIONS, FILM_KEYS
+from cxr_desktop.actions.registry import ALL_ACTIONS, FILM_KEYS, group_title
 from cxr_desktop.settings import Settings
 from cxr_desktop.theme import GAP, GROUP_GAP, SPACING
 from cxr_desktop.translation import tr
@@ -102,7 +102,7 @@ def sheet_tables(settings: Settings) -> list[tuple[str, list[Line]]]:
     for words in ALL_ACTIONS:
         keys = keys_text(settings, words)
         if keys:
-            tables.setdefault(tr(words.group), []).append((keys, tr(words.text)))
+            tables.setdefault(group_title(words.group), []).append((keys, tr(words.text)))
     film = [
         (", ".join(shown(QKeySequence(key)) for key in keys), tr(text)) for keys, text in FILM_KEYS
     ]

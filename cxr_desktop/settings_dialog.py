@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from cxr_desktop.actions import keys
 from cxr_desktop.actions.key_row import KeyRow
-from cxr_desktop.actions.registry import ALL_ACTIONS
+from cxr_desktop.actions.registry import ALL_ACTIONS, group_title
 from cxr_desktop.settings import Settings
 from cxr_desktop.settings_rows import SettingGroup, SettingRow
 from cxr_desktop.settings_schema import SETTINGS
@@ -87,7 +87,7 @@ class SettingsDialog(QDialog):
             pages[tr(group)] = [SettingGroup(tr(group), rows)]
         pages[tr(KEYS_GROUP)] = [
             SettingGroup(
-                tr("Keys: {group}").format(group=tr(group)),
+                tr("Keys: {group}").format(group=group_title(group)),
                 [KeyRow(words, self._settings) for words in ALL_ACTIONS if words.group == group],
                 close=True,
             )

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QT_TR_NOOP
+
+from cxr_desktop.engine_sentences import in_words, upper_first
+from cxr_desktop.translation import tr
 from engine.errors import (
     BundleError,
     ChildCrashedError,
@@ -30,23 +34,29 @@ class UserMessage:
 def message_of(error: EngineError, subject: str = "") -> UserMessage:
     """`subject` names the file where the error itself does not."""
     about = error.subject or subject
-    problem = error.problem[:1].upper() + error.problem[1:]
-    text = f"{about}: {error.problem}." if about else f"{problem}."
-    return UserMessage(_title(error), text, error.remedy or _remedy(error))
+    problem = in_words(error.problem)
+    text = f"{about}: {problem}." if about else f"{upper_first(problem)}."
+    return UserMessage(tr(_title(error)), text, in_words(error.remedy) or _remedy(error))
+
+
+def reason_of(error: EngineError) -> str:
+    """Problem and remedy without the subject, for a table that names the file already."""
+    return f"{upper_first(in_words(error.problem))}. {in_words(error.remedy)}".rstrip()
 
 
 def _title(error: EngineError) -> str:
     titles: tuple[tuple[type[EngineError], str], ...] = (
-        (NotAnImageError, "Not an image"),
-        (BundleError, "The model cannot be used"),
-        (DeviceError, "The device cannot be used"),
-        (MissingLayerError, "Not part of this installation"),
-        (ChildCrashedError, "The work was broken off"),
+        (NotAnImageError, QT_TR_NOOP("Not an image")),
+        (BundleError, QT_TR_NOOP("The model cannot be used")),
+        (DeviceError, QT_TR_NOOP("The device cannot be used")),
+        (MissingLayerError, QT_TR_NOOP("Not part of this installation")),
+        (ChildCrashedError, QT_TR_NOOP("The work was broken off")),
     )
-    return next((title for kind, title in titles if isinstance(error, kind)), "Could not be read")
+    unknown = QT_TR_NOOP("Could not be read")
+    return next((title for kind, title in titles if isinstance(error, kind)), unknown)
 
 
 def _remedy(error: EngineError) -> str:
     if isinstance(error, ChildCrashedError):
-        return "The other films are not affected. Choose the film again to try once more."
+        return tr("The other films are not affected. Choose the film again to try once more.")
     return ""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from cxr_desktop.actions import keys
 from cxr_desktop.actions.action_text import ActionText
-from cxr_desktop.actions.registry import is_fixed
+from cxr_desktop.actions.registry import group_title, is_fixed
 from cxr_desktop.settings import Settings
 from cxr_desktop.settings_rows import ResetButton
 from cxr_desktop.theme import GAP, ICON_PX, TARGET_PX, icon
@@ -101,7 +101,7 @@ class KeyRow(QWidget):
         self._button.setText(text or tr("No key"))
         name = tr("{action}: {keys}").format(action=action, keys=text or tr("No key"))
         self._button.setAccessibleName(name)
-        self.words = f"{action} {tr(self._action.group)} {text}".casefold()
+        self.words = f"{action} {group_title(self._action.group)} {text}".casefold()
         self._clear.setEnabled(bool(text))
         self._reset.set_needed(not self._settings.is_default(self._action.setting))
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 from cxr_desktop.actions.action_text import ActionText
 from cxr_desktop.actions.window_actions import WINDOW_ACTIONS
 from cxr_desktop.reader.reader_actions import READER_ACTIONS
+from cxr_desktop.translation import tr
 
 ALL_ACTIONS: tuple[ActionText, ...] = (*READER_ACTIONS, *WINDOW_ACTIONS)
 
@@ -23,6 +24,13 @@ FILM_KEYS = (
     (("Shift+Left", "Shift+Right", "Shift+Up", "Shift+Down"), QT_TR_NOOP("Move the film")),
 )
 _MOVING_KEYS = ("Tab", "Shift+Tab", "Return", "Enter", "Space", "Backspace")
+
+
+def group_title(group: str) -> str:
+    """The heading of a group of actions in the reader's language."""
+    if group == "View":  # elsewhere this is how the patient stood to the film
+        return tr("View", "group of keys: zoom, turn, layout")
+    return tr(group)
 
 
 def is_fixed(keys: QKeySequence) -> bool:

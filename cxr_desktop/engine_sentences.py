@@ -1,0 +1,167 @@
+"""Sentences of the engine's errors in the reader's language.
+
+The engine speaks English and knows no Qt. The sentences that a reader is likely to meet stand
+here as the engine writes them, with a named field for what is filled in; a test holds them to
+the engine's source. Any other sentence is shown in English.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+CONTEXT = "engine"
+_FIELD = re.compile(r"\{(\w+)\}")
+
+SENTENCES: tuple[str, ...] = (
+    # The file itself
+    QT_TRANSLATE_NOOP("engine", "the file is empty"),
+    QT_TRANSLATE_NOOP("engine", "the file ends early"),
+    QT_TRANSLATE_NOOP("engine", "the file ends before its pixels do"),
+    QT_TRANSLATE_NOOP("engine", "the file ends early or its header is damaged"),
+    QT_TRANSLATE_NOOP("engine", "the file ends early or its table of contents is damaged"),
+    QT_TRANSLATE_NOOP(
+        "engine", "the file ends early: {missing} of {needed} bytes of pixels are missing"
+    ),
+    QT_TRANSLATE_NOOP("engine", "the file ends early: a page has no pixels"),
+    QT_TRANSLATE_NOOP("engine", 'the file ends early in its array "{name}"'),
+    QT_TRANSLATE_NOOP("engine", "the file is damaged ({told})"),
+    QT_TRANSLATE_NOOP("engine", "the file changed while it was read"),
+    QT_TRANSLATE_NOOP("engine", "it may not be read"),
+    QT_TRANSLATE_NOOP("engine", "it cannot be read ({told})"),
+    QT_TRANSLATE_NOOP("engine", "the file is not there any more"),
+    QT_TRANSLATE_NOOP("engine", "the link leads nowhere"),
+    QT_TRANSLATE_NOOP("engine", "the link leads in a circle"),
+    QT_TRANSLATE_NOOP("engine", "it is a folder, not a film"),
+    QT_TRANSLATE_NOOP("engine", "there is not enough memory to decode it"),
+    QT_TRANSLATE_NOOP("engine", "there is not enough memory for this"),
+    # What it is
+    QT_TRANSLATE_NOOP("engine", "not an image: {what}"),
+    QT_TRANSLATE_NOOP("engine", "named {extension} but is {what}"),
+    QT_TRANSLATE_NOOP("engine", "it is {name}, which is not read here"),
+    QT_TRANSLATE_NOOP("engine", "{told}, which holds no image"),
+    QT_TRANSLATE_NOOP("engine", "not an image: an empty file"),
+    QT_TRANSLATE_NOOP("engine", "a text file"),
+    QT_TRANSLATE_NOOP("engine", "a file of unknown kind"),
+    QT_TRANSLATE_NOOP("engine", "a zip archive without arrays"),
+    QT_TRANSLATE_NOOP("engine", "a GIF image"),
+    QT_TRANSLATE_NOOP("engine", "a WebP image"),
+    QT_TRANSLATE_NOOP("engine", "a JPEG 2000 image"),
+    QT_TRANSLATE_NOOP("engine", "a PDF document"),
+    QT_TRANSLATE_NOOP("engine", "a program"),
+    QT_TRANSLATE_NOOP("engine", "a database"),
+    QT_TRANSLATE_NOOP("engine", "an Office document"),
+    QT_TRANSLATE_NOOP("engine", "a video"),
+    QT_TRANSLATE_NOOP("engine", "it is not a DICOM file"),
+    QT_TRANSLATE_NOOP("engine", "a DICOM {kind} without pixel data"),
+    QT_TRANSLATE_NOOP("engine", "it has no pixel data"),
+    # What it holds
+    QT_TRANSLATE_NOOP("engine", "its {codec} data are damaged or incomplete"),
+    QT_TRANSLATE_NOOP("engine", "its {codec} data are damaged"),
+    QT_TRANSLATE_NOOP("engine", "its pixels are compressed by {codec}, which is not read here"),
+    QT_TRANSLATE_NOOP("engine", "{codec} needs the library {library}, which is not installed"),
+    QT_TRANSLATE_NOOP("engine", "the picture data are damaged"),
+    QT_TRANSLATE_NOOP("engine", "the archive is damaged"),
+    QT_TRANSLATE_NOOP("engine", "the archive asks for a password"),
+    QT_TRANSLATE_NOOP("engine", "it is protected by a password"),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "the image is {width} × {height} pixels, too small for a film"
+        " (at least {least} on each side)",
+    ),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "the image is {width} × {height} pixels, more than the {most} million that are safe"
+        " to decode",
+    ),
+    QT_TRANSLATE_NOOP("engine", "none of its arrays is a film or a stack of films ({shown})"),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "the directory of the CD (DICOMDIR) names it, but it is not on the disc",
+    ),
+    # Work, models, devices
+    QT_TRANSLATE_NOOP("engine", "stopped on request"),
+    QT_TRANSLATE_NOOP("engine", "the {role} crashed ({how})"),
+    QT_TRANSLATE_NOOP("engine", "film decoder"),
+    QT_TRANSLATE_NOOP("engine", "thumbnail decoder"),
+    QT_TRANSLATE_NOOP("engine", "scoring decoder"),
+    QT_TRANSLATE_NOOP("engine", "model"),
+    QT_TRANSLATE_NOOP("engine", "this needs the torch layer, which is not installed"),
+    QT_TRANSLATE_NOOP("engine", "this GPU cannot be used: {reason}"),
+    QT_TRANSLATE_NOOP("engine", "there is no CUDA GPU or no driver for it"),
+    QT_TRANSLATE_NOOP("engine", "there is no such model bundle"),
+    QT_TRANSLATE_NOOP("engine", "this part of the model bundle is missing"),
+    QT_TRANSLATE_NOOP("engine", "the file with the marks of this film is damaged"),
+    QT_TRANSLATE_NOOP("engine", "a file of this name is there already"),
+    QT_TRANSLATE_NOOP("engine", "this is the film itself"),
+    QT_TRANSLATE_NOOP("engine", "it cannot be written ({told})"),
+    # What to do
+    QT_TRANSLATE_NOOP("engine", "Copy it again from where it came."),
+    QT_TRANSLATE_NOOP("engine", "Copy the whole CD again."),
+    QT_TRANSLATE_NOOP(
+        "engine", "Look whether it was moved, or whether its drive is still connected."
+    ),
+    QT_TRANSLATE_NOOP("engine", "Allow this user to read it, or copy it to a folder of your own."),
+    QT_TRANSLATE_NOOP("engine", "Restore what it points to."),
+    QT_TRANSLATE_NOOP("engine", "Close other programs."),
+    QT_TRANSLATE_NOOP("engine", "Save it as PNG or TIFF."),
+    QT_TRANSLATE_NOOP("engine", "Export it uncompressed or as JPEG 2000."),
+    QT_TRANSLATE_NOOP("engine", "Unpack it first."),
+    QT_TRANSLATE_NOOP("engine", "Leave it out."),
+    QT_TRANSLATE_NOOP("engine", "Choose another name or folder."),
+    QT_TRANSLATE_NOOP("engine", "Choose another name."),
+    QT_TRANSLATE_NOOP("engine", "Choose another folder."),
+    QT_TRANSLATE_NOOP("engine", "Choose the CPU."),
+    QT_TRANSLATE_NOOP("engine", "Repeat the installation of this program."),
+    QT_TRANSLATE_NOOP("engine", "The file is damaged or was changed; get the bundle again."),
+    QT_TRANSLATE_NOOP(
+        "engine", "Install it with `make run`, or use the CPU and the class activation map."
+    ),
+)
+
+
+def in_words(text: str) -> str:
+    """A problem, a remedy, or a reason made of both, translated as far as it is known."""
+    known = _known(text)
+    if known is not None:
+        return known
+    problem, stop, remedy = text.rstrip(".").partition(". ")
+    first = _known(problem[:1].lower() + problem[1:])
+    if first is None:
+        return text
+    rest = in_words(f"{remedy}.") if stop else ""
+    return f"{upper_first(first)}. {rest}".rstrip() if stop or text.endswith(".") else first
+
+
+def upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _known(text: str) -> str | None:
+    for pattern, template in _patterns():
+        found = pattern.fullmatch(text)
+        if found is not None:
+            words = QCoreApplication.translate(CONTEXT, template)
+            fields = {name: _known(value) or value for name, value in found.groupdict().items()}
+            return words.format(**fields)
+    return None
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Whole sentences before those with fields, which might take them for a field's value."""
+    ordered = sorted(SENTENCES, key=lambda sentence: ("{" in sentence, -len(sentence)))
+    return tuple((_pattern(sentence), sentence) for sentence in ordered)
+
+
+def _pattern(sentence: str) -> re.Pattern[str]:
+    parts = _FIELD.split(sentence)  # text, field, text, field, text
+    return re.compile(
+        "".join(
+            f"(?P<{part}>.+)" if number % 2 else re.escape(part)
+            for number, part in enumerate(parts)
+        ),
+        re.DOTALL,
+    )

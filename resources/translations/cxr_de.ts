@@ -1,0 +1,2313 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name></name>
+    <message>
+        <source>1 film</source>
+        <translation>1 Aufnahme</translation>
+    </message>
+    <message>
+        <source>1 more folder</source>
+        <translation>1 weiterer Ordner</translation>
+    </message>
+    <message>
+        <source>1 new film</source>
+        <translation>1 neue Aufnahme</translation>
+    </message>
+    <message>
+        <source>1 other file</source>
+        <translation>1 andere Datei</translation>
+    </message>
+    <message>
+        <source>1 row found</source>
+        <translation>1 Zeile gefunden</translation>
+    </message>
+    <message>
+        <source>2021 or 2021-03-04</source>
+        <translation>2021 oder 2021-03-04</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>A GPU is used only after it has computed a known result rightly. Fast scores differ a little; the model&apos;s card says how much. Takes effect when a model is loaded.</source>
+        <translation>Eine GPU wird erst verwendet, wenn sie ein bekanntes Ergebnis richtig berechnet hat. Schnelle Scores weichen ein wenig ab; wie viel, steht auf der Karte des Modells. Gilt, sobald ein Modell geladen wird.</translation>
+    </message>
+    <message>
+        <source>A demonstration: do not rely on its scores.</source>
+        <translation>Eine Demonstration: Verlassen Sie sich nicht auf ihre Scores.</translation>
+    </message>
+    <message>
+        <source>A film that cannot be read is not scored.</source>
+        <translation>Eine Aufnahme, die nicht gelesen werden kann, wird nicht bewertet.</translation>
+    </message>
+    <message>
+        <source>A model has to be loaded first</source>
+        <translation>Zuerst muss ein Modell geladen werden</translation>
+    </message>
+    <message>
+        <source>Accession</source>
+        <translation>Auftragsnummer</translation>
+    </message>
+    <message>
+        <source>After CLAHE</source>
+        <translation>Nach CLAHE</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>All keys back to their defaults</source>
+        <translation>Alle Tasten zurücksetzen</translation>
+    </message>
+    <message>
+        <source>All lengths on this film will follow it. They are right at the depth of what you measured: whatever lies nearer to the tube is shown larger.</source>
+        <translation>Alle Längen auf dieser Aufnahme richten sich danach. Sie stimmen in der Tiefe dessen, was Sie gemessen haben: Was näher an der Röhre liegt, wird größer abgebildet.</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>Winkel</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Beliebig</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Fläche</translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation>Pfeil</translation>
+    </message>
+    <message>
+        <source>As stored: not turned, not flipped</source>
+        <translation>Wie gespeichert: nicht gedreht, nicht gespiegelt</translation>
+    </message>
+    <message>
+        <source>As the computer</source>
+        <translation>Wie der Computer</translation>
+    </message>
+    <message>
+        <source>Asking the model about this film.</source>
+        <translation>Das Modell wird zu dieser Aufnahme befragt.</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Back to the default: {setting}</source>
+        <translation>Zurücksetzen: {setting}</translation>
+    </message>
+    <message>
+        <source>Before CLAHE</source>
+        <translation>Vor CLAHE</translation>
+    </message>
+    <message>
+        <source>Being computed</source>
+        <translation>Wird berechnet</translation>
+    </message>
+    <message>
+        <source>Body part</source>
+        <translation>Körperteil</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Geboren</translation>
+    </message>
+    <message>
+        <source>CLAHE (local contrast)</source>
+        <translation>CLAHE (lokaler Kontrast)</translation>
+    </message>
+    <message>
+        <source>CLAHE {clip} · {tiles} tiles</source>
+        <translation>CLAHE {clip} · {tiles} Kacheln</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>CPU, fast (bfloat16) where measured</source>
+        <translation>CPU, schnell (bfloat16), wo gemessen</translation>
+    </message>
+    <message>
+        <source>CTR</source>
+        <translation>HTQ</translation>
+    </message>
+    <message>
+        <source>Calibrate</source>
+        <translation>Kalibrieren</translation>
+    </message>
+    <message>
+        <source>Calibrate by a known length</source>
+        <translation>Mit bekannter Länge kalibrieren</translation>
+    </message>
+    <message>
+        <source>Can be read</source>
+        <translation>Lesbar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cannot be used. {sentences}</source>
+        <translation>Nicht verwendbar. {sentences}</translation>
+    </message>
+    <message>
+        <source>Cardiothoracic ratio</source>
+        <translation>Herz-Thorax-Quotient</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Mitte</translation>
+    </message>
+    <message>
+        <source>Change keys</source>
+        <translation>Tasten ändern</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
+        <source>Choose a film to measure on it.</source>
+        <translation>Wählen Sie eine Aufnahme, um auf ihr zu messen.</translation>
+    </message>
+    <message>
+        <source>Choose a film to see its scores.</source>
+        <translation>Wählen Sie eine Aufnahme, um ihre Scores zu sehen.</translation>
+    </message>
+    <message>
+        <source>Choose a finding to see where the model looked.</source>
+        <translation>Wählen Sie einen Befund, um zu sehen, wohin das Modell geschaut hat.</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose a method</source>
+        <translation>Verfahren wählen</translation>
+    </message>
+    <message>
+        <source>Choose: {setting}</source>
+        <translation>Wählen: {setting}</translation>
+    </message>
+    <message>
+        <source>Click at the other end</source>
+        <translation>Klicken Sie auf das andere Ende</translation>
+    </message>
+    <message>
+        <source>Click where the words begin</source>
+        <translation>Klicken Sie, wo der Text beginnen soll</translation>
+    </message>
+    <message>
+        <source>Click, then press the keys</source>
+        <translation>Klicken, dann die Tasten drücken</translation>
+    </message>
+    <message>
+        <source>Clip limit</source>
+        <translation>Clip-Grenze</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cobb angle</source>
+        <translation>Cobb-Winkel</translation>
+    </message>
+    <message>
+        <source>Cobb {angle}</source>
+        <translation>Cobb {angle}</translation>
+    </message>
+    <message>
+        <source>Colour map</source>
+        <translation>Farbskala</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Colours from weak to strong support</source>
+        <translation>Farben von schwacher bis starker Stütze</translation>
+    </message>
+    <message>
+        <source>Compute on</source>
+        <translation>Rechnen auf</translation>
+    </message>
+    <message>
+        <source>Contrast-limited adaptive histogram equalisation (C)</source>
+        <translation>Kontrastbegrenzter adaptiver Histogrammausgleich (C)</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy a .cxrmodel file into your models</source>
+        <translation>Eine .cxrmodel-Datei zu Ihren Modellen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy a bundle folder into your models</source>
+        <translation>Den Ordner eines Modells zu Ihren Modellen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy all figures as text</source>
+        <translation>Alle Messwerte als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>Copy header</source>
+        <translation>Header kopieren</translation>
+    </message>
+    <message>
+        <source>Copy list</source>
+        <translation>Liste kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the chosen rows, or all that are shown (Ctrl+C)</source>
+        <translation>Die gewählten oder alle gezeigten Zeilen kopieren (Strg+C)</translation>
+    </message>
+    <message>
+        <source>Copy this message to the clipboard</source>
+        <translation>Diese Meldung in die Zwischenablage kopieren</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Could not be scored</source>
+        <translation>Konnte nicht bewertet werden</translation>
+    </message>
+    <message>
+        <source>Ctrl + wheel</source>
+        <translation>Strg + Mausrad</translation>
+    </message>
+    <message>
+        <source>Ctrl and the wheel always zoom.</source>
+        <translation>Strg und Mausrad vergrößern immer.</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>Eigenes</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Dark suits a reading room. The film lies on black in both.</source>
+        <translation>Dunkel passt in den Befundungsraum. Die Aufnahme liegt in beiden auf Schwarz.</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Delete the chosen mark</source>
+        <translation>Gewählte Markierung löschen</translation>
+    </message>
+    <message>
+        <source>Delete this mark</source>
+        <translation>Diese Markierung löschen</translation>
+    </message>
+    <message>
+        <source>Delete {mark}</source>
+        <translation>{mark} löschen</translation>
+    </message>
+    <message>
+        <source>Demonstration model: do not rely on its scores.</source>
+        <translation>Demonstrationsmodell: Verlassen Sie sich nicht auf seine Scores.</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Device and model in use. Click to choose another model.</source>
+        <translation>Gerät und Modell in Gebrauch. Klicken Sie, um ein anderes Modell zu wählen.</translation>
+    </message>
+    <message>
+        <source>Divider between original and enhanced</source>
+        <translation>Trennlinie zwischen Original und Bearbeitung</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>Doppelklick</translation>
+    </message>
+    <message>
+        <source>Drag along something whose length you know</source>
+        <translation>Ziehen Sie entlang einer Strecke, deren Länge Sie kennen</translation>
+    </message>
+    <message>
+        <source>Drag along the first leg, up to the vertex</source>
+        <translation>Ziehen Sie entlang des ersten Schenkels bis zum Scheitel</translation>
+    </message>
+    <message>
+        <source>Drag along the upper end plate of the upper vertebra</source>
+        <translation>Ziehen Sie entlang der Deckplatte des oberen Wirbels</translation>
+    </message>
+    <message>
+        <source>Drag along the widest part of the heart</source>
+        <translation>Ziehen Sie entlang der breitesten Stelle des Herzens</translation>
+    </message>
+    <message>
+        <source>Drag along what you want to measure</source>
+        <translation>Ziehen Sie entlang dessen, was Sie messen wollen</translation>
+    </message>
+    <message>
+        <source>Drag from corner to corner; Shift makes a circle</source>
+        <translation>Ziehen Sie von Ecke zu Ecke; Umschalt macht einen Kreis</translation>
+    </message>
+    <message>
+        <source>Drag from corner to corner; Shift makes a square</source>
+        <translation>Ziehen Sie von Ecke zu Ecke; Umschalt macht ein Quadrat</translation>
+    </message>
+    <message>
+        <source>Drag to compare, or press Ctrl+Left and Ctrl+Right</source>
+        <translation>Zum Vergleichen ziehen oder Strg+Links und Strg+Rechts drücken</translation>
+    </message>
+    <message>
+        <source>Drag towards what the arrow points at</source>
+        <translation>Ziehen Sie dorthin, worauf der Pfeil zeigen soll</translation>
+    </message>
+    <message>
+        <source>Draw along something whose length you know</source>
+        <translation>Zeichnen Sie entlang einer Strecke, deren Länge Sie kennen</translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation>Ellipse</translation>
+    </message>
+    <message>
+        <source>Enhance</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Enhanced</source>
+        <translation>Bearbeitet</translation>
+    </message>
+    <message>
+        <source>Export CSV</source>
+        <translation>CSV exportieren</translation>
+    </message>
+    <message>
+        <source>Export JSON</source>
+        <translation>JSON exportieren</translation>
+    </message>
+    <message>
+        <source>Export the film</source>
+        <translation>Aufnahme exportieren</translation>
+    </message>
+    <message>
+        <source>Fast scores. {figures}</source>
+        <translation>Schnelle Scores. {figures}</translation>
+    </message>
+    <message>
+        <source>Fifth window of the list</source>
+        <translation>Fünftes Fenster der Liste</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Kennzahl</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>File header</source>
+        <translation>Datei-Header</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>Dateiname</translation>
+    </message>
+    <message>
+        <source>File {number}</source>
+        <translation>Datei {number}</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Files that are not films</source>
+        <translation>Dateien, die keine Aufnahmen sind</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>Film alone on the full screen</source>
+        <translation>Nur die Aufnahme auf dem ganzen Bildschirm</translation>
+    </message>
+    <message>
+        <source>Film {number}</source>
+        <translation>Aufnahme {number}</translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation>Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Films appear as soon as they have been looked at.</source>
+        <translation>Aufnahmen erscheinen, sobald sie geprüft sind.</translation>
+    </message>
+    <message>
+        <source>Filter and order</source>
+        <translation>Filtern und ordnen</translation>
+    </message>
+    <message>
+        <source>Filter the films</source>
+        <translation>Aufnahmen filtern</translation>
+    </message>
+    <message>
+        <source>Filter the films (Ctrl+F)</source>
+        <translation>Aufnahmen filtern (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Findings: {list}</source>
+        <translation>Befunde: {list}</translation>
+    </message>
+    <message>
+        <source>First film</source>
+        <translation>Erste Aufnahme</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Fit the film to the window</source>
+        <translation>Aufnahme in das Fenster einpassen</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>Markiert</translation>
+    </message>
+    <message>
+        <source>Flip left and right</source>
+        <translation>Links und rechts spiegeln</translation>
+    </message>
+    <message>
+        <source>Flip top and bottom</source>
+        <translation>Oben und unten spiegeln</translation>
+    </message>
+    <message>
+        <source>Flipped: left and right are swapped</source>
+        <translation>Gespiegelt: links und rechts sind vertauscht</translation>
+    </message>
+    <message>
+        <source>Folder {number}</source>
+        <translation>Ordner {number}</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Four films</source>
+        <translation>Vier Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Fourth window of the list</source>
+        <translation>Viertes Fenster der Liste</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>From a region</source>
+        <translation>Aus einem Bereich</translation>
+    </message>
+    <message>
+        <source>From date</source>
+        <translation>Ab Datum</translation>
+    </message>
+    <message>
+        <source>From the next start of the program.</source>
+        <translation>Ab dem nächsten Start des Programms.</translation>
+    </message>
+    <message>
+        <source>From {what}</source>
+        <translation>Ab {what}</translation>
+    </message>
+    <message>
+        <source>Full range</source>
+        <translation>Ganzer Bereich</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Ganzer Bildschirm</translation>
+    </message>
+    <message>
+        <source>GPU (Apple)</source>
+        <translation>GPU (Apple)</translation>
+    </message>
+    <message>
+        <source>GPU (CUDA)</source>
+        <translation>GPU (CUDA)</translation>
+    </message>
+    <message>
+        <source>GPU where one works, else CPU</source>
+        <translation>GPU, wo eine arbeitet, sonst CPU</translation>
+    </message>
+    <message>
+        <source>Go to the first of the films that have arrived</source>
+        <translation>Zur ersten der eingetroffenen Aufnahmen gehen</translation>
+    </message>
+    <message>
+        <source>Goes to the next film</source>
+        <translation>Geht zur nächsten Aufnahme</translation>
+    </message>
+    <message>
+        <source>Groups of settings</source>
+        <translation>Gruppen von Einstellungen</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>Headings</source>
+        <translation>Überschriften</translation>
+    </message>
+    <message>
+        <source>Headings: {what}</source>
+        <translation>Überschriften: {what}</translation>
+    </message>
+    <message>
+        <source>Heart</source>
+        <translation>Herz</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>Heatmap</translation>
+    </message>
+    <message>
+        <source>Heat map method</source>
+        <translation>Verfahren der Heatmap</translation>
+    </message>
+    <message>
+        <source>Heat map more opaque</source>
+        <translation>Heatmap deckender</translation>
+    </message>
+    <message>
+        <source>Heat map more transparent</source>
+        <translation>Heatmap durchsichtiger</translation>
+    </message>
+    <message>
+        <source>Heat map of {finding}</source>
+        <translation>Heatmap von {finding}</translation>
+    </message>
+    <message>
+        <source>Heat map of {finding} by {model}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide identity</source>
+        <translation>Identität verbergen</translation>
+    </message>
+    <message>
+        <source>Hide its heat map</source>
+        <translation>Heatmap ausblenden</translation>
+    </message>
+    <message>
+        <source>Hide {section}</source>
+        <translation>{section} ausblenden</translation>
+    </message>
+    <message>
+        <source>Histogram: {caption}</source>
+        <translation>Histogramm: {caption}</translation>
+    </message>
+    <message>
+        <source>How far contrast may be raised; more shows more noise</source>
+        <translation>Wie weit der Kontrast gehoben wird; mehr zeigt mehr Rauschen</translation>
+    </message>
+    <message>
+        <source>How long is what the line runs along?</source>
+        <translation>Wie lang ist das, woran die Linie entlangläuft?</translation>
+    </message>
+    <message>
+        <source>How much covers the film.</source>
+        <translation>Wie viel die Aufnahme verdeckt.</translation>
+    </message>
+    <message>
+        <source>How strongly it covers the film</source>
+        <translation>Wie stark sie die Aufnahme verdeckt</translation>
+    </message>
+    <message>
+        <source>How strongly the heat map covers the film</source>
+        <translation>Wie stark die Heatmap die Aufnahme verdeckt</translation>
+    </message>
+    <message>
+        <source>How the heat map is made</source>
+        <translation>Wie die Heatmap entsteht</translation>
+    </message>
+    <message>
+        <source>Import a file</source>
+        <translation>Datei importieren</translation>
+    </message>
+    <message>
+        <source>Import a folder</source>
+        <translation>Ordner importieren</translation>
+    </message>
+    <message>
+        <source>Import a model</source>
+        <translation>Modell importieren</translation>
+    </message>
+    <message>
+        <source>Import a model&apos;s folder</source>
+        <translation>Ordner eines Modells importieren</translation>
+    </message>
+    <message>
+        <source>Imported: {name}</source>
+        <translation>Importiert: {name}</translation>
+    </message>
+    <message>
+        <source>Importing {name}</source>
+        <translation>{name} wird importiert</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+    <message>
+        <source>Institution</source>
+        <translation>Einrichtung</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>Invertieren</translation>
+    </message>
+    <message>
+        <source>It holds no files.</source>
+        <translation>Er enthält keine Dateien.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Keys and mouse</source>
+        <translation>Tasten und Maus</translation>
+    </message>
+    <message>
+        <source>Keys: {group}</source>
+        <translation>Tasten: {group}</translation>
+    </message>
+    <message>
+        <source>Known length in mm</source>
+        <translation>Bekannte Länge in mm</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Last film</source>
+        <translation>Letzte Aufnahme</translation>
+    </message>
+    <message>
+        <source>Last first</source>
+        <translation>Absteigend</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>So lassen</translation>
+    </message>
+    <message>
+        <source>Leave the full screen, stop the work that runs</source>
+        <translation>Ganzen Bildschirm verlassen, laufende Arbeit anhalten</translation>
+    </message>
+    <message>
+        <source>Left drag</source>
+        <translation>Links ziehen</translation>
+    </message>
+    <message>
+        <source>Left the file&apos;s VOI LUT for a window.</source>
+        <translation>Die VOI-LUT der Datei wurde für ein Fenster verlassen.</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Lines and tubes</source>
+        <translation>Katheter und Tuben</translation>
+    </message>
+    <message>
+        <source>Lines are a reader&apos;s marks, colours the model&apos;s heat map.</source>
+        <translation>Linien sind Markierungen von Hand, Farben die Heatmap des Modells.</translation>
+    </message>
+    <message>
+        <source>Link zoom, place and window</source>
+        <translation>Zoom, Ausschnitt und Fenster koppeln</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Wird geladen</translation>
+    </message>
+    <message>
+        <source>Loading {name}</source>
+        <translation>{name} wird geladen</translation>
+    </message>
+    <message>
+        <source>Look for new films now</source>
+        <translation>Jetzt nach neuen Aufnahmen suchen</translation>
+    </message>
+    <message>
+        <source>Looking at files</source>
+        <translation>Dateien werden geprüft</translation>
+    </message>
+    <message>
+        <source>Looking at files: {done}</source>
+        <translation>Dateien werden geprüft: {done}</translation>
+    </message>
+    <message>
+        <source>Looking at files: {done} of {total}</source>
+        <translation>Dateien werden geprüft: {done} von {total}</translation>
+    </message>
+    <message>
+        <source>Looking for models</source>
+        <translation>Modelle werden gesucht</translation>
+    </message>
+    <message>
+        <source>Lung</source>
+        <translation>Lunge</translation>
+    </message>
+    <message>
+        <source>Magnifier</source>
+        <translation>Lupe</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>Markierungen</translation>
+    </message>
+    <message>
+        <source>Marks are kept in {file}.</source>
+        <translation>Markierungen liegen in {file}.</translation>
+    </message>
+    <message>
+        <source>Mean {mean} ± {deviation}</source>
+        <translation>Mittel {mean} ± {deviation}</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>Measured on</source>
+        <translation>Gemessen an</translation>
+    </message>
+    <message>
+        <source>Mediastinum and bone</source>
+        <translation>Mediastinum und Knochen</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>Middle drag, Shift + left drag</source>
+        <translation>Mitte ziehen, Umschalt + links ziehen</translation>
+    </message>
+    <message>
+        <source>Min {low}, max {high}</source>
+        <translation>Min. {low}, max. {high}</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Models (*.cxrmodel);;All files (*)</source>
+        <translation>Modelle (*.cxrmodel);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Mouse</source>
+        <translation>Maus</translation>
+    </message>
+    <message>
+        <source>Mouse over the film</source>
+        <translation>Maus über der Aufnahme</translation>
+    </message>
+    <message>
+        <source>Move the film</source>
+        <translation>Aufnahme verschieben</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name or number</source>
+        <translation>Name oder Nummer</translation>
+    </message>
+    <message>
+        <source>Name, patient or view</source>
+        <translation>Name, Patient oder Projektion</translation>
+    </message>
+    <message>
+        <source>Never red to green: one man in twelve cannot tell them apart.</source>
+        <translation>Nie von Rot nach Grün: Einer von zwölf Männern kann sie nicht unterscheiden.</translation>
+    </message>
+    <message>
+        <source>New keys: {action}</source>
+        <translation>Neue Tasten: {action}</translation>
+    </message>
+    <message>
+        <source>Next film</source>
+        <translation>Nächste Aufnahme</translation>
+    </message>
+    <message>
+        <source>No film fits the filter.</source>
+        <translation>Keine Aufnahme passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>No film in {folder}</source>
+        <translation>Keine Aufnahme in {folder}</translation>
+    </message>
+    <message>
+        <source>No finding above threshold</source>
+        <translation>Kein Befund über der Schwelle</translation>
+    </message>
+    <message>
+        <source>No headings</source>
+        <translation>Keine Überschriften</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Keine Taste</translation>
+    </message>
+    <message>
+        <source>No key: {action}</source>
+        <translation>Keine Taste: {action}</translation>
+    </message>
+    <message>
+        <source>No marks on this film. Choose a tool above the film, then drag on the film.</source>
+        <translation>Keine Markierungen auf dieser Aufnahme. Wählen Sie ein Werkzeug über der Aufnahme und ziehen Sie dann auf ihr.</translation>
+    </message>
+    <message>
+        <source>No measured figures.</source>
+        <translation>Keine gemessenen Kennzahlen.</translation>
+    </message>
+    <message>
+        <source>No method</source>
+        <translation>Kein Verfahren</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>Kein Modell</translation>
+    </message>
+    <message>
+        <source>No model is installed. Import a .cxrmodel file or a bundle&apos;s folder.</source>
+        <translation>Kein Modell ist installiert. Importieren Sie eine .cxrmodel-Datei oder den Ordner eines Modells.</translation>
+    </message>
+    <message>
+        <source>No model is loaded, so there are no scores.</source>
+        <translation>Es ist kein Modell geladen, daher gibt es keine Scores.</translation>
+    </message>
+    <message>
+        <source>No setting and no key has “{words}” in it.</source>
+        <translation>Keine Einstellung und keine Taste enthält „{words}“.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>Not an image</source>
+        <translation>Kein Bild</translation>
+    </message>
+    <message>
+        <source>Not assessed</source>
+        <translation>Nicht beurteilt</translation>
+    </message>
+    <message>
+        <source>Not part of this installation</source>
+        <translation>Nicht Teil dieser Installation</translation>
+    </message>
+    <message>
+        <source>Not scored</source>
+        <translation>Nicht bewertet</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Note on {mark}</source>
+        <translation>Notiz zu {mark}</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>Nothing is open</source>
+        <translation>Nichts ist geöffnet</translation>
+    </message>
+    <message>
+        <source>Now along the lower end plate of the lower vertebra</source>
+        <translation>Jetzt entlang der Grundplatte des unteren Wirbels</translation>
+    </message>
+    <message>
+        <source>Now click at the end of the second leg</source>
+        <translation>Klicken Sie jetzt auf das Ende des zweiten Schenkels</translation>
+    </message>
+    <message>
+        <source>Now the widest part of the chest, inside the ribs</source>
+        <translation>Jetzt die breiteste Stelle des Thorax, innerhalb der Rippen</translation>
+    </message>
+    <message>
+        <source>Off while identity is hidden</source>
+        <translation>Aus, solange die Identität verborgen ist</translation>
+    </message>
+    <message>
+        <source>Off, a film is scored when you ask for it.</source>
+        <translation>Aus: Eine Aufnahme wird bewertet, wenn Sie es verlangen.</translation>
+    </message>
+    <message>
+        <source>Off, the film is seen first without a hint of where to look.</source>
+        <translation>Aus: Die Aufnahme ist zuerst ohne Hinweis zu sehen, wohin zu schauen ist.</translation>
+    </message>
+    <message>
+        <source>One film</source>
+        <translation>Eine Aufnahme</translation>
+    </message>
+    <message>
+        <source>One film pixel for one screen pixel</source>
+        <translation>Ein Bildpunkt der Aufnahme je Bildschirmpunkt</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Deckkraft</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open a folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Open a folder of chest films, or drop files and folders anywhere on this window. PNG, JPEG, TIFF, BMP, DICOM, NPZ and NPY are read. Nothing leaves this computer.</source>
+        <translation>Öffnen Sie einen Ordner mit Thoraxaufnahmen, oder ziehen Sie Dateien und Ordner irgendwo auf dieses Fenster. Gelesen werden PNG, JPEG, TIFF, BMP, DICOM, NPZ und NPY. Nichts verlässt diesen Computer.</translation>
+    </message>
+    <message>
+        <source>Open a folder of films</source>
+        <translation>Ordner mit Aufnahmen öffnen</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>Dateien öffnen</translation>
+    </message>
+    <message>
+        <source>Open films</source>
+        <translation>Aufnahmen öffnen</translation>
+    </message>
+    <message>
+        <source>Open folder or files</source>
+        <translation>Ordner oder Dateien öffnen</translation>
+    </message>
+    <message>
+        <source>Open models</source>
+        <translation>Modelle öffnen</translation>
+    </message>
+    <message>
+        <source>Open the phantom films that come with the program</source>
+        <translation>Die mitgelieferten Phantomaufnahmen öffnen</translation>
+    </message>
+    <message>
+        <source>Opened films</source>
+        <translation>Geöffnete Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Opening {folder}</source>
+        <translation>{folder} wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Sortierung</translation>
+    </message>
+    <message>
+        <source>Order found</source>
+        <translation>Wie gefunden</translation>
+    </message>
+    <message>
+        <source>Order: {what}</source>
+        <translation>Sortierung: {what}</translation>
+    </message>
+    <message>
+        <source>Order: {what}, last first</source>
+        <translation>Sortierung: {what}, absteigend</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Original and enhanced, with a divider</source>
+        <translation>Original und Bearbeitung mit Trennlinie</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Over the film (these keys are fixed)</source>
+        <translation>Über der Aufnahme (diese Tasten sind fest)</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Patient</translation>
+    </message>
+    <message>
+        <source>Patient ID</source>
+        <translation>Patienten-ID</translation>
+    </message>
+    <message>
+        <source>Patient and study</source>
+        <translation>Patient und Studie</translation>
+    </message>
+    <message>
+        <source>Patient not known</source>
+        <translation>Patient unbekannt</translation>
+    </message>
+    <message>
+        <source>Patient {number}</source>
+        <translation>Patient {number}</translation>
+    </message>
+    <message>
+        <source>Patient: {what}</source>
+        <translation>Patient: {what}</translation>
+    </message>
+    <message>
+        <source>Percentile 1 to 99</source>
+        <translation>Perzentil 1 bis 99</translation>
+    </message>
+    <message>
+        <source>Pixel spacing</source>
+        <translation>Pixelabstand</translation>
+    </message>
+    <message>
+        <source>Previous film</source>
+        <translation>Vorige Aufnahme</translation>
+    </message>
+    <message>
+        <source>Print the film</source>
+        <translation>Aufnahme drucken</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Read films</source>
+        <translation>Aufnahmen lesen</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Rechteck</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Regions a side that are equalised by themselves</source>
+        <translation>Felder je Seite, die für sich ausgeglichen werden</translation>
+    </message>
+    <message>
+        <source>Remove: {what}</source>
+        <translation>Entfernen: {what}</translation>
+    </message>
+    <message>
+        <source>Research use. Does not replace reading the image.</source>
+        <translation>Nur für die Forschung. Ersetzt nicht die Befundung des Bildes.</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Right drag, wheel</source>
+        <translation>Rechts ziehen, Mausrad</translation>
+    </message>
+    <message>
+        <source>Rotate left</source>
+        <translation>Nach links drehen</translation>
+    </message>
+    <message>
+        <source>Rotate right</source>
+        <translation>Nach rechts drehen</translation>
+    </message>
+    <message>
+        <source>Runs on {device}.</source>
+        <translation>Läuft auf {device}.</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>Save the marks and their figures as a JSON file</source>
+        <translation>Markierungen und Messwerte als JSON-Datei speichern</translation>
+    </message>
+    <message>
+        <source>Save the marks and their figures as a table</source>
+        <translation>Markierungen und Messwerte als Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>Score again</source>
+        <translation>Noch einmal bewerten</translation>
+    </message>
+    <message>
+        <source>Score anyway</source>
+        <translation>Trotzdem bewerten</translation>
+    </message>
+    <message>
+        <source>Score each film when it is opened</source>
+        <translation>Jede Aufnahme beim Öffnen bewerten</translation>
+    </message>
+    <message>
+        <source>Score every film of the folder shown, in the background</source>
+        <translation>Jede Aufnahme des gezeigten Ordners im Hintergrund bewerten</translation>
+    </message>
+    <message>
+        <source>Score folder</source>
+        <translation>Ordner bewerten</translation>
+    </message>
+    <message>
+        <source>Score this film</source>
+        <translation>Diese Aufnahme bewerten</translation>
+    </message>
+    <message>
+        <source>Scored</source>
+        <translation>Bewertet</translation>
+    </message>
+    <message>
+        <source>Scored {films} film, {flagged} flagged</source>
+        <translation>{films} Aufnahme bewertet, {flagged} markiert</translation>
+    </message>
+    <message>
+        <source>Scored {films} film, {flagged} flagged, {failed} could not be scored</source>
+        <translation>{films} Aufnahme bewertet, {flagged} markiert, {failed} nicht bewertbar</translation>
+    </message>
+    <message>
+        <source>Scored {films} films, {flagged} flagged</source>
+        <translation>{films} Aufnahmen bewertet, {flagged} markiert</translation>
+    </message>
+    <message>
+        <source>Scored {films} films, {flagged} flagged, {failed} could not be scored</source>
+        <translation>{films} Aufnahmen bewertet, {flagged} markiert, {failed} nicht bewertbar</translation>
+    </message>
+    <message>
+        <source>Scoring</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message>
+        <source>Search settings and keys</source>
+        <translation>Einstellungen und Tasten durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search tag, name or value</source>
+        <translation>Tag, Name oder Wert suchen</translation>
+    </message>
+    <message>
+        <source>Search the header</source>
+        <translation>Header durchsuchen</translation>
+    </message>
+    <message>
+        <source>Second window of the list</source>
+        <translation>Zweites Fenster der Liste</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Sex, age</source>
+        <translation>Geschlecht, Alter</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Show all films</source>
+        <translation>Alle Aufnahmen zeigen</translation>
+    </message>
+    <message>
+        <source>Show heat map</source>
+        <translation>Heatmap zeigen</translation>
+    </message>
+    <message>
+        <source>Show its heat map</source>
+        <translation>Heatmap zeigen</translation>
+    </message>
+    <message>
+        <source>Show only</source>
+        <translation>Nur zeigen</translation>
+    </message>
+    <message>
+        <source>Show or hide findings and controls</source>
+        <translation>Befunde und Regler ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Show or hide the corner texts</source>
+        <translation>Ecktexte ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Show or hide the films</source>
+        <translation>Aufnahmen ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Show or hide the heat map</source>
+        <translation>Heatmap ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Show or hide the marks</source>
+        <translation>Markierungen ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Show the highest flagged finding&apos;s heat map at once</source>
+        <translation>Heatmap des höchsten markierten Befundes sofort zeigen</translation>
+    </message>
+    <message>
+        <source>Show the prior film beside</source>
+        <translation>Voraufnahme daneben zeigen</translation>
+    </message>
+    <message>
+        <source>Show which files are not films, and why</source>
+        <translation>Zeigen, welche Dateien keine Aufnahmen sind und warum</translation>
+    </message>
+    <message>
+        <source>Show {section}</source>
+        <translation>{section} einblenden</translation>
+    </message>
+    <message>
+        <source>Shown through the file&apos;s VOI LUT. Dragging or typing leaves it for a window.</source>
+        <translation>Gezeigt durch die VOI-LUT der Datei. Ziehen oder Eingeben verlässt sie für ein Fenster.</translation>
+    </message>
+    <message>
+        <source>Sigmoid curve: it stays one while you drag or type.</source>
+        <translation>Sigmoidkurve: Sie bleibt beim Ziehen und Eingeben eine.</translation>
+    </message>
+    <message>
+        <source>Sigmoid {number} of the file</source>
+        <translation>Sigmoid {number} der Datei</translation>
+    </message>
+    <message>
+        <source>Sigmoid: {name}</source>
+        <translation>Sigmoid: {name}</translation>
+    </message>
+    <message>
+        <source>Sixth window of the list</source>
+        <translation>Sechstes Fenster der Liste</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Size of film</source>
+        <translation>Größe der Aufnahme</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Sortieren nach</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop this work</source>
+        <translation>Diese Arbeit anhalten</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Stopped. Choose the finding again to start over.</source>
+        <translation>Angehalten. Wählen Sie den Befund noch einmal, um neu zu beginnen.</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>Wird angehalten</translation>
+    </message>
+    <message>
+        <source>Stopping after this film</source>
+        <translation>Wird nach dieser Aufnahme angehalten</translation>
+    </message>
+    <message>
+        <source>Stopping the heat map</source>
+        <translation>Heatmap wird angehalten</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>Studie</translation>
+    </message>
+    <message>
+        <source>Study date</source>
+        <translation>Studiendatum</translation>
+    </message>
+    <message>
+        <source>Suspected finding</source>
+        <translation>Verdacht auf Befund</translation>
+    </message>
+    <message>
+        <source>Swap bright and dark on the screen (I)</source>
+        <translation>Hell und Dunkel auf dem Bildschirm tauschen (I)</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Take it from “{action}”</source>
+        <translation>„{action}“ wegnehmen</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>The cardiothoracic ratio is measured on PA films taken upright; this is another view.</source>
+        <translation>Der Herz-Thorax-Quotient wird auf PA-Aufnahmen im Stehen gemessen; dies ist eine andere Projektion.</translation>
+    </message>
+    <message>
+        <source>The device cannot be used</source>
+        <translation>Das Gerät kann nicht verwendet werden</translation>
+    </message>
+    <message>
+        <source>The film&apos;s file has changed since these marks were drawn.</source>
+        <translation>Die Datei der Aufnahme hat sich geändert, seit diese Markierungen gezeichnet wurden.</translation>
+    </message>
+    <message>
+        <source>The film&apos;s own window</source>
+        <translation>Das eigene Fenster der Aufnahme</translation>
+    </message>
+    <message>
+        <source>The film&apos;s own window, no CLAHE, not inverted</source>
+        <translation>Das eigene Fenster der Aufnahme, ohne CLAHE, nicht invertiert</translation>
+    </message>
+    <message>
+        <source>The folder is being scored</source>
+        <translation>Der Ordner wird bewertet</translation>
+    </message>
+    <message>
+        <source>The heart looks larger on AP films: this ratio is not comparable with that of PA films.</source>
+        <translation>Auf AP-Aufnahmen wirkt das Herz größer: Dieser Quotient ist nicht mit dem von PA-Aufnahmen vergleichbar.</translation>
+    </message>
+    <message>
+        <source>The marks could not be kept. {reason}</source>
+        <translation>Die Markierungen konnten nicht gesichert werden. {reason}</translation>
+    </message>
+    <message>
+        <source>The model cannot be used</source>
+        <translation>Das Modell kann nicht verwendet werden</translation>
+    </message>
+    <message>
+        <source>The model is being loaded.</source>
+        <translation>Das Modell wird geladen.</translation>
+    </message>
+    <message>
+        <source>The other films are not affected. Choose the film again to try once more.</source>
+        <translation>Die anderen Aufnahmen sind nicht betroffen. Wählen Sie die Aufnahme noch einmal, um es erneut zu versuchen.</translation>
+    </message>
+    <message>
+        <source>The view is not known: on AP films the heart looks larger, and the ratio is not comparable with that of PA films.</source>
+        <translation>Die Projektion ist unbekannt: Auf AP-Aufnahmen wirkt das Herz größer, und der Quotient ist nicht mit dem von PA-Aufnahmen vergleichbar.</translation>
+    </message>
+    <message>
+        <source>The work was broken off</source>
+        <translation>Die Arbeit wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farbschema</translation>
+    </message>
+    <message>
+        <source>Third window of the list</source>
+        <translation>Drittes Fenster der Liste</translation>
+    </message>
+    <message>
+        <source>This film has not been scored yet.</source>
+        <translation>Diese Aufnahme ist noch nicht bewertet.</translation>
+    </message>
+    <message>
+        <source>This is a lateral view: the cardiothoracic ratio is measured on frontal, best on PA films.</source>
+        <translation>Dies ist eine Seitaufnahme: Der Herz-Thorax-Quotient wird auf frontalen, am besten auf PA-Aufnahmen gemessen.</translation>
+    </message>
+    <message>
+        <source>Thorax</source>
+        <translation>Thorax</translation>
+    </message>
+    <message>
+        <source>Threshold {value}</source>
+        <translation>Schwelle {value}</translation>
+    </message>
+    <message>
+        <source>Threshold {value}: {choice}</source>
+        <translation>Schwelle {value}: {choice}</translation>
+    </message>
+    <message>
+        <source>Tiles</source>
+        <translation>Kacheln</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>To date</source>
+        <translation>Bis Datum</translation>
+    </message>
+    <message>
+        <source>To the next film on the screen</source>
+        <translation>Zur nächsten Aufnahme auf dem Bildschirm</translation>
+    </message>
+    <message>
+        <source>To {what}</source>
+        <translation>Bis {what}</translation>
+    </message>
+    <message>
+        <source>Trained on {data}. Licence: {licence}.</source>
+        <translation>Trainiert an {data}. Lizenz: {licence}.</translation>
+    </message>
+    <message>
+        <source>Try the samples</source>
+        <translation>Beispiele ausprobieren</translation>
+    </message>
+    <message>
+        <source>Two films side by side</source>
+        <translation>Zwei Aufnahmen nebeneinander</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Unreadable films first, then files that were never meant to be one.</source>
+        <translation>Zuerst unlesbare Aufnahmen, dann Dateien, die nie eine sein sollten.</translation>
+    </message>
+    <message>
+        <source>Use the file&apos;s own spacing again</source>
+        <translation>Wieder den Pixelabstand der Datei verwenden</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>Dieses Modell verwenden</translation>
+    </message>
+    <message>
+        <source>VOI LUT</source>
+        <translation>VOI-LUT</translation>
+    </message>
+    <message>
+        <source>VOI LUT {number} of the file</source>
+        <translation>VOI-LUT {number} der Datei</translation>
+    </message>
+    <message>
+        <source>VOI LUT: {name}</source>
+        <translation>VOI-LUT: {name}</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Projektion</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <comment>group of keys: zoom, turn, layout</comment>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>View and layout</source>
+        <translation>Ansicht und Aufteilung</translation>
+    </message>
+    <message>
+        <source>View: {what}</source>
+        <translation>Projektion: {what}</translation>
+    </message>
+    <message>
+        <source>What the model sees</source>
+        <translation>Was das Modell sieht</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Mausrad</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Window centre</source>
+        <translation>Fenstermitte</translation>
+    </message>
+    <message>
+        <source>Window centre: drag up or down on the film</source>
+        <translation>Fenstermitte: auf der Aufnahme nach oben oder unten ziehen</translation>
+    </message>
+    <message>
+        <source>Window from a region</source>
+        <translation>Fenster aus einem Bereich</translation>
+    </message>
+    <message>
+        <source>Window from a region that you draw on the film (W)</source>
+        <translation>Fenster aus einem Bereich, den Sie auf der Aufnahme zeichnen (W)</translation>
+    </message>
+    <message>
+        <source>Window preset</source>
+        <translation>Fenstervorgabe</translation>
+    </message>
+    <message>
+        <source>Window width</source>
+        <translation>Fensterbreite</translation>
+    </message>
+    <message>
+        <source>Window width: drag sideways on the film</source>
+        <translation>Fensterbreite: auf der Aufnahme seitwärts ziehen</translation>
+    </message>
+    <message>
+        <source>Window {number} of the file</source>
+        <translation>Fenster {number} der Datei</translation>
+    </message>
+    <message>
+        <source>Window: across for width, up and down for centre</source>
+        <translation>Fenster: quer für die Breite, auf und ab für die Mitte</translation>
+    </message>
+    <message>
+        <source>Window: {name}</source>
+        <translation>Fenster: {name}</translation>
+    </message>
+    <message>
+        <source>Windows of the file, windows for films (keys 0 to 5)</source>
+        <translation>Fenster der Datei, Fenster für Aufnahmen (Tasten 0 bis 5)</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Words of {mark}</source>
+        <translation>Text von {mark}</translation>
+    </message>
+    <message>
+        <source>Words on the film</source>
+        <translation>Text auf der Aufnahme</translation>
+    </message>
+    <message>
+        <source>Words, then Enter</source>
+        <translation>Text, dann Eingabetaste</translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>Arbeitsbereiche</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom (the settings can give the wheel to films)</source>
+        <translation>Vergrößern (das Mausrad kann laut Einstellungen auch blättern)</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Zooms at the cursor</source>
+        <translation>Vergrößert am Mauszeiger</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>und {count} weitere</translation>
+    </message>
+    <message>
+        <source>and {count} more in its model.json</source>
+        <translation>und {count} weitere in seiner model.json</translation>
+    </message>
+    <message>
+        <source>came with the program</source>
+        <translation>mit dem Programm geliefert</translation>
+    </message>
+    <message>
+        <source>collapsed</source>
+        <translation>zugeklappt</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <comment>histogram</comment>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>expanded</source>
+        <translation>aufgeklappt</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <comment>in the place of a name or date</comment>
+        <translation>verborgen</translation>
+    </message>
+    <message>
+        <source>inverted</source>
+        <translation>invertiert</translation>
+    </message>
+    <message>
+        <source>lossy</source>
+        <translation>verlustbehaftet</translation>
+    </message>
+    <message>
+        <source>lossy: {detail}</source>
+        <translation>verlustbehaftet: {detail}</translation>
+    </message>
+    <message>
+        <source>mean grey level {mean} of 255</source>
+        <translation>mittlerer Grauwert {mean} von 255</translation>
+    </message>
+    <message>
+        <source>mm</source>
+        <translation>mm</translation>
+    </message>
+    <message>
+        <source>mm (by hand)</source>
+        <translation>mm (von Hand)</translation>
+    </message>
+    <message>
+        <source>mm (detector)</source>
+        <translation>mm (Detektor)</translation>
+    </message>
+    <message>
+        <source>mm²</source>
+        <translation>mm²</translation>
+    </message>
+    <message>
+        <source>mm² (by hand)</source>
+        <translation>mm² (von Hand)</translation>
+    </message>
+    <message>
+        <source>mm² (detector)</source>
+        <translation>mm² (Detektor)</translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation>ohne Datum</translation>
+    </message>
+    <message>
+        <source>no score</source>
+        <translation>kein Score</translation>
+    </message>
+    <message>
+        <source>not a PA film</source>
+        <translation>keine PA-Aufnahme</translation>
+    </message>
+    <message>
+        <source>not calibrated</source>
+        <translation>nicht kalibriert</translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>not there any more</source>
+        <translation>nicht mehr vorhanden</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>px: the file gives no pixel spacing</source>
+        <translation>px: Die Datei nennt keinen Pixelabstand</translation>
+    </message>
+    <message>
+        <source>score {score}</source>
+        <translation>Score {score}</translation>
+    </message>
+    <message>
+        <source>sigmoid {window}</source>
+        <translation>Sigmoid {window}</translation>
+    </message>
+    <message>
+        <source>view not known</source>
+        <translation>Projektion unbekannt</translation>
+    </message>
+    <message>
+        <source>zoom {percent} %</source>
+        <translation>Zoom {percent} %</translation>
+    </message>
+    <message>
+        <source>{action}: {keys}</source>
+        <translation>{action}: {keys}</translation>
+    </message>
+    <message>
+        <source>{columns} × {rows} · {bits} bit</source>
+        <translation>{columns} × {rows} · {bits} Bit</translation>
+    </message>
+    <message>
+        <source>{count} films</source>
+        <translation>{count} Aufnahmen</translation>
+    </message>
+    <message>
+        <source>{count} more folders</source>
+        <translation>{count} weitere Ordner</translation>
+    </message>
+    <message>
+        <source>{count} new films</source>
+        <translation>{count} neue Aufnahmen</translation>
+    </message>
+    <message>
+        <source>{count} other files</source>
+        <translation>{count} andere Dateien</translation>
+    </message>
+    <message>
+        <source>{count} rows found</source>
+        <translation>{count} Zeilen gefunden</translation>
+    </message>
+    <message>
+        <source>{count} unreadable</source>
+        <translation>{count} nicht lesbar</translation>
+    </message>
+    <message>
+        <source>{device} fast</source>
+        <translation>{device} schnell</translation>
+    </message>
+    <message>
+        <source>{film}, could not be read</source>
+        <translation>{film}, nicht lesbar</translation>
+    </message>
+    <message>
+        <source>{film}, {finding} score {score}</source>
+        <translation>{film}, {finding} Score {score}</translation>
+    </message>
+    <message>
+        <source>{film}, {finding} score {score}, flagged</source>
+        <translation>{film}, {finding} Score {score}, markiert</translation>
+    </message>
+    <message>
+        <source>{film}: not there any more</source>
+        <translation>{film}: nicht mehr vorhanden</translation>
+    </message>
+    <message>
+        <source>{finding} (under {parent})</source>
+        <translation>{finding} (unter {parent})</translation>
+    </message>
+    <message>
+        <source>{finding}, not scored</source>
+        <translation>{finding}, nicht bewertet</translation>
+    </message>
+    <message>
+        <source>{finding}, score {score}, threshold {threshold}, below threshold</source>
+        <translation>{finding}, Score {score}, Schwelle {threshold}, unter der Schwelle</translation>
+    </message>
+    <message>
+        <source>{finding}, score {score}, threshold {threshold}, suspected</source>
+        <translation>{finding}, Score {score}, Schwelle {threshold}, Verdacht</translation>
+    </message>
+    <message>
+        <source>{finding}. {action} (Enter).</source>
+        <translation>{finding}. {action} (Eingabetaste).</translation>
+    </message>
+    <message>
+        <source>{first} and {count} more</source>
+        <translation>{first} und {count} weitere</translation>
+    </message>
+    <message>
+        <source>{flagged} of {total} at or above their threshold</source>
+        <translation>{flagged} von {total} auf oder über der Schwelle</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min left</source>
+        <translation>noch {hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>{key} always does the same and cannot be given away.</source>
+        <translation>{key} tut immer dasselbe und kann nicht vergeben werden.</translation>
+    </message>
+    <message>
+        <source>{key} belongs to “{action}”.</source>
+        <translation>{key} gehört zu „{action}“.</translation>
+    </message>
+    <message>
+        <source>{kind}: {figure}</source>
+        <translation>{kind}: {figure}</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} bis {high}</translation>
+    </message>
+    <message>
+        <source>{method}. Nothing on this film spoke for {finding}.</source>
+        <translation>{method}. Nichts auf dieser Aufnahme sprach für {finding}.</translation>
+    </message>
+    <message>
+        <source>{minutes} min left</source>
+        <translation>noch {minutes} min</translation>
+    </message>
+    <message>
+        <source>{name} ({number})</source>
+        <translation>{name} ({number})</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>{percent} % of the width shows the original</source>
+        <translation>{percent} % der Breite zeigen das Original</translation>
+    </message>
+    <message>
+        <source>{seconds} s left</source>
+        <translation>noch {seconds} s</translation>
+    </message>
+    <message>
+        <source>{shown} of {films}</source>
+        <translation>{shown} von {films}</translation>
+    </message>
+    <message>
+        <source>{size} mm</source>
+        <translation>{size} mm</translation>
+    </message>
+    <message>
+        <source>{size} mm (by hand)</source>
+        <translation>{size} mm (von Hand)</translation>
+    </message>
+    <message>
+        <source>{size} mm (detector)</source>
+        <translation>{size} mm (Detektor)</translation>
+    </message>
+    <message>
+        <source>{text} ({key})</source>
+        <translation>{text} ({key})</translation>
+    </message>
+    <message>
+        <source>{verb} {done}</source>
+        <translation>{verb} {done}</translation>
+    </message>
+    <message>
+        <source>{verb} {done} of {total}</source>
+        <translation>{verb} {done} von {total}</translation>
+    </message>
+    <message>
+        <source>{verb}: stopped</source>
+        <translation>{verb}: angehalten</translation>
+    </message>
+    <message>
+        <source>{verb}: stopped after {done} of {total}</source>
+        <translation>{verb}: angehalten nach {done} von {total}</translation>
+    </message>
+    <message>
+        <source>{window} (sigmoid)</source>
+        <translation>{window} (Sigmoid)</translation>
+    </message>
+</context>
+<context>
+    <name>engine</name>
+    <message>
+        <source>Allow this user to read it, or copy it to a folder of your own.</source>
+        <translation>Erlauben Sie diesem Benutzer, sie zu lesen, oder kopieren Sie sie in einen eigenen Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose another name or folder.</source>
+        <translation>Wählen Sie einen anderen Namen oder Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Choose the CPU.</source>
+        <translation>Wählen Sie die CPU.</translation>
+    </message>
+    <message>
+        <source>Close other programs.</source>
+        <translation>Schließen Sie andere Programme.</translation>
+    </message>
+    <message>
+        <source>Copy it again from where it came.</source>
+        <translation>Kopieren Sie sie noch einmal von ihrer Quelle.</translation>
+    </message>
+    <message>
+        <source>Copy the whole CD again.</source>
+        <translation>Kopieren Sie die ganze CD noch einmal.</translation>
+    </message>
+    <message>
+        <source>Export it uncompressed or as JPEG 2000.</source>
+        <translation>Exportieren Sie sie unkomprimiert oder als JPEG 2000.</translation>
+    </message>
+    <message>
+        <source>Install it with `make run`, or use the CPU and the class activation map.</source>
+        <translation>Installieren Sie sie mit `make run`, oder verwenden Sie die CPU und die Class Activation Map.</translation>
+    </message>
+    <message>
+        <source>Leave it out.</source>
+        <translation>Lassen Sie sie weg.</translation>
+    </message>
+    <message>
+        <source>Look whether it was moved, or whether its drive is still connected.</source>
+        <translation>Sehen Sie nach, ob sie verschoben wurde oder ob ihr Laufwerk noch verbunden ist.</translation>
+    </message>
+    <message>
+        <source>Repeat the installation of this program.</source>
+        <translation>Wiederholen Sie die Installation dieses Programms.</translation>
+    </message>
+    <message>
+        <source>Restore what it points to.</source>
+        <translation>Stellen Sie wieder her, worauf er zeigt.</translation>
+    </message>
+    <message>
+        <source>Save it as PNG or TIFF.</source>
+        <translation>Speichern Sie sie als PNG oder TIFF.</translation>
+    </message>
+    <message>
+        <source>The file is damaged or was changed; get the bundle again.</source>
+        <translation>Die Datei ist beschädigt oder wurde geändert; beschaffen Sie das Modell noch einmal.</translation>
+    </message>
+    <message>
+        <source>Unpack it first.</source>
+        <translation>Entpacken Sie es zuerst.</translation>
+    </message>
+    <message>
+        <source>a DICOM {kind} without pixel data</source>
+        <translation>ein DICOM-Objekt ({kind}) ohne Bildpunkte</translation>
+    </message>
+    <message>
+        <source>a GIF image</source>
+        <translation>ein GIF-Bild</translation>
+    </message>
+    <message>
+        <source>a JPEG 2000 image</source>
+        <translation>ein JPEG-2000-Bild</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>ein PDF-Dokument</translation>
+    </message>
+    <message>
+        <source>a WebP image</source>
+        <translation>ein WebP-Bild</translation>
+    </message>
+    <message>
+        <source>a database</source>
+        <translation>eine Datenbank</translation>
+    </message>
+    <message>
+        <source>a file of this name is there already</source>
+        <translation>eine Datei dieses Namens ist schon vorhanden</translation>
+    </message>
+    <message>
+        <source>a file of unknown kind</source>
+        <translation>eine Datei unbekannter Art</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>ein Programm</translation>
+    </message>
+    <message>
+        <source>a text file</source>
+        <translation>eine Textdatei</translation>
+    </message>
+    <message>
+        <source>a video</source>
+        <translation>ein Video</translation>
+    </message>
+    <message>
+        <source>a zip archive without arrays</source>
+        <translation>ein Zip-Archiv ohne Arrays</translation>
+    </message>
+    <message>
+        <source>an Office document</source>
+        <translation>ein Office-Dokument</translation>
+    </message>
+    <message>
+        <source>film decoder</source>
+        <translation>Decoder für Aufnahmen</translation>
+    </message>
+    <message>
+        <source>it cannot be read ({told})</source>
+        <translation>sie kann nicht gelesen werden ({told})</translation>
+    </message>
+    <message>
+        <source>it cannot be written ({told})</source>
+        <translation>sie kann nicht geschrieben werden ({told})</translation>
+    </message>
+    <message>
+        <source>it has no pixel data</source>
+        <translation>sie hat keine Bildpunkte</translation>
+    </message>
+    <message>
+        <source>it is a folder, not a film</source>
+        <translation>dies ist ein Ordner, keine Aufnahme</translation>
+    </message>
+    <message>
+        <source>it is not a DICOM file</source>
+        <translation>dies ist keine DICOM-Datei</translation>
+    </message>
+    <message>
+        <source>it is protected by a password</source>
+        <translation>die Datei ist durch ein Passwort geschützt</translation>
+    </message>
+    <message>
+        <source>it is {name}, which is not read here</source>
+        <translation>dies ist {name} und wird hier nicht gelesen</translation>
+    </message>
+    <message>
+        <source>it may not be read</source>
+        <translation>die Datei darf nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>its pixels are compressed by {codec}, which is not read here</source>
+        <translation>die Bildpunkte sind mit {codec} komprimiert, das hier nicht gelesen wird</translation>
+    </message>
+    <message>
+        <source>its {codec} data are damaged</source>
+        <translation>die {codec}-Daten sind beschädigt</translation>
+    </message>
+    <message>
+        <source>its {codec} data are damaged or incomplete</source>
+        <translation>die {codec}-Daten sind beschädigt oder unvollständig</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>named {extension} but is {what}</source>
+        <translation>heißt {extension}, ist aber {what}</translation>
+    </message>
+    <message>
+        <source>none of its arrays is a film or a stack of films ({shown})</source>
+        <translation>keines der Arrays ist eine Aufnahme oder ein Stapel von Aufnahmen ({shown})</translation>
+    </message>
+    <message>
+        <source>not an image: an empty file</source>
+        <translation>kein Bild: eine leere Datei</translation>
+    </message>
+    <message>
+        <source>not an image: {what}</source>
+        <translation>kein Bild: {what}</translation>
+    </message>
+    <message>
+        <source>scoring decoder</source>
+        <translation>Decoder für die Bewertung</translation>
+    </message>
+    <message>
+        <source>stopped on request</source>
+        <translation>auf Wunsch angehalten</translation>
+    </message>
+    <message>
+        <source>the archive asks for a password</source>
+        <translation>das Archiv verlangt ein Passwort</translation>
+    </message>
+    <message>
+        <source>the archive is damaged</source>
+        <translation>das Archiv ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the directory of the CD (DICOMDIR) names it, but it is not on the disc</source>
+        <translation>das Verzeichnis der CD (DICOMDIR) nennt sie, aber sie ist nicht auf der CD</translation>
+    </message>
+    <message>
+        <source>the file changed while it was read</source>
+        <translation>die Datei hat sich beim Lesen geändert</translation>
+    </message>
+    <message>
+        <source>the file ends before its pixels do</source>
+        <translation>die Datei endet vor ihren Bildpunkten</translation>
+    </message>
+    <message>
+        <source>the file ends early</source>
+        <translation>die Datei endet vorzeitig</translation>
+    </message>
+    <message>
+        <source>the file ends early in its array &quot;{name}&quot;</source>
+        <translation>die Datei endet vorzeitig in ihrem Array „{name}“</translation>
+    </message>
+    <message>
+        <source>the file ends early or its header is damaged</source>
+        <translation>die Datei endet vorzeitig, oder ihr Header ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the file ends early or its table of contents is damaged</source>
+        <translation>die Datei endet vorzeitig, oder ihr Inhaltsverzeichnis ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the file ends early: a page has no pixels</source>
+        <translation>die Datei endet vorzeitig: Eine Seite hat keine Bildpunkte</translation>
+    </message>
+    <message>
+        <source>the file ends early: {missing} of {needed} bytes of pixels are missing</source>
+        <translation>die Datei endet vorzeitig: {missing} von {needed} Bytes der Bildpunkte fehlen</translation>
+    </message>
+    <message>
+        <source>the file is damaged ({told})</source>
+        <translation>die Datei ist beschädigt ({told})</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>die Datei ist leer</translation>
+    </message>
+    <message>
+        <source>the file is not there any more</source>
+        <translation>die Datei ist nicht mehr vorhanden</translation>
+    </message>
+    <message>
+        <source>the file with the marks of this film is damaged</source>
+        <translation>die Datei mit den Markierungen dieser Aufnahme ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the image is {width} × {height} pixels, more than the {most} million that are safe to decode</source>
+        <translation>das Bild hat {width} × {height} Bildpunkte, mehr als die {most} Millionen, die sicher zu decodieren sind</translation>
+    </message>
+    <message>
+        <source>the image is {width} × {height} pixels, too small for a film (at least {least} on each side)</source>
+        <translation>das Bild hat {width} × {height} Bildpunkte und ist zu klein für eine Aufnahme (mindestens {least} je Seite)</translation>
+    </message>
+    <message>
+        <source>the link leads in a circle</source>
+        <translation>die Verknüpfung führt im Kreis</translation>
+    </message>
+    <message>
+        <source>the link leads nowhere</source>
+        <translation>die Verknüpfung führt ins Leere</translation>
+    </message>
+    <message>
+        <source>the picture data are damaged</source>
+        <translation>die Bilddaten sind beschädigt</translation>
+    </message>
+    <message>
+        <source>the {role} crashed ({how})</source>
+        <translation>abgestürzt: {role} ({how})</translation>
+    </message>
+    <message>
+        <source>there is no CUDA GPU or no driver for it</source>
+        <translation>es gibt keine CUDA-GPU oder keinen Treiber für sie</translation>
+    </message>
+    <message>
+        <source>there is no such model bundle</source>
+        <translation>dieses Modell gibt es nicht</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for this</source>
+        <translation>dafür reicht der Speicher nicht</translation>
+    </message>
+    <message>
+        <source>there is not enough memory to decode it</source>
+        <translation>zum Decodieren reicht der Speicher nicht</translation>
+    </message>
+    <message>
+        <source>this GPU cannot be used: {reason}</source>
+        <translation>diese GPU kann nicht verwendet werden: {reason}</translation>
+    </message>
+    <message>
+        <source>this is the film itself</source>
+        <translation>dies ist die Aufnahme selbst</translation>
+    </message>
+    <message>
+        <source>this needs the torch layer, which is not installed</source>
+        <translation>dafür ist die Torch-Schicht nötig, die nicht installiert ist</translation>
+    </message>
+    <message>
+        <source>this part of the model bundle is missing</source>
+        <translation>dieser Teil des Modells fehlt</translation>
+    </message>
+    <message>
+        <source>thumbnail decoder</source>
+        <translation>Decoder für Vorschaubilder</translation>
+    </message>
+    <message>
+        <source>{codec} needs the library {library}, which is not installed</source>
+        <translation>{codec} braucht die Bibliothek {library}, die nicht installiert ist</translation>
+    </message>
+    <message>
+        <source>{told}, which holds no image</source>
+        <translation>{told}, enthält kein Bild</translation>
+    </message>
+</context>
+</TS>
