@@ -7,78 +7,116 @@ from functools import cached_property
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
+from cxr_desktop.reader.canvas_state import CanvasState
 from cxr_desktop.reader.shadow_text import REACH, shadowed_text
+from cxr_desktop.reader.side_marks import EdgeMarks
 from cxr_desktop.theme import BODY_PX, GAP, GROUP_GAP, HEADING_PX, body_font, tokens
 
-_MARGIN = GAP + 2
+MARGIN = GAP + 2
+_Texts = tuple[str, str, str, str]
+_Lines = tuple[str, ...]
 
 
 class CornerTexts:
-    """Paints up to four texts, each of one or more lines; left ones are elided first."""
+    """Paints up to four texts, each of one or more lines, which never lie upon one another.
+
+    Where there is too little room the middles of lines are left out, and the lines farthest
+    from their corners.
+    """
 
     def __init__(self) -> None:
-        self._texts = ("", "", "", "")
-        self._images: dict[tuple[str, float, float], QImage] = {}
+        self._texts: _Texts = ("", "", "", "")
+        self._images: dict[tuple[_Lines, float, float], QImage] = {}
+        self.visible = True
 
     @cached_property
     def _font(self) -> QFont:
         return body_font(BODY_PX)
 
+    @cached_property
+    def _metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(self._font)
+
     @property
-    def texts(self) -> tuple[str, str, str, str]:
+    def texts(self) -> _Texts:
         """Top left, top right, bottom left, bottom right."""
         return self._texts
 
     @texts.setter
-    def texts(self, texts: tuple[str, str, str, str]) -> None:
+    def texts(self, texts: _Texts) -> None:
         if texts != self._texts:
             self._texts = texts
             self._images.clear()
 
-    def paint(self, painter: QPainter, area: QRectF, ratio: float) -> None:
+    def height_at_bottom(self, area: QRectF) -> float:
+        """How much of `area` the lower texts take, with their margin."""
+        if not self.visible:
+            return 0.0
+        lines = max(len(self._lines(text, area, True)) for text in self._texts[2:])
+        return lines * self._metrics.lineSpacing() + MARGIN if lines else 0.0
+
+    def paint(self, painter: QPainter, area: QRectF, ratio: float) -> list[QRectF]:
+        """Paints them and tells where they are."""
+        if not self.visible:
+            return []
         top_left, top_right, bottom_left, bottom_right = self._texts
-        for left, right, at_bottom in (
+        taken = []
+        for left, right, bottom in (
             (top_left, top_right, False),
             (bottom_left, bottom_right, True),
         ):
-            whole = area.width() - 2 * _MARGIN
-            taken = self._paint_one(painter, area, right, ratio, (True, at_bottom), whole)
-            rest = whole - (taken + GROUP_GAP if taken else 0.0)
-            self._paint_one(painter, area, left, ratio, (False, at_bottom), rest)
+            pair = (self._lines(left, area, bottom), self._lines(right, area, bottom))
+            widths = self._widths(pair, area.width() - 2 * MARGIN)
+            for lines, width, at_right in zip(pair, widths, (False, True), strict=True):
+                if lines and width > 0:
+                    image = self._image(lines, width, ratio)
+                    taken.append(_paint_in_corner(painter, area, image, (at_right, bottom)))
+        return taken
 
-    def _paint_one(
-        self,
-        painter: QPainter,
-        area: QRectF,
-        text: str,
-        ratio: float,
-        corner: tuple[bool, bool],
-        width: float,
-    ) -> float:
-        """Paints one text into the corner (at the right, at the bottom); gives its width."""
-        if not text or width < GROUP_GAP:
-            return 0.0
-        key = (text, width, ratio)
+    def _lines(self, text: str, area: QRectF, bottom: bool) -> _Lines:
+        """As many lines as fit into half the height, those next to the corner."""
+        room = int((area.height() / 2 - MARGIN) / self._metrics.lineSpacing())
+        lines = tuple(text.split("\n")) if text else ()
+        most = max(room, 1)
+        return lines[-most:] if bottom else lines[:most]
+
+    def _widths(self, pair: tuple[_Lines, _Lines], whole: float) -> tuple[float, float]:
+        """Each as wide as it likes; where that is too much the longer one gives way first."""
+        left, right = (
+            max((self._metrics.horizontalAdvance(line) + 1 for line in lines), default=0.0)
+            for lines in pair
+        )
+        if not left or not right:
+            return (min(left, whole), min(right, whole))
+        room = max(whole - GROUP_GAP, 0.0)
+        if left + right > room:
+            right = min(right, max(room / 2, room - left))
+            left = min(left, room - right)
+        return (left, right)
+
+    def _image(self, lines: _Lines, width: float, ratio: float) -> QImage:
+        key = (lines, width, ratio)
         if key not in self._images:
             if len(self._images) > 16:  # widths of a window being resized
                 self._images.clear()
-            self._images[key] = self._picture(text, width, ratio)
-        image = self._images[key]
-        size = image.deviceIndependentSize()
-        inset = _MARGIN - REACH
-        right, bottom = area.right() - inset - size.width(), area.bottom() - inset - size.height()
-        place = QPointF(
-            right if corner[0] else area.left() + inset,
-            bottom if corner[1] else area.top() + inset,
-        )
-        painter.drawImage(place, image)
-        return size.width() - 2 * REACH
+            middle = Qt.TextElideMode.ElideMiddle
+            fitted = tuple(self._metrics.elidedText(line, middle, width) for line in lines)
+            colour = QColor(tokens(dark=True).text)
+            self._images[key] = shadowed_text(fitted, self._font, colour, ratio)
+        return self._images[key]
 
-    def _picture(self, text: str, width: float, ratio: float) -> QImage:
-        metrics = QFontMetricsF(self._font)
-        middle = Qt.TextElideMode.ElideMiddle
-        lines = tuple(metrics.elidedText(line, middle, width) for line in text.split("\n"))
-        return shadowed_text(lines, self._font, QColor(tokens(dark=True).text), ratio)
+
+def _paint_in_corner(
+    painter: QPainter, area: QRectF, image: QImage, corner: tuple[bool, bool]
+) -> QRectF:
+    """Into the corner (at the right, at the bottom) of `area`; where its letters are."""
+    size, inset = image.deviceIndependentSize(), MARGIN - REACH
+    right, bottom = area.right() - inset - size.width(), area.bottom() - inset - size.height()
+    place = QPointF(
+        right if corner[0] else area.left() + inset, bottom if corner[1] else area.top() + inset
+    )
+    painter.drawImage(place, image)
+    return QRectF(place, size).adjusted(REACH, REACH, -REACH, -REACH)
 
 
 class SideMarks:
@@ -88,27 +126,34 @@ class SideMarks:
     """
 
     def __init__(self) -> None:
-        self.left_edge = ""
-        self.right_edge = ""
+        self.letters = EdgeMarks()
         self.visible = True
 
-    def paint(
-        self, painter: QPainter, area: QRectF, edges: tuple[QPointF, QPointF], ratio: float
-    ) -> None:
-        """`edges`: the middles of the stored film's left and right edge, in canvas pixels."""
+    def paint(self, painter: QPainter, area: QRectF, state: CanvasState) -> list[QRectF]:
+        """Paints them at the middles of the film's edges and tells where they are."""
         if not self.visible:
-            return
-        inner = area.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-        for text, edge in zip((self.left_edge, self.right_edge), edges, strict=True):
-            if text:
-                self._paint_one(painter, inner, text, edge, ratio)
+            return []
+        inner = area.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        across, down = float(state.columns), float(state.rows)
+        letters, to_canvas = self.letters, state.transform()
+        edges = (
+            (letters.left, QPointF(0, down / 2)),
+            (letters.right, QPointF(across, down / 2)),
+            (letters.top, QPointF(across / 2, 0)),
+            (letters.bottom, QPointF(across / 2, down)),
+        )
+        return [
+            _paint_mark(painter, inner, letter, to_canvas.map(edge), state.ratio)
+            for letter, edge in edges
+            if letter
+        ]
 
-    def _paint_one(
-        self, painter: QPainter, inner: QRectF, text: str, edge: QPointF, ratio: float
-    ) -> None:
-        colour = QColor(tokens(dark=True).text)
-        image = shadowed_text((text,), body_font(HEADING_PX, bold=True), colour, ratio)
-        size = image.deviceIndependentSize()
-        x = min(max(edge.x() - size.width() / 2, inner.left()), inner.right() - size.width())
-        y = min(max(edge.y() - size.height() / 2, inner.top()), inner.bottom() - size.height())
-        painter.drawImage(QPointF(x, y), image)
+
+def _paint_mark(painter: QPainter, inner: QRectF, text: str, edge: QPointF, ratio: float) -> QRectF:
+    colour = QColor(tokens(dark=True).text)
+    image = shadowed_text((text,), body_font(HEADING_PX, bold=True), colour, ratio)
+    size = image.deviceIndependentSize()
+    x = min(max(edge.x() - size.width() / 2, inner.left()), inner.right() - size.width())
+    y = min(max(edge.y() - size.height() / 2, inner.top()), inner.bottom() - size.height())
+    painter.drawImage(QPointF(x, y), image)
+    return QRectF(QPointF(x, y), size)

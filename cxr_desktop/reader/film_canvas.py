@@ -33,7 +33,8 @@ class FilmCanvas(FilmView):
     last emission (right, down). Middle drag or Shift + left drag pans, right drag zooms at the
     point pressed, a right click emits `context_requested` with a position in this widget. The
     wheel zooms at the cursor, or browses where `wheel_browses` is set (Ctrl + wheel zooms then).
-    Double click fits. Arrows, page keys, Home and End browse; Shift + arrows pan; + and - zoom.
+    Double click fits. Arrows, page keys, Home and End browse; Shift + arrows pan; + and - zoom;
+    Ctrl + left and right move the divider of a split view.
     """
 
     window_drag_started = Signal()
@@ -55,12 +56,18 @@ class FilmCanvas(FilmView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
 
-    def show_film(self, pixels: UInt8Array, keep_view: bool = False) -> None:
+    def show_film(
+        self,
+        pixels: UInt8Array,
+        keep_view: bool = False,
+        *,
+        film_shape: tuple[int, int] | None = None,
+    ) -> None:
         if not keep_view:
             self._drag.cancel()
             self._drop_tool_press()
             self.unsetCursor()
-        super().show_film(pixels, keep_view)
+        super().show_film(pixels, keep_view, film_shape=film_shape)
 
     def set_tool(self, tool: CanvasTool | None) -> None:
         """What the left button does before it drags the window; None for nothing."""
@@ -85,6 +92,7 @@ class FilmCanvas(FilmView):
             self._drag.press(event.button(), event.modifiers(), event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._move_magnifier(event.position())
         if self._tool is not None and self.state is not None and self._drag.idle:
             self._move_tool(self._tool, self.state, event)
         step = self._drag.move(event.position())
@@ -150,7 +158,9 @@ class FilmCanvas(FilmView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._tool is not None and self._tool.key(event):
             return
-        if not (self._pan_by_key(event) or self._browse_by_key(event)):
+        if not (
+            self._divide_by_key(event) or self._pan_by_key(event) or self._browse_by_key(event)
+        ):
             super().keyPressEvent(event)
 
     def _follow(self, step: DragStep) -> None:
@@ -193,6 +203,15 @@ class FilmCanvas(FilmView):
             self.zoom_out()
         else:
             return False
+        return True
+
+    def _divide_by_key(self, event: QKeyEvent) -> bool:
+        """Ctrl + left or right moves the divider of a split view."""
+        controlled = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        steps = {_Key.Key_Left: -1, _Key.Key_Right: 1}.get(_Key(event.key()))
+        if not (self.is_split and controlled and steps is not None):
+            return False
+        self.divider.nudge(steps)
         return True
 
     def _pan_by_key(self, event: QKeyEvent) -> bool:

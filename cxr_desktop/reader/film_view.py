@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QPixmap,
-    QResizeEvent,
-)
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from cxr_desktop.reader.canvas_captions import CanvasCaptions
 from cxr_desktop.reader.canvas_message import CanvasMessage
 from cxr_desktop.reader.canvas_state import CanvasState
 from cxr_desktop.reader.canvas_tools import CanvasLayer
-from cxr_desktop.reader.corner_texts import CornerTexts, SideMarks
-from cxr_desktop.reader.film_pyramid import FilmPyramid
+from cxr_desktop.reader.film_layer import FilmLayer
+from cxr_desktop.reader.magnifier import Magnifier
+from cxr_desktop.reader.movable_view import MovableView
 from cxr_desktop.reader.overlay_layer import OverlayLayer
+from cxr_desktop.reader.side_marks import EdgeMarks
+from cxr_desktop.reader.split_divider import SplitDivider, paint_divider
 from cxr_desktop.theme import tokens
+from cxr_desktop.translation import tr
 from engine.datatypes import UInt8Array
 
 _DIMMED = 0.3  # how much of the previous film stays visible while the next one loads
-_ZOOM_STEP = 1.25
 _PLACEHOLDER = (0.82, 0.8)  # height by the canvas's, width by its own height
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
@@ -35,57 +29,88 @@ _BY_KEYBOARD = (
 )
 
 
-class FilmView(QWidget):
+class FilmView(MovableView):
     """Shows one film, or a message in its place; takes no input yet (see FilmCanvas).
 
-    Heat maps go with their film: `show_film` without `keep_view`, `dim`, `clear` and
-    `show_message` drop them at once.
+    Heat maps and originals go with their film: `show_film` without `keep_view`, `dim`, `clear`
+    and `show_message` drop them at once.
     """
 
-    zoom_changed = Signal(float)
+    captions_changed = Signal()  # the corner texts may take more or less room
     action_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pyramid: FilmPyramid | None = None
-        self._state: CanvasState | None = None
-        self._layer: tuple[CanvasState, QPixmap] | None = None
+        self._film: FilmLayer | None = None
+        self._original: FilmLayer | None = None
         self._dimmed = False
         self._ring = False
-        self._corners = CornerTexts()
-        self._marks = SideMarks()
+        self._captions = CanvasCaptions()
+        self._magnifier = Magnifier()
         self._overlay = OverlayLayer(self)
         self._overlay.changed.connect(self.update)
         self._layers: list[CanvasLayer] = []
+        self._strip: QWidget | None = None
+        self._divider = SplitDivider(self)
+        self._divider.moved.connect(self.update)
         self._message = CanvasMessage(self)
         self._message.action_requested.connect(self.action_requested)
         self._message.hide()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(160, 120)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Film")
+        self.setAccessibleName(tr("Film"))
 
     # What is shown
 
-    def show_film(self, pixels: UInt8Array, keep_view: bool = False) -> None:
+    def show_film(
+        self,
+        pixels: UInt8Array,
+        keep_view: bool = False,
+        *,
+        film_shape: tuple[int, int] | None = None,
+    ) -> None:
         """Shows uint8 (H, W), bright as it comes; the array is kept, so do not write to it.
 
         `keep_view` means the same film again in other grey levels: zoom, turn and heat map stay.
+        `film_shape` (rows, columns) where `pixels` are the film made smaller: it is shown as
+        large as the film, which may take its place later without a jump.
         """
-        rows, columns = int(pixels.shape[0]), int(pixels.shape[1])
+        shape = film_shape or (int(pixels.shape[0]), int(pixels.shape[1]))
         old = self._state
-        same = keep_view and old is not None and (old.rows, old.columns) == (rows, columns)
+        same = keep_view and old is not None and (old.rows, old.columns) == shape
         self._message.hide()
         self._dimmed = False
-        self._pyramid = FilmPyramid(pixels)
-        self._layer = None
-        if same:
-            self.update()
-            return
-        self._overlay.drop()
-        size = self.size()
-        fresh = CanvasState(rows, columns, size.width(), size.height(), self.devicePixelRatioF())
-        self._set_state(fresh.fitted())
+        self._film = FilmLayer(pixels, shape)
+        if not same:
+            self.show_original(None)
+            self._overlay.drop()
+            self._start_at(*shape)
+        self._divider.setVisible(self.is_split)
+        self.update()
+
+    def show_original(self, pixels: UInt8Array | None) -> None:
+        """The film before enhancement, left of a divider; None shows the enhanced film alone.
+
+        uint8 (H, W) of the film or of the film made smaller; kept. Needs a film on show.
+        """
+        state = self._state
+        if pixels is None or state is None:
+            self._original = None
+        else:
+            self._original = FilmLayer(pixels, (state.rows, state.columns))
+        self._divider.settle()
+        self._divider.setVisible(self.is_split and not self._dimmed)
+        self.update()
+
+    @property
+    def is_split(self) -> bool:
+        """Whether original and enhanced are compared."""
+        return self._original is not None
+
+    @property
+    def divider(self) -> SplitDivider:
+        return self._divider
 
     def show_message(
         self, title: str, text: str = "", remedy: str = "", *, action: str = "", copy: bool = True
@@ -109,12 +134,13 @@ class FilmView(QWidget):
         """
         self._message.hide()
         self._overlay.drop()
+        self.show_original(None)
         self._dimmed = True
         self.update()
 
     def set_overlay(self, rgba: UInt8Array | None, film_box: QRectF) -> None:
         """uint8 (h, w, 4), straight alpha, over `film_box` in film pixels; None takes it away."""
-        if self._pyramid is None or self._dimmed:
+        if self._film is None or self._dimmed:
             return
         self._overlay.set_picture(rgba, film_box)
 
@@ -130,76 +156,75 @@ class FilmView(QWidget):
         self, top_left: str, top_right: str, bottom_left: str, bottom_right: str
     ) -> None:
         """Short texts, which may have several lines."""
-        self._corners.texts = (top_left, top_right, bottom_left, bottom_right)
-        described = [text.replace("\n", ", ") for text in self._corners.texts if text]
-        self.setAccessibleDescription("; ".join(described))
-        self.update()
+        self._captions.corners.texts = (top_left, top_right, bottom_left, bottom_right)
+        self._retell()
 
-    def set_side_marks(self, left_edge: str, right_edge: str) -> None:
-        """Which side of the patient lies at the stored film's edges ("R", "L"); "" if unknown."""
-        self._marks.left_edge, self._marks.right_edge = left_edge, right_edge
+    def set_corner_texts_visible(self, visible: bool) -> None:
+        """The warning of a flipped film and the side marks stay."""
+        self._captions.corners.visible = visible
+        self._retell()
+
+    @property
+    def bottom_texts_height(self) -> float:
+        """How much of the canvas the lower corner texts take, logical pixels."""
+        return self._captions.corners.height_at_bottom(self._text_area())
+
+    def set_side_marks(
+        self, left_edge: str, right_edge: str, top_edge: str = "", bottom_edge: str = ""
+    ) -> None:
+        """Which side of the patient lies at the stored film's edges ("R", "L"); "" if unknown.
+
+        See `side_marks.edge_marks`. They move with turns and flips.
+        """
+        self._captions.marks.letters = EdgeMarks(left_edge, right_edge, top_edge, bottom_edge)
         self.update()
 
     def set_marker_visible(self, visible: bool) -> None:
-        self._marks.visible = visible
+        self._captions.marks.visible = visible
         self.update()
 
-    # The view
+    def set_top_strip(self, strip: QWidget) -> None:
+        """A widget across the upper edge while it is visible; texts make room for it."""
+        self._strip = strip
+        strip.setParent(self)
+        strip.installEventFilter(self)
+        self._place_strip()
 
-    @property
-    def zoom(self) -> float:
-        """Device pixels for a film pixel; 0 without a film."""
-        return self._state.zoom if self._state is not None else 0.0
-
-    @property
-    def state(self) -> CanvasState | None:
-        return self._state
-
-    def fit(self) -> None:
-        self._change(lambda state: state.fitted())
-
-    def one_to_one(self) -> None:
-        """Every film pixel as one pixel of the screen."""
-        self._change(lambda state: state.at_zoom(1.0))
-
-    def zoom_in(self) -> None:
-        self._change(lambda state: state.zoomed(_ZOOM_STEP, self._middle()))
-
-    def zoom_out(self) -> None:
-        self._change(lambda state: state.zoomed(1 / _ZOOM_STEP, self._middle()))
-
-    def turn_right(self) -> None:
-        self._change(lambda state: state.turned(1))
-
-    def turn_left(self) -> None:
-        self._change(lambda state: state.turned(3))
-
-    def flip_horizontally(self) -> None:
-        self._change(lambda state: state.flipped())
-
-    def flip_vertically(self) -> None:
-        self._change(lambda state: state.flipped().turned(2))
-
-    def _change(self, new_state: Callable[[CanvasState], CanvasState]) -> None:
-        if self._state is not None:
-            self._set_state(new_state(self._state))
-
-    def _set_state(self, state: CanvasState) -> None:
-        before = self.zoom
-        self._state = state
-        if state.zoom != before:
-            self.zoom_changed.emit(state.zoom)
+    def set_magnifier(self, on: bool) -> None:
+        """A lens at the cursor, or in the middle where the cursor is elsewhere."""
+        cursor = QPointF(self.mapFromGlobal(self.cursor().pos()))
+        inside = QRectF(self.rect()).contains(cursor)
+        self._magnifier.wanted = on
+        self._magnifier.at = cursor if inside else self._middle()
         self.update()
 
-    def _middle(self) -> QPointF:
-        return QPointF(self.width() / 2, self.height() / 2)
+    def _move_magnifier(self, position: QPointF) -> None:
+        if self._magnifier.wanted and self._state is not None:
+            self.update(self._magnifier.box(self._state))
+            self._magnifier.at = position
+            self.update(self._magnifier.box(self._state))
+
+    def _retell(self) -> None:
+        if self._message.isHidden():
+            self.setAccessibleDescription(self._captions.description(self._shown_state()))
+        self.captions_changed.emit()
+        self.update()
+
+    def _shown_state(self) -> CanvasState | None:
+        return self._state if self._film is not None else None
+
+    def _state_changed(self, before: CanvasState | None, state: CanvasState) -> None:
+        if before is None or state.mirrored != before.mirrored:
+            self._retell()
+        self.update()
 
     def _forget_film(self) -> None:
         self._message.hide()
         self._overlay.drop()
-        self._pyramid = self._state = self._layer = None
+        self._film = self._state = None
+        self.show_original(None)
         self._dimmed = False
-        self.update()
+        self._retell()
 
     # Painting
 
@@ -207,46 +232,53 @@ class FilmView(QWidget):
         painter = QPainter(self)
         area = QRectF(self.rect())
         painter.fillRect(area, QColor(tokens(dark=True).canvas))
-        if self._pyramid is not None and self._state is not None:
-            self._paint_film(painter, self._pyramid, self._state)
+        if self._film is not None and self._state is not None:
+            self._paint_film(painter, self._film, self._state)
         elif self._dimmed:
             self._paint_placeholder(painter, area)
-        self._corners.paint(painter, area, self.devicePixelRatioF())
         if self._ring and self.hasFocus():
             painter.setPen(QPen(QColor(tokens(dark=True).accent), 2))
             painter.drawRect(area.adjusted(1, 1, -1, -1))
+        divider = self._divider.x_in_canvas if self.is_split else None
+        state, ratio = self._shown_state(), self.devicePixelRatioF()
+        self._captions.paint(painter, self._text_area(), state, ratio, divider)
         painter.end()
 
-    def _paint_film(self, painter: QPainter, film: FilmPyramid, state: CanvasState) -> None:
+    def _paint_film(self, painter: QPainter, film: FilmLayer, state: CanvasState) -> None:
         painter.setOpacity(_DIMMED if self._dimmed else 1.0)
-        painter.drawPixmap(0, 0, self._film_layer(film, state))
+        painter.drawPixmap(0, 0, film.pixmap(state))
         painter.setOpacity(1.0)
         if self._dimmed:
             return
-        to_canvas = state.transform()
-        self._overlay.paint(painter, to_canvas)
+        if self._original is not None:
+            self._paint_original(painter, self._original, state)
+        self._overlay.paint(painter, state.transform())
         for layer in self._layers:
             painter.save()
             layer.paint(painter, state)
             painter.restore()
-        middle = state.rows / 2
-        edges = (
-            to_canvas.map(QPointF(0, middle)),
-            to_canvas.map(QPointF(state.columns, middle)),
-        )
-        self._marks.paint(painter, QRectF(self.rect()), edges, state.ratio)
+        if self._magnifier.shown:
+            self._magnifier.paint(painter, state, self._under_lens(film).pyramid)
 
-    def _film_layer(self, film: FilmPyramid, state: CanvasState) -> QPixmap:
-        """The film alone, kept: fades, texts and heat maps need not paint it again."""
-        if self._layer is None or self._layer[0] != state:
-            pixmap = QPixmap(self.size() * state.ratio)
-            pixmap.setDevicePixelRatio(state.ratio)
-            pixmap.fill(QColor(tokens(dark=True).canvas))
-            painter = QPainter(pixmap)
-            film.paint(painter, state.transform(), state.zoom)
-            painter.end()
-            self._layer = (state, pixmap)
-        return self._layer[1]
+    def _paint_original(self, painter: QPainter, film: FilmLayer, state: CanvasState) -> None:
+        x = self._divider.x_in_canvas
+        painter.save()
+        painter.setClipRect(QRectF(0, 0, x, self.height()))
+        painter.drawPixmap(0, 0, film.pixmap(state))
+        painter.restore()
+        paint_divider(painter, QRectF(self.rect()), x)
+
+    def _under_lens(self, film: FilmLayer) -> FilmLayer:
+        """The lens shows the side of the divider that it is on."""
+        at, original = self._magnifier.at, self._original
+        if original is None or at is None or at.x() >= self._divider.x_in_canvas:
+            return film
+        return original
+
+    def _text_area(self) -> QRectF:
+        strip = self._strip
+        taken = strip.height() if strip is not None and not strip.isHidden() else 0
+        return QRectF(self.rect()).adjusted(0, taken, 0, 0)
 
     def _paint_placeholder(self, painter: QPainter, area: QRectF) -> None:
         height = area.height() * _PLACEHOLDER[0]
@@ -266,8 +298,22 @@ class FilmView(QWidget):
 
     def _take_size(self) -> None:
         size, ratio = self.size(), self.devicePixelRatioF()
-        self._change(lambda state: state.resized(size.width(), size.height(), ratio))
+        self._resize_state(size.width(), size.height(), ratio)
         self._message.fit_into(size.width(), size.height())
+        self._divider.settle()
+        self._place_strip()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        shown = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest)
+        if watched is self._strip and event.type() in shown:
+            self._place_strip()
+            self.update()
+        return super().eventFilter(watched, event)
+
+    def _place_strip(self) -> None:
+        if self._strip is not None:
+            height = self._strip.sizeHint().height()
+            self._strip.setGeometry(0, 0, self.width(), height)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = event.reason() in _BY_KEYBOARD

@@ -57,6 +57,10 @@ class HeatOverlay:
         self._style = style
         self._paint()
 
+    def repaint(self) -> None:
+        """Once more, for a film that has come after its heat map."""
+        self._paint()
+
     def _paint(self) -> None:
         if self._heatmap is None or self._grid is None:
             return

@@ -5,12 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtGui import QColor, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from cxr_desktop.image_conversion import array_from_image
+from cxr_desktop.reader.canvas_state import CanvasView
 from cxr_desktop.reader.film_canvas import FilmCanvas
+from cxr_desktop.theme import tokens
 
 LEFT, RIGHT, MIDDLE = (
     Qt.MouseButton.LeftButton,
@@ -275,7 +277,12 @@ def test_side_marks_turn_with_the_film(canvas, film):
     canvas.turn_right()
     assert _grey(canvas)[360:].any()
     canvas.set_marker_visible(False)
-    assert not _grey(canvas).any()
+    assert not _grey(canvas)[360:].any()
+    canvas.set_side_marks("", "", top_edge="L")
+    canvas.set_marker_visible(True)
+    canvas.upright()
+    shown = _grey(canvas)
+    assert shown[95:130, 180:220].any() and not shown[140:].any()  # the film's upper edge is at 100
 
 
 def test_empty_canvas_is_black_and_ignores_the_hand(canvas, qtbot):
@@ -285,3 +292,135 @@ def test_empty_canvas_is_black_and_ignores_the_hand(canvas, qtbot):
     _wheel(canvas, 10, 10, 120)
     canvas.fit()
     assert not _grey(canvas).any()
+
+
+def test_a_film_made_small_lies_as_the_film_and_gives_way_without_a_jump(canvas, film):
+    canvas.show_film(film[::4, ::4], film_shape=(100, 200))
+    canvas._change(lambda state: state.zoomed(4, QPointF(300, 150)))
+    seen = canvas.state
+    assert (seen.rows, seen.columns, seen.zoom) == (100, 200, 8.0)
+    small = _grey(canvas)
+    canvas.show_film(film, keep_view=True, film_shape=(100, 200))
+    assert canvas.state == seen
+    # Both halves are flat: only the edge between them, now far to the right, is softer.
+    np.testing.assert_array_equal(small[:, :100], _grey(canvas)[:, :100])
+    canvas.show_film(film[::4, ::4], keep_view=True, film_shape=(100, 200))
+    assert canvas.state == seen
+
+
+def test_what_the_reader_does_is_told_and_what_is_taken_over_is_not(canvas, film, qtbot):
+    canvas.show_film(film)
+    assert canvas.view == CanvasView()
+    with qtbot.waitSignal(canvas.view_changed) as told:
+        canvas.turn_right()
+    assert told.args == [CanvasView(quarters=1)]
+    with qtbot.assertNotEmitted(canvas.view_changed):
+        canvas.take_view(CanvasView(2.0, 0.5, 0.5, mirrored=True, fitting=False))
+        canvas.resize(300, 300)
+        canvas.show_film(film, keep_view=True)
+    # Still 4 for one, though 1.5 would fit now.
+    assert canvas.state.mirrored and canvas.view.zoom == pytest.approx(4 / 1.5)
+    canvas.clear()
+    assert canvas.view is None
+    canvas.take_view(CanvasView(2.0, fitting=False))
+
+
+def test_flip_warning_stays_with_the_corner_texts_hidden(canvas, film):
+    canvas.show_film(film * 0)
+    canvas.set_corner_texts("Doe, Jane", "", "", "")
+    assert canvas.accessibleDescription() == "Doe, Jane"
+    canvas.flip_horizontally()
+    canvas.set_corner_texts_visible(False)
+    assert canvas.accessibleDescription() == "Flipped: left and right are swapped"
+    amber = QColor(tokens(dark=True).flagged)
+    shown = _grey(canvas)
+    found = (np.abs(shown - amber.getRgb()[:3]).sum(axis=2) < 6).sum()
+    assert found > 200
+    canvas.flip_vertically()  # two flips are a half turn: nothing is swapped
+    assert canvas.accessibleDescription() == ""
+    assert not _grey(canvas).any()
+
+
+def test_next_film_comes_unflipped_and_unwarned(canvas, film):
+    canvas.show_film(film)
+    canvas.flip_horizontally()
+    canvas.show_film(film)
+    assert canvas.accessibleDescription() == ""
+
+
+def test_original_lies_left_of_the_divider(canvas, film):
+    canvas.show_film(film)
+    canvas.show_original(film // 2)
+    assert canvas.is_split and canvas.divider.isVisible()
+    shown = _grey(canvas)[:, :, 0]
+    assert (shown[150:250, 10:150] == 30).all() and (shown[150:250, 250:390] == 180).all()
+    canvas.divider.set_share(0.75)
+    shown = _grey(canvas)[:, :, 0]
+    assert (shown[150:250, 220:280] == 90).all() and (shown[150:250, 330:390] == 180).all()
+    canvas.turn_right()
+    canvas.turn_right()
+    shown = _grey(canvas)[:, :, 0]
+    assert (shown[150:250, 10:150] == 90).all() and (shown[150:250, 330:390] == 60).all()
+
+
+@pytest.mark.parametrize("ends", ["show_film", "dim", "clear", "show_message"])
+def test_original_goes_with_its_film(canvas, film, ends):
+    canvas.show_film(film)
+    canvas.show_original(film // 2)
+    canvas.show_film(film, keep_view=True)
+    assert canvas.is_split
+    getattr(canvas, ends)(*{"show_film": (film,), "show_message": ("No film",)}.get(ends, ()))
+    assert not canvas.is_split and not canvas.divider.isVisible()
+
+
+def test_keys_move_the_divider_only_while_there_is_one(canvas, film, qtbot):
+    canvas.show_film(film)
+    with qtbot.waitSignal(canvas.next_requested):
+        QTest.keyClick(canvas, Qt.Key.Key_Right, CTRL)
+    canvas.show_original(film)
+    with qtbot.assertNotEmitted(canvas.next_requested):
+        QTest.keyClick(canvas, Qt.Key.Key_Right, CTRL)
+    assert canvas.divider.share == 0.52
+
+
+def test_magnifier_shows_film_pixels_twice_as_near_at_the_cursor(canvas):
+    film = np.zeros((400, 400), dtype=np.uint8)
+    film[100:110, 100:110] = 200
+    canvas.show_film(film)  # one for one
+    plain = _grey(canvas)[:, :, 0]
+    QTest.mouseMove(canvas, QPoint(105, 105))
+    canvas.set_magnifier(True)
+    QTest.mouseMove(canvas, QPoint(106, 106))
+    QTest.mouseMove(canvas, QPoint(105, 105))
+    near = _grey(canvas)[:, :, 0]
+    # Film 100..110 about the cursor at 105 becomes 95..115.
+    assert (near[97:113, 97:113] == 200).all() and (near[97:113, 118:130] == 0).all()
+    assert canvas.zoom == 1.0
+    canvas.set_magnifier(False)
+    np.testing.assert_array_equal(_grey(canvas)[:, :, 0], plain)
+
+
+def test_magnifier_leaves_the_heat_map_out(canvas, film, qtbot):
+    canvas.show_film(film)
+    canvas.set_overlay(_red(255), QRectF(0, 0, 200, 100))
+    qtbot.waitUntil(lambda: canvas._overlay.strength == 1.0)
+    canvas.set_magnifier(True)
+    QTest.mouseMove(canvas, QPoint(299, 200))
+    QTest.mouseMove(canvas, QPoint(300, 200))
+    assert tuple(_grey(canvas)[200, 300]) == (180, 180, 180)
+    assert tuple(_grey(canvas)[200, 20]) == (255, 0, 0)
+
+
+def test_texts_make_room_for_a_strip_at_the_top(canvas, film):
+    canvas.show_film(film * 0)
+    canvas.set_corner_texts("HHHH", "", "", "")
+    before = np.argwhere(_grey(canvas).any(axis=2))[:, 0].min()
+    strip = QPushButton("Prior")
+    canvas.set_top_strip(strip)
+    strip.show()
+    assert (strip.width(), strip.y()) == (400, 0)
+    strip.hide()
+    assert np.argwhere(_grey(canvas).any(axis=2))[:, 0].min() == before
+    strip.show()
+    lower = _grey(canvas)[strip.height() :].any(axis=2)
+    assert np.argwhere(lower)[:, 0].min() == before

@@ -1,0 +1,80 @@
+"""Where the corner texts lie, and what gives way when there is little room."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from cxr_desktop.reader.canvas_captions import CanvasCaptions
+from cxr_desktop.reader.canvas_state import CanvasState
+from cxr_desktop.reader.corner_texts import MARGIN, CornerTexts
+from cxr_desktop.reader.free_place import lowered
+
+LONG = "Doe-Featherstonehaugh, Jane Maria · 0123456789-ABCDEF"
+
+
+def _painted(corners, width, height):
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    taken = corners.paint(painter, QRectF(0, 0, width, height), 1.0)
+    painter.end()
+    return taken
+
+
+@pytest.mark.parametrize(("width", "height"), [(160, 120), (300, 200), (640, 480), (1366, 768)])
+def test_texts_never_lie_upon_one_another(qapp, width, height):
+    corners = CornerTexts()
+    block = f"{LONG}\nF · 64 years\nChest, two views"
+    corners.texts = (block, block, block, block)
+    taken = _painted(corners, width, height)
+    assert len(taken) == 4
+    inside = QRectF(0, 0, width, height)
+    for box, other in itertools.combinations(taken, 2):
+        assert not box.intersects(other)
+    assert all(inside.contains(box) for box in taken)
+
+
+def test_a_short_text_gets_its_width_and_the_long_one_the_rest(qapp):
+    corners = CornerTexts()
+    corners.texts = ("PA", LONG, "", "")
+    short, long = _painted(corners, 300, 300)
+    assert short.left() == pytest.approx(MARGIN) and long.right() <= 300 - MARGIN + 1
+    assert long.width() > 150 > short.width()
+
+
+def test_lines_next_to_the_corners_stay(qapp):
+    corners = CornerTexts()
+    corners.texts = ("1\n2\n3\n4\n5", "", "", "1\n2\n3\n4\n5")
+    area = QRectF(0, 0, 300, 100)
+    assert corners._lines(corners.texts[0], area, False)[:2] == ("1", "2")
+    assert corners._lines(corners.texts[3], area, True)[-2:] == ("4", "5")
+    assert corners.height_at_bottom(area) <= 50
+
+
+def test_hidden_texts_take_no_room(qapp):
+    corners = CornerTexts()
+    corners.texts = (LONG, LONG, LONG, LONG)
+    corners.visible = False
+    assert _painted(corners, 300, 300) == []
+    assert corners.height_at_bottom(QRectF(0, 0, 300, 300)) == 0
+
+
+def test_a_caption_goes_below_what_is_there():
+    taken = [QRectF(0, 0, 100, 40), QRectF(60, 42, 100, 20), QRectF(300, 0, 50, 90)]
+    # Past the first to 44, where the second still is: to 62 + 4.
+    assert lowered(QRectF(50, 10, 80, 20), taken) == QRectF(50, 66, 80, 20)
+    assert lowered(QRectF(120, 10, 80, 20), taken) == QRectF(120, 10, 80, 20)
+
+
+def test_words_for_those_who_hear_the_canvas():
+    captions = CanvasCaptions()
+    captions.corners.texts = ("Doe\nF", "", "", "zoom 62 %")
+    flipped = CanvasState(10, 10, 100, 100).fitted().flipped()
+    warning = "Flipped: left and right are swapped"
+    assert captions.description(None) == "Doe, F; zoom 62 %"
+    assert captions.description(flipped) == f"{warning}; Doe, F; zoom 62 %"
+    captions.corners.visible = False
+    assert captions.description(flipped) == warning
