@@ -19,7 +19,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import SIGNAL, QMetaMethod, QObject, Qt, QTimer, Signal, Slot
 
 from engine.errors import CancelledError, EngineError
 from engine.progress import CancelToken, Progress
@@ -64,6 +64,28 @@ class TaskHandle(QObject):
         else:
             self.failed.emit(value)
         self.ended.emit()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Slots that hold their handle would keep it, and all they hold, for ever: Python cannot
+        see such a circle where it leads through Qt."""
+        for name, signature in _SIGNALS:
+            if self.receivers(SIGNAL(signature)):
+                getattr(self, name).disconnect()
+
+
+def _signals_of(kind: type[QObject]) -> tuple[tuple[str, str], ...]:
+    """Name and signature of the signals that the class itself declares."""
+    shape = kind.staticMetaObject
+    methods = [shape.method(n) for n in range(shape.methodOffset(), shape.methodCount())]
+    return tuple(
+        (bytes(method.name().data()).decode(), bytes(method.methodSignature().data()).decode())
+        for method in methods
+        if method.methodType() == QMetaMethod.MethodType.Signal
+    )
+
+
+_SIGNALS = _signals_of(TaskHandle)
 
 
 @dataclass(frozen=True, slots=True)

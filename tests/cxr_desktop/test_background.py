@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import gc
 import logging
 import threading
+import weakref
 
 import pytest
 
@@ -151,3 +153,20 @@ def test_time_left_goes_by_the_pace_so_far() -> None:
     now[0] = 110.0
     assert left.seconds(Progress(100, 400)) == 30.0  # 10 s for 100, 300 to go
     assert left.seconds(Progress(100, 0)) is None
+
+
+def test_an_ended_task_is_let_go_with_all_that_its_slots_hold(
+    runner: BackgroundRunner, qtbot
+) -> None:
+    class Film:
+        """Something large that a slot remembers."""
+
+    film = Film()
+    handle = runner.run("one", lambda _: 1)
+    handle.succeeded.connect(lambda _, held=film, own=handle: (held, own))
+    with qtbot.waitSignal(handle.ended):
+        pass
+    kept = weakref.ref(film), weakref.ref(handle)
+    del film, handle
+    gc.collect()
+    assert [reference() for reference in kept] == [None, None]
