@@ -11,15 +11,15 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainterPath
 
 _OWN, _OTHERS, _WORDS = 4.0, 1.0, 400.0  # what it costs to cover a point of a line, or words
-_STEP = 5.0  # between the points that stand for a line, canvas pixels
+_STEP = 8.0  # between the points that stand for a line, canvas pixels
 _MOST_POINTS = 400  # of one mark
 
-_Points = npt.NDArray[np.float64]
+_Floats = npt.NDArray[np.float64]
 
 
-def path_points(path: QPainterPath) -> _Points:
+def path_points(path: QPainterPath) -> _Floats:
     """float64 (n, 2): canvas points (x, y) along `path`, close enough to be covered by a word."""
-    found: list[_Points] = []
+    found: list[_Floats] = []
     for polygon in path.toSubpathPolygons():
         corners = np.array([(point.x(), point.y()) for point in polygon], dtype=np.float64)
         for start, end in itertools.pairwise(corners):
@@ -37,7 +37,7 @@ class LabelPlaces:
     gap : room between a line and words.
     """
 
-    def __init__(self, area: QRectF, lines: dict[str, _Points], gap: float) -> None:
+    def __init__(self, area: QRectF, lines: dict[str, _Floats], gap: float) -> None:
         self._area = area
         self._lines = lines
         self._all = np.concatenate([np.empty((0, 2)), *lines.values()])
@@ -49,17 +49,16 @@ class LabelPlaces:
 
     def place(self, mark_id: str, anchors: Iterable[QPointF], size: QSizeF) -> QRectF:
         """A box of `size` near one of `anchors`, the ones named first preferred."""
-        own = self._lines.get(mark_id, np.empty((0, 2)))
-        candidates = [
+        boxes = [
             self._inside(box) for anchor in anchors for box in _around(anchor, size, self._gap)
         ]
-        best = min(candidates, key=lambda box: self._cost(box, own))  # the first of equals
+        edges = _edges(boxes)
+        own = self._lines.get(mark_id, np.empty((0, 2)))
+        costs = _OWN * _covered(own, edges) + _OTHERS * _covered(self._all, edges)
+        costs += _WORDS * _overlap(_edges(self._taken), edges)
+        best = boxes[int(np.argmin(costs))]  # the first of equals
         self._taken.append(best)
         return best
-
-    def _cost(self, box: QRectF, own: _Points) -> float:
-        covered = sum(_area(box.intersected(other)) / max(_area(box), 1.0) for other in self._taken)
-        return _OWN * _count_in(own, box) + _OTHERS * _count_in(self._all, box) + _WORDS * covered
 
     def _inside(self, box: QRectF) -> QRectF:
         """Moved into the picture; at its top left where it does not fit."""
@@ -88,10 +87,26 @@ def _around(anchor: QPointF, size: QSizeF, gap: float) -> tuple[QRectF, ...]:
     return tuple(QRectF(QPointF(*corner), size) for corner in corners)
 
 
-def _count_in(points: _Points, box: QRectF) -> int:
-    inside = (points >= (box.left(), box.top())) & (points <= (box.right(), box.bottom()))
-    return int(np.count_nonzero(inside.all(axis=1)))
+def _edges(boxes: list[QRectF]) -> _Floats:
+    """float64 (n, 4): left, top, right, bottom of each box."""
+    found = [(box.left(), box.top(), box.right(), box.bottom()) for box in boxes]
+    return np.array(found, dtype=np.float64).reshape(-1, 4)
 
 
-def _area(box: QRectF) -> float:
-    return max(box.width(), 0.0) * max(box.height(), 0.0)
+def _covered(points: _Floats, edges: _Floats) -> _Floats:
+    """How many of `points` lie in each box; float64 (n,)."""
+    left, top, right, bottom = edges.T[:, :, None]
+    x, y = points.T
+    near = (x >= left.min()) & (x <= right.max()) & (y >= top.min()) & (y <= bottom.max())
+    x, y = x[near], y[near]
+    inside = (x >= left) & (x <= right) & (y >= top) & (y <= bottom)
+    return np.count_nonzero(inside, axis=1).astype(np.float64)
+
+
+def _overlap(taken: _Floats, edges: _Floats) -> _Floats:
+    """Which part of each box lies under boxes that are taken; float64 (n,)."""
+    low = np.maximum(edges[:, None, :2], taken[:, :2])
+    high = np.minimum(edges[:, None, 2:], taken[:, 2:])
+    shared = np.maximum(high - low, 0.0).prod(axis=2).sum(axis=1)
+    whole = (edges[:, 2:] - edges[:, :2]).prod(axis=1)
+    return np.asarray(shared / np.maximum(whole, 1.0), dtype=np.float64)

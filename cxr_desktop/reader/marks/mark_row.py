@@ -34,6 +34,7 @@ from engine.marks.marks import Mark, MarkKind
 _BAR = 3.0
 _INDENT = GAP + ICON_PX + GAP
 _LONGEST = 400  # letters of a note
+_DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class MarkRow(QWidget):
@@ -151,11 +152,19 @@ class _Choice(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(200, TARGET_PX)
 
+    def event(self, event: QEvent) -> bool:
+        # The window's key for deleting means the chosen mark, here it means this one.
+        asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if asked and event.key() in _DELETE:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        elif event.key() in _DELETE:
             self.delete_wanted.emit()
         elif event.key() in steps:
             self.step_requested.emit(steps[Qt.Key(event.key())])

@@ -56,11 +56,3 @@ def drag(canvas):
 @pytest.fixture
 def click(canvas):
     return lambda x, y: QTest.mouseClick(canvas, LEFT, pos=QPoint(x, y))
-
-
-@pytest.fixture
-def shift(monkeypatch, editor):
-    """Shift is held down from now on."""
-    held = Qt.KeyboardModifier.ShiftModifier
-    monkeypatch.setattr("PySide6.QtGui.QGuiApplication.keyboardModifiers", lambda: held)
-    editor._pointer._modifiers = lambda: held

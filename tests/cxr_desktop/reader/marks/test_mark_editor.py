@@ -159,6 +159,14 @@ def test_a_handle_does_not_jump_under_the_hand(editor, drag):
     assert _points(editor.marks.marks[0]) == [(50, 50), (160, 60)]
 
 
+def test_shift_keeps_a_dragged_end_straight(editor, drag, monkeypatch):
+    _kept(editor, LINE)
+    held = Qt.KeyboardModifier.ShiftModifier
+    monkeypatch.setattr(editor._pointer, "_modifiers", lambda: held)
+    drag((300, 200), (310, 204), (320, 208))
+    assert _points(editor.marks.marks[0]) == [(50, 50), (160, 50)]
+
+
 def test_a_corner_of_a_box_is_dragged(editor, drag):
     _kept(editor, BOX)  # at canvas (40, 140) to (120, 180)
     drag((120, 140), (130, 130), (140, 120))

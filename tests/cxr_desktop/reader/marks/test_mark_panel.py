@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
@@ -79,6 +79,21 @@ def test_keys_walk_choose_and_delete(panel, editor):
     QTest.keyClick(second.choice, Qt.Key.Key_Delete)
     assert editor.marks.marks == (LINE,)
     assert panel.rows == (first,) and first.choice.hasFocus()
+
+
+def test_delete_in_a_row_means_the_row_and_not_the_chosen_mark(panel, editor, qtbot):
+    action = QAction(panel)
+    action.setShortcut("Del")
+    action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    action.triggered.connect(editor.delete_chosen)
+    panel.addAction(action)
+    _kept(editor, LINE, RATIO)
+    editor.choose("l")
+    panel.rows[1].choice.setFocus()
+    panel.activateWindow()
+    qtbot.waitUntil(panel.rows[1].choice.hasFocus)
+    QTest.keyClick(panel.windowHandle(), Qt.Key.Key_Delete)
+    assert editor.marks.marks == (LINE,)
 
 
 def test_a_note_is_written_and_undone(panel, editor):
