@@ -6,13 +6,18 @@ import datetime
 import platform
 from pathlib import Path
 
-from benchmarks import gui_stall, scoring, window_start
+from benchmarks import clahe_slider, gui_stall, scoring, window_start
 
 RESULTS = Path(__file__).with_name("results.md")
 
 
 def main() -> None:
-    figures = [*window_start.measure(), *scoring.measure(), *gui_stall.measure()]
+    figures = [
+        *window_start.measure(),
+        *scoring.measure(),
+        *gui_stall.measure(),
+        *clahe_slider.measure(),
+    ]
     head = (
         f"# Benchmarks\n\n{datetime.date.today().isoformat()}, {_machine()}, Python "
         f"{platform.python_version()}, `make bench`. Each row compares two things in one run.\n\n"
