@@ -22,7 +22,6 @@ class Study:
     """One visit of one patient: by the study's UID, else by its day."""
 
     patient: int
-    key: str
     date: str
     description: str
 
@@ -35,7 +34,9 @@ class FilmFacts:
         self.rule = ""
         self.patients: list[str] = [""]
         self.dates: list[str] = [""]
-        self.studies: list[Study] = []
+        self._study_dates = array("i")  # of each study, as for the films: an object for each
+        self._study_patients = array("i")  # of 100,000 studies would slow every collection down
+        self._study_descriptions: list[str] = []
         self._patient_numbers = {"": 0}
         self._date_numbers = {"": 0}
         self._study_numbers: dict[tuple[int, str], int] = {}
@@ -65,7 +66,8 @@ class FilmFacts:
         """Everything but the rule; `catch_up` makes it anew."""
         self.patients, self._patient_numbers = [""], {"": 0}
         self.dates, self._date_numbers = [""], {"": 0}
-        self.studies, self._study_numbers = [], {}
+        self._study_dates, self._study_patients = array("i"), array("i")
+        self._study_descriptions, self._study_numbers = [], {}
         self._patient, self._date, self._study = array("i"), array("i"), array("i")
 
     def replace(self, number: int) -> None:
@@ -79,6 +81,11 @@ class FilmFacts:
 
     def date(self, number: int) -> str:
         return self.dates[self._date[number]]
+
+    def study(self, number: int) -> Study:
+        """What is known of a study by its number."""
+        date = self.dates[self._study_dates[number]]
+        return Study(self._study_patients[number], date, self._study_descriptions[number])
 
     def patient_column(self, since: int = 0) -> Int32Array:
         return np.array(self._patient[since:], np.int32)
@@ -97,15 +104,18 @@ class FilmFacts:
 
     def _facts(self, number: int) -> tuple[int, int, int]:
         path, identity = self._table.path(number), self._table.identity(number)
-        date = film_date(identity, path)
+        day = film_date(identity, path)
+        date = _number(self.dates, self._date_numbers, day)
         patient = _number(
             self.patients, self._patient_numbers, patient_of(identity, path, self.rule)
         )
-        key = (patient, identity.study_uid or date)
-        study = self._study_numbers.setdefault(key, len(self.studies))
-        if study == len(self.studies):
-            self.studies.append(Study(patient, key[1], date, identity.study_description))
-        return patient, _number(self.dates, self._date_numbers, date), study
+        key = (patient, identity.study_uid or day)
+        study = self._study_numbers.setdefault(key, len(self._study_dates))
+        if study == len(self._study_dates):
+            self._study_dates.append(date)
+            self._study_patients.append(patient)
+            self._study_descriptions.append(identity.study_description)
+        return patient, date, study
 
 
 def _number(texts: list[str], numbers: dict[str, int], text: str) -> int:

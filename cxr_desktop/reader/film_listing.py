@@ -56,7 +56,7 @@ class FilmListing(QObject):
         if self._task is None:
             self._found = self._done = 0
             self._task = TaskHandle()
-        self._queue(files)
+        self._queue([str(file.path) if file.problem is None else file for file in files])
 
     def cancel(self) -> None:
         for handle in (self._search, self._probe):
@@ -68,7 +68,7 @@ class FilmListing(QObject):
             task.cancel()
             task.end("cancelled")
 
-    def _on_found(self, search: TaskHandle, files: list[FoundFile]) -> None:
+    def _on_found(self, search: TaskHandle, files: list[FoundFile | str]) -> None:
         if search is self._search:
             self._queue(files)
 
@@ -77,9 +77,9 @@ class FilmListing(QObject):
             self._search = None
             self._next()
 
-    def _queue(self, files: Sequence[FoundFile]) -> None:
+    def _queue(self, files: Sequence[FoundFile | str]) -> None:
         self._found += len(files)
-        self._waiting.extend(str(file.path) if file.problem is None else file for file in files)
+        self._waiting.extend(files)
         self._next()
 
     def _next(self) -> None:

@@ -38,7 +38,7 @@ def group_words(
     """The heading of a patient or a study, `identity` being that of its first film."""
     if grouping is Grouping.PATIENT:
         return one_line(patient_words(key, facts, hidden, identity))
-    study = facts.studies[key]
+    study = facts.study(key)
     who = patient_words(study.patient, facts, hidden, identity)
     parts = [who, study.date or tr("no date"), study.description]
     return one_line(" · ".join(part for part in parts if part))
