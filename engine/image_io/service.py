@@ -24,15 +24,16 @@ from engine.image_io import formats
 from engine.image_io.dicomdir import DicomDirectory, read_dicomdir
 from engine.image_io.member_streams import MemberStreams
 from engine.image_io.opening import check_regular
-from engine.image_io.thumbnails import DEFAULT_SIDE, thumbnail, thumbnail_of
+from engine.image_io.thumbnail_store import LIMIT_BYTES, ThumbnailStore
+from engine.image_io.thumbnails import DEFAULT_SIDE, THUMBNAIL_VERSION, thumbnail, thumbnail_of
 
 if TYPE_CHECKING:
     from engine.models.card import Preprocessing
 
 KEPT_FILMS = 2
 KEPT_BYTES = 300_000_000
-# Four films side by side, their neighbours, and a prior or two. Eight
-# films of 2500 x 2000 pixels are 80 MB, so the bytes bind for giant films alone.
+# Four films side by side and their neighbours. Eight films of 2500 x 2000 pixels are 80 MB, so
+# the bytes bind for giant films alone.
 VIEWER_KEPT_FILMS = 8
 VIEWER_KEPT_BYTES = 400_000_000
 _Key = tuple[Path, int, int, int]
@@ -55,6 +56,7 @@ class DecoderService:
         self._kept_films, self._kept_bytes = kept_films, kept_bytes
         self._kept: OrderedDict[_Key, Radiograph] = OrderedDict()
         self._streams = MemberStreams()
+        self._thumbnails: ThumbnailStore | None = None
 
     def probe(self, path: Path) -> FilmFile:
         """Format and number of films, from the header."""
@@ -87,10 +89,25 @@ class DecoderService:
 
     def thumbnail(self, source: FilmSource, side: int = DEFAULT_SIDE) -> UInt8Array:
         """A small picture, uint8 (h, w), longer side `side`; does not displace kept films."""
-        kept = self._kept.get(_key(source))
-        if kept is not None:
-            return thumbnail_of(kept, side)
-        return thumbnail(source, side, self._streams)
+        if self._thumbnails is None:
+            return self._new_thumbnail(source, side)
+        key = self._thumbnails.key(source, side)
+        found = self._thumbnails.get(key)
+        if found is None:
+            found = self._new_thumbnail(source, side)
+            self._thumbnails.put(key, found)
+        return found
+
+    def use_thumbnail_store(self, folder: Path, limit_bytes: int = LIMIT_BYTES) -> None:
+        """From now on thumbnails are looked for in `folder`, and kept there."""
+        if self._thumbnails is not None:
+            self._thumbnails.close()
+        self._thumbnails = ThumbnailStore(folder, limit_bytes, THUMBNAIL_VERSION)
+
+    def clear_thumbnail_store(self) -> None:
+        """Deletes the thumbnails kept on disk. Raises EngineError when that cannot be done."""
+        if self._thumbnails is not None:
+            self._thumbnails.clear()
 
     def prepare(
         self, source: FilmSource, preprocessing: Preprocessing, invert: bool = False
@@ -117,6 +134,15 @@ class DecoderService:
         """Closes the files that are kept open and forgets the films."""
         self._streams.close()
         self._kept.clear()
+        if self._thumbnails is not None:
+            self._thumbnails.close()
+            self._thumbnails = None
+
+    def _new_thumbnail(self, source: FilmSource, side: int) -> UInt8Array:
+        kept = self._kept.get(_key(source))
+        if kept is not None:
+            return thumbnail_of(kept, side)
+        return thumbnail(source, side, self._streams)
 
     def _drop_oldest(self) -> None:
         while len(self._kept) > 1 and self._too_many():

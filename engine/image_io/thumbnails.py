@@ -12,6 +12,8 @@ from engine.image_io.member_streams import MemberStreams
 from engine.image_io.sniffing import sniff
 
 DEFAULT_SIDE = 128
+# To be raised when the pictures made here change: those kept on disk are then made anew.
+THUMBNAIL_VERSION = 1
 
 
 def thumbnail(
