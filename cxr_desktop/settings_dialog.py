@@ -26,7 +26,7 @@ from cxr_desktop.theme import GAP, GROUP_GAP, TARGET_PX, icon
 from cxr_desktop.translation import tr
 
 KEYS_GROUP = QT_TR_NOOP("Keys")
-_SIZE = QSize(760, 560)
+_SIZE = QSize(800, 600)
 _LIST_WIDTH = 168
 
 

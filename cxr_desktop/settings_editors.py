@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDoubleSpinBox,
     QFileDialog,
     QHBoxLayout,
@@ -65,7 +64,6 @@ class _ComboBox(CalmCombo):
         self._setting, self._settings = setting, settings
         for choice in setting.choices:
             self.addItem(tr(choice.label), choice.value)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.take()
         self.currentIndexChanged.connect(lambda _: settings.set(setting, self.currentData()))
 

@@ -36,6 +36,7 @@ class KeyRow(QWidget):
         self._wanted = QKeySequence()
         self.words = ""
         self._label = QLabel(tr(words.text))
+        self._label.setWordWrap(True)
         self._button = QPushButton()
         self._button.setFixedWidth(_KEY_WIDTH)
         self._button.setToolTip(tr("Click, then press the keys"))

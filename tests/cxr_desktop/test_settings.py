@@ -3,19 +3,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSlider
 
 from cxr_desktop.settings import RECENT_KEPT, Settings, state_folder
-from cxr_desktop.settings_dialog import SettingsDialog
 from cxr_desktop.settings_schema import (
     COLOUR_MAP_NAMES,
+    LANGUAGE,
     OPACITY,
     READER_COLUMNS,
     RECENT_FOLDERS,
     SCORE_ON_OPEN,
     SETTINGS,
     THEME,
-    Kind,
 )
 from engine.explanation.colour_maps import COLOUR_MAPS
 
@@ -65,18 +63,27 @@ def test_one_recent_folder_survives_the_file(qapp) -> None:
     assert reread(settings).lines(RECENT_FOLDERS) == ("/only",)
 
 
-def test_the_dialog_has_an_editor_for_every_setting_with_a_group(qtbot) -> None:
+def test_reset_is_the_default_again_also_in_the_file(qapp) -> None:
     settings = Settings()
-    dialog = SettingsDialog(settings)
-    qtbot.addWidget(dialog)
-    editors = {Kind.CHOICE: QComboBox, Kind.FLAG: QCheckBox, Kind.FRACTION: QSlider}
-    for setting in SETTINGS:
-        if setting.group:
-            assert dialog.findChild(editors[setting.kind], setting.key) is not None
-    with qtbot.waitSignal(settings.changed) as caught:
-        dialog.findChild(QCheckBox, SCORE_ON_OPEN.key).click()
-    assert caught.args == [SCORE_ON_OPEN.key]
-    assert settings.flag(SCORE_ON_OPEN) is False
+    changed: list[str] = []
+    settings.changed.connect(changed.append)
+    assert settings.is_default(SCORE_ON_OPEN)
+    settings.set(SCORE_ON_OPEN, "false")
+    settings.set(OPACITY, 0.7)
+    assert not settings.is_default(SCORE_ON_OPEN)
+    settings.reset(SCORE_ON_OPEN)
+    settings.reset(OPACITY)
+    settings.reset(THEME)  # was never set
+    assert settings.flag(SCORE_ON_OPEN) is True
+    assert settings.is_default(SCORE_ON_OPEN) and settings.is_default(OPACITY)
+    assert changed == [SCORE_ON_OPEN.key, OPACITY.key] * 2
+    assert reread(settings).fraction(OPACITY) == 0.45
+
+
+def test_the_window_starts_without_words_of_another_language(qapp) -> None:
+    assert Settings().text(LANGUAGE) == "system"
+    codes = [choice.value for choice in LANGUAGE.choices]
+    assert codes == ["system", "en", "de"]
 
 
 def test_colour_maps_are_those_of_the_engine() -> None:
