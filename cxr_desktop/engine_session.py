@@ -47,6 +47,7 @@ FILM_SECONDS = 60.0  # a film that takes longer has hung its decoder
 THUMBNAIL_SECONDS = 20.0
 EXPORT_SECONDS = 300.0
 BATCH = 32
+SEARCH_BATCH = 512
 VIEWERS = 2
 
 
@@ -96,16 +97,23 @@ class EngineSession:
     # Folders and files
 
     def search(self, roots: Sequence[Path]) -> TaskHandle:
-        """Every file under `roots`; arrives as str, or as FoundFile where it has a problem.
+        """Every file under `roots`; arrives as lists of str, FoundFile where there is a problem.
 
-        100,000 texts burden the garbage collector less than as many objects.
+        100,000 texts in a few hundred lists burden the garbage collector less than as many
+        objects: the window would stand still for it.
         """
 
         def work(report: TaskReport) -> None:
             from engine.image_io.find import find_files
 
+            batch: list[FoundFile | str] = []
+            full = 1  # doubled: what waits for its list to fill is never more than is there
             for found in find_files(roots, report.token):
-                report.item(str(found.path) if found.problem is None else found)
+                batch.append(str(found.path) if found.problem is None else found)
+                if len(batch) >= full:
+                    report.item(batch)
+                    batch, full = [], min(2 * full, SEARCH_BATCH)
+            report.item(batch)
 
         return self._runner.run(SEARCH, work)
 

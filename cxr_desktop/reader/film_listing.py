@@ -68,9 +68,9 @@ class FilmListing(QObject):
             task.cancel()
             task.end("cancelled")
 
-    def _on_found(self, search: TaskHandle, files: list[FoundFile | str]) -> None:
+    def _on_found(self, search: TaskHandle, batches: list[list[FoundFile | str]]) -> None:
         if search is self._search:
-            self._queue(files)
+            self._queue([file for batch in batches for file in batch])
 
     def _on_searched(self, search: TaskHandle) -> None:
         if search is self._search:
