@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QDoubleSpinBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from cxr_desktop.reader.state_notice import wrapped_label
+from cxr_desktop.reader.value_box import ValueBox
 from cxr_desktop.theme import GAP, GROUP_GAP, TARGET_PX
 from cxr_desktop.translation import tr
 
@@ -36,14 +36,11 @@ class CalibrationDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Calibrate"))
         self.setFixedWidth(_WIDTH)
-        self._length = QDoubleSpinBox()
-        self._length.setRange(SHORTEST, LONGEST)
-        self._length.setDecimals(1)
-        self._length.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self._length = ValueBox(tr("Known length in mm"), "")
+        self._length.set_limits(SHORTEST, LONGEST, places=1, step=1.0)
         self._length.setSuffix(" mm")
         self._length.setValue(_USUAL if now_mm is None else now_mm)
         self._length.setMinimumHeight(TARGET_PX)
-        self._length.setAccessibleName(tr("Known length in mm"))
         self._calibrate = QPushButton(tr("Calibrate"))
         self._calibrate.setProperty("role", "primary")
         self._calibrate.setDefault(True)
