@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QT_TR_NOOP, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxr_desktop.actions.keys import keys_text, shown
-from cxr_desktop.actions.registry import ALL_ACTIONS, FILM_KEYS, group_title
+from cxr_desktop.actions.keys import keys_text
+from cxr_desktop.actions.registry import ALL_ACTIONS, FILM_KEYS, film_keys_text, group_title
 from cxr_desktop.settings import Settings
-from cxr_desktop.theme import GAP, GROUP_GAP, SPACING
+from cxr_desktop.theme import GAP, GROUP_GAP, SPACING, TARGET_PX
 from cxr_desktop.translation import tr
 
 MOUSE = (
@@ -33,7 +33,10 @@ MOUSE = (
     (QT_TR_NOOP("Double click"), QT_TR_NOOP("Fit")),
 )
 _COLUMNS = 3
+_LONGEST_KEY = 18  # letters before a text wraps
+_LONGEST_WORDS = 44
 _HEAD_ROWS = 2  # a heading and the space before it take the room of so many lines
+_WIDTH = 1240  # of the three columns
 _MARGIN = 64  # of the screen, for the window's frame and the system's bars
 
 Line = tuple[str, str]  # keys, words
@@ -51,6 +54,7 @@ class KeySheet(QDialog):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setAccessibleName(tr("Keys and mouse"))
         change = QPushButton(tr("Change keys"))
         change.clicked.connect(self.change_requested)
@@ -71,11 +75,11 @@ class KeySheet(QDialog):
 
     def sizeHint(self) -> QSize:
         """All of it where the screen is large enough."""
-        inside = self._scroll.widget().sizeHint()
+        high = self._scroll.widget().heightForWidth(_WIDTH)
         screen = self.screen() or QGuiApplication.primaryScreen()
         room = screen.availableSize() - QSize(_MARGIN, _MARGIN)
-        whole = inside + QSize(2 * GROUP_GAP + GAP, 3 * GROUP_GAP + 3 * GAP + GROUP_GAP)
-        return whole.boundedTo(room)
+        around = QSize(2 * GROUP_GAP + GAP, 2 * GROUP_GAP + 2 * GAP + TARGET_PX)
+        return (QSize(_WIDTH, high) + around).boundedTo(room)
 
     def _on_setting(self, key: str) -> None:
         if key.startswith("keys/"):
@@ -92,7 +96,7 @@ class KeySheet(QDialog):
             for title, lines in tables:
                 column.addWidget(_table(title, lines))
             column.addStretch()
-            row.addLayout(column)
+            row.addLayout(column, 1)
         self._scroll.setWidget(sheet)
 
 
@@ -103,9 +107,7 @@ def sheet_tables(settings: Settings) -> list[tuple[str, list[Line]]]:
         keys = keys_text(settings, words)
         if keys:
             tables.setdefault(group_title(words.group), []).append((keys, tr(words.text)))
-    film = [
-        (", ".join(shown(QKeySequence(key)) for key in keys), tr(text)) for keys, text in FILM_KEYS
-    ]
+    film = [(film_keys_text(keys), tr(text)) for keys, text in FILM_KEYS]
     tables[tr("Over the film (these keys are fixed)")] = film
     tables[tr("Mouse over the film")] = [(tr(what), tr(text)) for what, text in MOUSE]
     return list(tables.items())
@@ -118,8 +120,14 @@ def _in_columns(tables: list[tuple[str, list[Line]]]) -> list[list[tuple[str, li
     for title, lines in tables:
         shortest = heights.index(min(heights))
         columns[shortest].append((title, lines))
-        heights[shortest] += len(lines) + _HEAD_ROWS
+        heights[shortest] += _HEAD_ROWS + sum(_rows(line) for line in lines)
     return columns
+
+
+def _rows(line: Line) -> int:
+    """About how many rows a line takes in its column, wrapped."""
+    keys, words = line
+    return 1 + max(len(keys) // _LONGEST_KEY, len(words) // _LONGEST_WORDS)
 
 
 def _table(title: str, lines: list[Line]) -> QWidget:
@@ -129,14 +137,17 @@ def _table(title: str, lines: list[Line]) -> QWidget:
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(GROUP_GAP)
     grid.setVerticalSpacing(SPACING // 2)
-    grid.setColumnStretch(1, 1)
+    grid.setColumnStretch(0, 1)
+    grid.setColumnStretch(1, 3)
     heading = QLabel(title)
     heading.setProperty("role", "heading")
     grid.addWidget(heading, 0, 0, 1, 2)
     for row, (key, words) in enumerate(lines, 1):
         name = QLabel(key)
         name.setProperty("role", "key")
-        name.setWordWrap(len(key) > 20)
-        grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(QLabel(words), row, 1, Qt.AlignmentFlag.AlignTop)
+        name.setWordWrap(len(key) > _LONGEST_KEY)
+        grid.addWidget(name, row, 0)
+        told = QLabel(words)
+        told.setWordWrap(True)
+        grid.addWidget(told, row, 1)
     return table

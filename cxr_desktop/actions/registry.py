@@ -12,6 +12,7 @@ from cxr_desktop.translation import tr
 
 ALL_ACTIONS: tuple[ActionText, ...] = (*READER_ACTIONS, *WINDOW_ACTIONS)
 
+_SHIFT_ARROWS = ("Shift+Left", "Shift+Right", "Shift+Up", "Shift+Down")
 # Told in the key sheet and refused to actions: the film takes the first ones itself, and
 # without the others nothing could be chosen or left by keyboard.
 FILM_KEYS = (
@@ -21,9 +22,17 @@ FILM_KEYS = (
     (("End",), QT_TR_NOOP("Last film")),
     (("+", "="), QT_TR_NOOP("Zoom in")),
     (("-",), QT_TR_NOOP("Zoom out")),
-    (("Shift+Left", "Shift+Right", "Shift+Up", "Shift+Down"), QT_TR_NOOP("Move the film")),
+    (_SHIFT_ARROWS, QT_TR_NOOP("Move the film")),
 )
 _MOVING_KEYS = ("Tab", "Shift+Tab", "Return", "Enter", "Space", "Backspace")
+
+
+def film_keys_text(keys: tuple[str, ...]) -> str:
+    """The keys of a line of FILM_KEYS as the reader's keyboard names them."""
+    if keys == _SHIFT_ARROWS:
+        return tr("Shift + arrows")
+    native = QKeySequence.SequenceFormat.NativeText
+    return ", ".join(QKeySequence(key).toString(native) for key in keys)
 
 
 def group_title(group: str) -> str:

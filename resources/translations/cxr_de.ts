@@ -24,8 +24,20 @@
         <translation>1 Zeile gefunden</translation>
     </message>
     <message>
+        <source>16 bit, as shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>16 bit, stored values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>2021 or 2021-03-04</source>
         <translation>2021 oder 2021-03-04</translation>
+    </message>
+    <message>
+        <source>8 bit, as shown</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>95 % interval</source>
@@ -116,12 +128,20 @@
         <translation>Wird berechnet</translation>
     </message>
     <message>
+        <source>Beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Body part</source>
         <translation>Körperteil</translation>
     </message>
     <message>
         <source>Born</source>
         <translation>Geboren</translation>
+    </message>
+    <message>
+        <source>Burn in</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>CLAHE (local contrast)</source>
@@ -224,6 +244,10 @@
         <translation>Schließen</translation>
     </message>
     <message>
+        <source>Close the prior film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cobb angle</source>
         <translation>Cobb-Winkel</translation>
     </message>
@@ -292,6 +316,10 @@
         <translation>Diese Meldung in die Zwischenablage kopieren</translation>
     </message>
     <message>
+        <source>Corner texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Could not be read</source>
         <translation>Nicht lesbar</translation>
     </message>
@@ -312,6 +340,10 @@
         <translation>Eigenes</translation>
     </message>
     <message>
+        <source>DICOM Secondary Capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>Dunkel</translation>
     </message>
@@ -322,6 +354,10 @@
     <message>
         <source>Date</source>
         <translation>Datum</translation>
+    </message>
+    <message>
+        <source>De-identified copy of the DICOM file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Delete the chosen mark</source>
@@ -346,6 +382,10 @@
     <message>
         <source>Device and model in use. Click to choose another model.</source>
         <translation>Gerät und Modell in Gebrauch. Klicken Sie, um ein anderes Modell zu wählen.</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Divider between original and enhanced</source>
@@ -408,6 +448,14 @@
         <translation>Bearbeitet</translation>
     </message>
     <message>
+        <source>Enlarge the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Export CSV</source>
         <translation>CSV exportieren</translation>
     </message>
@@ -418,6 +466,14 @@
     <message>
         <source>Export the film</source>
         <translation>Aufnahme exportieren</translation>
+    </message>
+    <message>
+        <source>Export {film}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fast scores. {figures}</source>
@@ -528,6 +584,14 @@
         <translation>Gespiegelt: links und rechts sind vertauscht</translation>
     </message>
     <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for the export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Folder {number}</source>
         <translation>Ordner {number}</translation>
     </message>
@@ -594,6 +658,10 @@
     <message>
         <source>Goes to the next film</source>
         <translation>Geht zur nächsten Aufnahme</translation>
+    </message>
+    <message>
+        <source>Grey levels</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Groups of settings</source>
@@ -680,6 +748,10 @@
         <translation>Wie die Heatmap entsteht</translation>
     </message>
     <message>
+        <source>Identity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Import a file</source>
         <translation>Datei importieren</translation>
     </message>
@@ -718,6 +790,10 @@
     <message>
         <source>It holds no files.</source>
         <translation>Er enthält keine Dateien.</translation>
+    </message>
+    <message>
+        <source>JPEG</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keys</source>
@@ -824,12 +900,28 @@
         <translation>Lupe</translation>
     </message>
     <message>
+        <source>Make the picture small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Marks</source>
         <translation>Markierungen</translation>
     </message>
     <message>
         <source>Marks are kept in {file}.</source>
         <translation>Markierungen liegen in {file}.</translation>
+    </message>
+    <message>
+        <source>Marks as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks as JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks saved in {file}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mean {mean} ± {deviation}</source>
@@ -1024,12 +1116,24 @@
         <translation>Aus: Die Aufnahme ist zuerst ohne Hinweis zu sehen, wohin zu schauen ist.</translation>
     </message>
     <message>
+        <source>Offer the next prior film of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offer the prior film before in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>One film</source>
         <translation>Eine Aufnahme</translation>
     </message>
     <message>
         <source>One film pixel for one screen pixel</source>
         <translation>Ein Bildpunkt der Aufnahme je Bildschirmpunkt</translation>
+    </message>
+    <message>
+        <source>Only 8 bit has room for what is burned in</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Opacity</source>
@@ -1080,6 +1184,10 @@
         <translation>{folder} wird geöffnet</translation>
     </message>
     <message>
+        <source>Opens the folder of the new file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Order</source>
         <translation>Sortierung</translation>
     </message>
@@ -1110,6 +1218,10 @@
     <message>
         <source>Over the film (these keys are fixed)</source>
         <translation>Über der Aufnahme (diese Tasten sind fest)</translation>
+    </message>
+    <message>
+        <source>PNG</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Patient</source>
@@ -1144,6 +1256,10 @@
         <translation>Pixelabstand</translation>
     </message>
     <message>
+        <source>Preview of the export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Previous film</source>
         <translation>Vorige Aufnahme</translation>
     </message>
@@ -1152,8 +1268,32 @@
         <translation>Aufnahme drucken</translation>
     </message>
     <message>
+        <source>Prior film of this patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prior film of this patient ({place} of {count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prior film of this patient: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prior film of this patient: {what} ({place} of {count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Program</source>
         <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Pseudonym</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Read</source>
@@ -1184,6 +1324,10 @@
         <translation>Entfernen: {what}</translation>
     </message>
     <message>
+        <source>Replace the file of this name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Research use. Does not replace reading the image.</source>
         <translation>Nur für die Forschung. Ersetzt nicht die Befundung des Bildes.</translation>
     </message>
@@ -1210,6 +1354,10 @@
     <message>
         <source>Samples</source>
         <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>Save the marks</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save the marks and their figures as a JSON file</source>
@@ -1244,6 +1392,14 @@
         <translation>Ordner bewerten</translation>
     </message>
     <message>
+        <source>Score now, score of the prior film of {date}, and the difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score now, score of the prior film, and the difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Score this film</source>
         <translation>Diese Aufnahme bewerten</translation>
     </message>
@@ -1266,6 +1422,10 @@
     <message>
         <source>Scored {films} films, {flagged} flagged, {failed} could not be scored</source>
         <translation>{films} Aufnahmen bewertet, {flagged} markiert, {failed} nicht bewertbar</translation>
+    </message>
+    <message>
+        <source>Scores not comparable: the prior film was scored by another model.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Scoring</source>
@@ -1296,12 +1456,24 @@
         <translation>Geschlecht, Alter</translation>
     </message>
     <message>
+        <source>Shift + arrows</source>
+        <translation>Umschalt + Pfeile</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show all</source>
         <translation>Alle zeigen</translation>
     </message>
     <message>
         <source>Show all films</source>
         <translation>Alle Aufnahmen zeigen</translation>
+    </message>
+    <message>
+        <source>Show beside</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show heat map</source>
@@ -1400,12 +1572,20 @@
         <translation>Angehalten. Wählen Sie den Befund noch einmal, um neu zu beginnen.</translation>
     </message>
     <message>
+        <source>Stopped. Nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stopping</source>
         <translation>Wird angehalten</translation>
     </message>
     <message>
         <source>Stopping after this film</source>
         <translation>Wird nach dieser Aufnahme angehalten</translation>
+    </message>
+    <message>
+        <source>Stopping the export</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stopping the heat map</source>
@@ -1426,6 +1606,10 @@
     <message>
         <source>Swap bright and dark on the screen (I)</source>
         <translation>Hell und Dunkel auf dem Bildschirm tauschen (I)</translation>
+    </message>
+    <message>
+        <source>TIFF</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tag</source>
@@ -1484,8 +1668,16 @@
         <translation>Die anderen Aufnahmen sind nicht betroffen. Wählen Sie die Aufnahme noch einmal, um es erneut zu versuchen.</translation>
     </message>
     <message>
+        <source>The pixels may still carry names: look at every film before it leaves the house.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The view is not known: on AP films the heart looks larger, and the ratio is not comparable with that of PA films.</source>
         <translation>Die Projektion ist unbekannt: Auf AP-Aufnahmen wirkt das Herz größer, und der Quotient ist nicht mit dem von PA-Aufnahmen vergleichbar.</translation>
+    </message>
+    <message>
+        <source>The window hides identity, so every export does.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The work was broken off</source>
@@ -1494,6 +1686,10 @@
     <message>
         <source>Theme</source>
         <translation>Farbschema</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this picture.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Third window of the list</source>
@@ -1546,6 +1742,10 @@
     <message>
         <source>Try the samples</source>
         <translation>Beispiele ausprobieren</translation>
+    </message>
+    <message>
+        <source>Turned and flipped as on the screen</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Two films side by side</source>
@@ -1603,6 +1803,10 @@
     <message>
         <source>What the model sees</source>
         <translation>Was das Modell sieht</translation>
+    </message>
+    <message>
+        <source>What the model sees: {width} × {height}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wheel</source>
@@ -1681,6 +1885,10 @@
         <translation>Arbeitsbereiche</translation>
     </message>
     <message>
+        <source>Written: {files}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Zoom</source>
         <translation>Vergrößern</translation>
     </message>
@@ -1717,6 +1925,10 @@
         <translation>zugeklappt</translation>
     </message>
     <message>
+        <source>date not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>empty</source>
         <comment>histogram</comment>
         <translation>leer</translation>
@@ -1741,6 +1953,10 @@
     <message>
         <source>lossy: {detail}</source>
         <translation>verlustbehaftet: {detail}</translation>
+    </message>
+    <message>
+        <source>made up for this export</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>mean grey level {mean} of 255</source>
@@ -1873,6 +2089,10 @@
     <message>
         <source>{finding} (under {parent})</source>
         <translation>{finding} (unter {parent})</translation>
+    </message>
+    <message>
+        <source>{finding} {score}, prior {before}, {change}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{finding}, not scored</source>
