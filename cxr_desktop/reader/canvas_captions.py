@@ -7,16 +7,22 @@ from PySide6.QtGui import QPainter
 
 from cxr_desktop.reader.canvas_state import CanvasState
 from cxr_desktop.reader.corner_texts import CornerTexts, SideMarks
-from cxr_desktop.reader.flip_warning import flip_warning, paint_flip_warning
+from cxr_desktop.reader.flip_warning import FlipWarning, flip_warning
 from cxr_desktop.reader.split_divider import paint_split_labels
 
 
 class CanvasCaptions:
     """Finds a place for each, and the words for those who hear the canvas."""
 
-    def __init__(self) -> None:
+    def __init__(self, warning: FlipWarning) -> None:
         self.corners = CornerTexts()
         self.marks = SideMarks()
+        self.warning = warning
+
+    def place(self, area: QRectF, state: CanvasState | None) -> None:
+        """The warning, whether or not the corners are visible; `state` None without a film."""
+        self.warning.setVisible(state is not None and state.mirrored)
+        self.warning.settle(area, self.corners.boxes(area))
 
     def paint(
         self,
@@ -26,17 +32,15 @@ class CanvasCaptions:
         ratio: float,
         split_at: float | None = None,
     ) -> None:
-        """`state` None while no film is shown; `split_at` the divider's x in the canvas.
-
-        The warning is painted whether or not the corners are visible.
-        """
-        taken = self.corners.paint(painter, area, ratio)
+        """`state` None while no film is shown; `split_at` the divider's x in the canvas."""
+        self.corners.paint(painter, area, ratio)
         if state is None:
             return
         self.marks.paint(painter, area, state)
-        if state.mirrored:
-            taken.append(paint_flip_warning(painter, area, taken))
         if split_at is not None:
+            taken = self.corners.boxes(area)
+            if state.mirrored:
+                taken.append(QRectF(self.warning.geometry()))
             paint_split_labels(painter, area, split_at, taken, ratio)
 
     def description(self, state: CanvasState | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -55,23 +56,33 @@ class CornerTexts:
         lines = max(len(self._lines(text, area, True)) for text in self._texts[2:])
         return lines * self._metrics.lineSpacing() + MARGIN if lines else 0.0
 
+    def boxes(self, area: QRectF) -> list[QRectF]:
+        """Where they are on a canvas of this `area`."""
+        return [box for _, box in self._laid_out(area)]
+
     def paint(self, painter: QPainter, area: QRectF, ratio: float) -> list[QRectF]:
-        """Paints them and tells where they are."""
+        """Paints them; where they are."""
+        for lines, box in self._laid_out(area):
+            image = self._image(lines, box.width(), ratio)
+            painter.drawImage(box.topLeft() - QPointF(REACH, REACH), image)
+        return self.boxes(area)
+
+    def _laid_out(self, area: QRectF) -> Iterator[tuple[_Lines, QRectF]]:
         if not self.visible:
-            return []
-        top_left, top_right, bottom_left, bottom_right = self._texts
-        taken = []
-        for left, right, bottom in (
-            (top_left, top_right, False),
-            (bottom_left, bottom_right, True),
-        ):
+            return
+        inner = area.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        for left, right, bottom in ((*self._texts[:2], False), (*self._texts[2:], True)):
             pair = (self._lines(left, area, bottom), self._lines(right, area, bottom))
-            widths = self._widths(pair, area.width() - 2 * MARGIN)
+            widths = self._widths(pair, inner.width())
             for lines, width, at_right in zip(pair, widths, (False, True), strict=True):
                 if lines and width > 0:
-                    image = self._image(lines, width, ratio)
-                    taken.append(_paint_in_corner(painter, area, image, (at_right, bottom)))
-        return taken
+                    box = QRectF(0, 0, width, len(lines) * self._metrics.lineSpacing())
+                    box.moveTopLeft(inner.topLeft())
+                    if at_right:
+                        box.moveRight(inner.right())
+                    if bottom:
+                        box.moveBottom(inner.bottom())
+                    yield lines, box
 
     def _lines(self, text: str, area: QRectF, bottom: bool) -> _Lines:
         """As many lines as fit into half the height, those next to the corner."""
@@ -106,19 +117,6 @@ class CornerTexts:
         return self._images[key]
 
 
-def _paint_in_corner(
-    painter: QPainter, area: QRectF, image: QImage, corner: tuple[bool, bool]
-) -> QRectF:
-    """Into the corner (at the right, at the bottom) of `area`; where its letters are."""
-    size, inset = image.deviceIndependentSize(), MARGIN - REACH
-    right, bottom = area.right() - inset - size.width(), area.bottom() - inset - size.height()
-    place = QPointF(
-        right if corner[0] else area.left() + inset, bottom if corner[1] else area.top() + inset
-    )
-    painter.drawImage(place, image)
-    return QRectF(place, size).adjusted(REACH, REACH, -REACH, -REACH)
-
-
 class SideMarks:
     """ "R" and "L" at the edges of the film: they go with it when it is turned or flipped.
 
@@ -129,10 +127,10 @@ class SideMarks:
         self.letters = EdgeMarks()
         self.visible = True
 
-    def paint(self, painter: QPainter, area: QRectF, state: CanvasState) -> list[QRectF]:
-        """Paints them at the middles of the film's edges and tells where they are."""
+    def paint(self, painter: QPainter, area: QRectF, state: CanvasState) -> None:
+        """At the middles of the film's edges, or of the canvas's where those lie outside."""
         if not self.visible:
-            return []
+            return
         inner = area.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         across, down = float(state.columns), float(state.rows)
         letters, to_canvas = self.letters, state.transform()
@@ -142,11 +140,9 @@ class SideMarks:
             (letters.top, QPointF(across / 2, 0)),
             (letters.bottom, QPointF(across / 2, down)),
         )
-        return [
-            _paint_mark(painter, inner, letter, to_canvas.map(edge), state.ratio)
-            for letter, edge in edges
-            if letter
-        ]
+        for letter, edge in edges:
+            if letter:
+                _paint_mark(painter, inner, letter, to_canvas.map(edge), state.ratio)
 
 
 def _paint_mark(painter: QPainter, inner: QRectF, text: str, edge: QPointF, ratio: float) -> QRectF:
@@ -156,4 +152,3 @@ def _paint_mark(painter: QPainter, inner: QRectF, text: str, edge: QPointF, rati
     x = min(max(edge.x() - size.width() / 2, inner.left()), inner.right() - size.width())
     y = min(max(edge.y() - size.height() / 2, inner.top()), inner.bottom() - size.height())
     painter.drawImage(QPointF(x, y), image)
-    return QRectF(QPointF(x, y), size)

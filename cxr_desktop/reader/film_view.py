@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from cxr_desktop.reader.canvas_captions import CanvasCaptions
 from cxr_desktop.reader.canvas_message import CanvasMessage
 from cxr_desktop.reader.canvas_state import CanvasState
 from cxr_desktop.reader.canvas_tools import CanvasLayer
 from cxr_desktop.reader.film_layer import FilmLayer
+from cxr_desktop.reader.flip_warning import FlipWarning
 from cxr_desktop.reader.magnifier import Magnifier
 from cxr_desktop.reader.movable_view import MovableView
 from cxr_desktop.reader.overlay_layer import OverlayLayer
@@ -38,19 +39,20 @@ class FilmView(MovableView):
 
     captions_changed = Signal()  # the corner texts may take more or less room
     action_requested = Signal()
+    film_painted = Signal()  # a film that was not on the screen before, or in other grey levels
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._film: FilmLayer | None = None
+        self._on_screen: FilmLayer | None = None
         self._original: FilmLayer | None = None
         self._dimmed = False
         self._ring = False
-        self._captions = CanvasCaptions()
+        self._captions = CanvasCaptions(FlipWarning(self))
         self._magnifier = Magnifier()
         self._overlay = OverlayLayer(self)
         self._overlay.changed.connect(self.update)
         self._layers: list[CanvasLayer] = []
-        self._strip: QWidget | None = None
         self._divider = SplitDivider(self)
         self._divider.moved.connect(self.update)
         self._message = CanvasMessage(self)
@@ -167,16 +169,14 @@ class FilmView(MovableView):
     @property
     def bottom_texts_height(self) -> float:
         """How much of the canvas the lower corner texts take, logical pixels."""
-        return self._captions.corners.height_at_bottom(self._text_area())
+        return self._captions.corners.height_at_bottom(QRectF(self.rect()))
 
-    def set_side_marks(
-        self, left_edge: str, right_edge: str, top_edge: str = "", bottom_edge: str = ""
-    ) -> None:
-        """Which side of the patient lies at the stored film's edges ("R", "L"); "" if unknown.
+    def set_side_marks(self, marks: EdgeMarks) -> None:
+        """Which side of the patient lies at the stored film's edges (`side_marks.edge_marks`).
 
-        See `side_marks.edge_marks`. They move with turns and flips.
+        They move with turns and flips.
         """
-        self._captions.marks.letters = EdgeMarks(left_edge, right_edge, top_edge, bottom_edge)
+        self._captions.marks.letters = marks
         self.update()
 
     def set_marker_visible(self, visible: bool) -> None:
@@ -184,11 +184,16 @@ class FilmView(MovableView):
         self.update()
 
     def set_top_strip(self, strip: QWidget) -> None:
-        """A widget across the upper edge while it is visible; texts make room for it."""
-        self._strip = strip
-        strip.setParent(self)
-        strip.installEventFilter(self)
-        self._place_strip()
+        """Puts `strip` above this canvas, into the box layout that holds it.
+
+        Not upon the canvas: it would cover the film's upper edge, where side markers are.
+        Raises ValueError for a canvas that lies in no box layout.
+        """
+        holder = self.parentWidget()
+        layout = holder.layout() if holder is not None else None
+        if not isinstance(layout, QBoxLayout):
+            raise ValueError("the canvas lies in no box layout")
+        layout.insertWidget(layout.indexOf(self), strip)
 
     def set_magnifier(self, on: bool) -> None:
         """A lens at the cursor, or in the middle where the cursor is elsewhere."""
@@ -204,9 +209,16 @@ class FilmView(MovableView):
             self._magnifier.at = position
             self.update(self._magnifier.box(self._state))
 
+    @property
+    def warning(self) -> FlipWarning:
+        """What lies on the canvas goes below it (`stackUnder`)."""
+        return self._captions.warning
+
     def _retell(self) -> None:
+        state = self._shown_state()
+        self._captions.place(QRectF(self.rect()), state)
         if self._message.isHidden():
-            self.setAccessibleDescription(self._captions.description(self._shown_state()))
+            self.setAccessibleDescription(self._captions.description(state))
         self.captions_changed.emit()
         self.update()
 
@@ -241,8 +253,11 @@ class FilmView(MovableView):
             painter.drawRect(area.adjusted(1, 1, -1, -1))
         divider = self._divider.x_in_canvas if self.is_split else None
         state, ratio = self._shown_state(), self.devicePixelRatioF()
-        self._captions.paint(painter, self._text_area(), state, ratio, divider)
+        self._captions.paint(painter, area, state, ratio, divider)
         painter.end()
+        if self._film is not None and self._film is not self._on_screen and not self._dimmed:
+            self._on_screen = self._film
+            self.film_painted.emit()
 
     def _paint_film(self, painter: QPainter, film: FilmLayer, state: CanvasState) -> None:
         painter.setOpacity(_DIMMED if self._dimmed else 1.0)
@@ -275,11 +290,6 @@ class FilmView(MovableView):
             return film
         return original
 
-    def _text_area(self) -> QRectF:
-        strip = self._strip
-        taken = strip.height() if strip is not None and not strip.isHidden() else 0
-        return QRectF(self.rect()).adjusted(0, taken, 0, 0)
-
     def _paint_placeholder(self, painter: QPainter, area: QRectF) -> None:
         height = area.height() * _PLACEHOLDER[0]
         box = QRectF(0, 0, min(height * _PLACEHOLDER[1], area.width() * _PLACEHOLDER[0]), height)
@@ -301,19 +311,7 @@ class FilmView(MovableView):
         self._resize_state(size.width(), size.height(), ratio)
         self._message.fit_into(size.width(), size.height())
         self._divider.settle()
-        self._place_strip()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        shown = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest)
-        if watched is self._strip and event.type() in shown:
-            self._place_strip()
-            self.update()
-        return super().eventFilter(watched, event)
-
-    def _place_strip(self) -> None:
-        if self._strip is not None:
-            height = self._strip.sizeHint().height()
-            self._strip.setGeometry(0, 0, self.width(), height)
+        self._captions.place(QRectF(self.rect()), self._shown_state())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = event.reason() in _BY_KEYBOARD

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from cxr_desktop.reader.corner_texts import MARGIN
 from cxr_desktop.reader.free_place import lowered
@@ -13,7 +14,7 @@ from cxr_desktop.theme import BODY_PX, GAP, SPACING, body_font, tokens
 from cxr_desktop.translation import tr
 
 _BACKDROP = 0.85  # opacity: the letters must be read on white lung and black air alike
-_WRAP = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+_WRAP = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
 
 
 def flip_warning() -> str:
@@ -21,32 +22,57 @@ def flip_warning() -> str:
     return tr("Flipped: left and right are swapped")
 
 
-def paint_flip_warning(painter: QPainter, area: QRectF, taken: Iterable[QRectF]) -> QRectF:
-    """At the top of `area`, in its middle, below what is `taken`; where it is.
+class FlipWarning(QWidget):
+    """Lies above all that is painted on its canvas and all that lies on it."""
 
-    It is framed as well as amber, and wraps rather than being cut: no one may overlook it.
-    """
-    font = body_font(BODY_PX, bold=True)
-    width = max(area.width() - 2 * MARGIN - 2 * GAP, 1.0)
-    room = QRectF(0, 0, width, area.height())
-    text = QFontMetricsF(font).boundingRect(room, int(_WRAP), flip_warning())
-    box = QRectF(area.topLeft(), text.size() + QSizeF(2 * GAP + 2, 2 * SPACING))
-    box.moveLeft(area.center().x() - box.width() / 2)
-    box.moveTop(area.top() + MARGIN - SPACING)
-    box = lowered(box, taken)
+    def __init__(self, canvas: QWidget) -> None:
+        super().__init__(canvas)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleName(flip_warning())
+        self.hide()
+
+    def settle(self, area: QRectF, taken: Iterable[QRectF]) -> None:
+        """At the top of `area`, in its middle, below what is `taken`."""
+        self.setGeometry(_place(area, taken).toAlignedRect())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        _paint(painter, QRectF(self.rect()))
+        painter.end()
+
+
+def paint_flip_warning(painter: QPainter, area: QRectF, taken: Iterable[QRectF]) -> QRectF:
+    """The same on paper or in a picture: in `area`, below what is `taken`; where it is."""
+    box = _place(area, taken)
     painter.save()
-    _paint_box(painter, box)
-    painter.setFont(font)
-    painter.drawText(box.adjusted(GAP, SPACING, -GAP, -SPACING), int(_WRAP), flip_warning())
+    _paint(painter, box)
     painter.restore()
     return box
 
 
-def _paint_box(painter: QPainter, box: QRectF) -> None:
+def _place(area: QRectF, taken: Iterable[QRectF]) -> QRectF:
+    """Wrapped rather than cut: no one may overlook it."""
+    width = max(area.width() - 2 * MARGIN - 2 * GAP, 1.0)
+    room = QRectF(0, 0, width, max(area.height(), 1.0))
+    text = QFontMetricsF(_font()).boundingRect(room, _WRAP, flip_warning())
+    box = QRectF(area.topLeft(), text.size() + QSizeF(2 * GAP + 4, 2 * SPACING))
+    box.moveLeft(area.center().x() - box.width() / 2)
+    box.moveTop(area.top() + MARGIN - SPACING)
+    return lowered(box, taken)
+
+
+def _paint(painter: QPainter, box: QRectF) -> None:
+    """Framed as well as amber."""
     colours = tokens(dark=True)
     backdrop = QColor(colours.canvas)
     backdrop.setAlphaF(_BACKDROP)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(backdrop)
     painter.setPen(QPen(QColor(colours.flagged), 1))
-    painter.drawRoundedRect(box, SPACING, SPACING)
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), SPACING, SPACING)
+    painter.setFont(_font())
+    painter.drawText(box.adjusted(GAP, SPACING, -GAP, -SPACING), _WRAP, flip_warning())
+
+
+def _font() -> QFont:
+    return body_font(BODY_PX, bold=True)

@@ -14,13 +14,15 @@ from cxr_desktop.translation import tr
 from engine.datatypes import ModelView, PixelGrid
 
 _SMALL, _LARGE = 0.4, 1.0  # of the canvas's sides
+_MOST = 0.65  # of the canvas's sides, for a picture that was not enlarged
 
 
 class ModelViewInset(QFrame):
     """Lies in the lower right corner of `canvas`, above its texts; a button enlarges it.
 
     Every pixel of the model's is a square of whole screen pixels. The film is shown as the
-    model gets it, however the canvas turns and flips it.
+    model gets it, however the canvas turns and flips it. A canvas too small for the picture
+    beside the film gets the caption, and the picture when the button asks for it.
     """
 
     def __init__(self, canvas: FilmView) -> None:
@@ -51,6 +53,7 @@ class ModelViewInset(QFrame):
         self._picture.setAccessibleName(words)
         self._settle()
         self.raise_()
+        self.stackUnder(self._canvas.warning)
 
     @property
     def factor(self) -> int:
@@ -91,6 +94,8 @@ class ModelViewInset(QFrame):
         share = _LARGE if self.large else _SMALL
         room = QSize(self._canvas.width() - 2 * MARGIN, round(self._canvas.height() - below))
         self._picture.fit_into(room * share - QSize(0, TARGET_PX + GAP))
+        whole = self._picture.size().boundedTo(room * _MOST) == self._picture.size()
+        self._picture.setVisible(self.large or whole)
         self.layout().activate()
         size = self._needed_size()
         left = self._canvas.width() - size.width() - MARGIN
@@ -103,7 +108,7 @@ class ModelViewInset(QFrame):
     def _needed_size(self) -> QSize:
         words = QFontMetrics(self._caption.font()).horizontalAdvance(self._caption.text())
         caption = words + TARGET_PX + 2 * GAP
-        picture = self._picture.size()
+        picture = QSize(0, -1) if self._picture.isHidden() else self._picture.size()
         return QSize(max(picture.width() + 2, caption), picture.height() + TARGET_PX + 3)
 
     def _show_button(self) -> None:

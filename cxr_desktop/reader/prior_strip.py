@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class PriorStrip(QFrame):
-    """A strip for the upper edge of a canvas (`FilmView.set_top_strip`); hidden without priors.
+    """A strip above a canvas (`FilmView.set_top_strip`); hidden without priors.
 
     The first prior is offered first; the two arrows go through the others.
     """

@@ -6,22 +6,19 @@ import itertools
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QWidget
 
 from cxr_desktop.reader.canvas_captions import CanvasCaptions
 from cxr_desktop.reader.canvas_state import CanvasState
 from cxr_desktop.reader.corner_texts import MARGIN, CornerTexts
+from cxr_desktop.reader.flip_warning import FlipWarning
 from cxr_desktop.reader.free_place import lowered
 
 LONG = "Doe-Featherstonehaugh, Jane Maria · 0123456789-ABCDEF"
 
 
-def _painted(corners, width, height):
-    image = QImage(width, height, QImage.Format.Format_RGB32)
-    painter = QPainter(image)
-    taken = corners.paint(painter, QRectF(0, 0, width, height), 1.0)
-    painter.end()
-    return taken
+def _boxes(corners, width, height):
+    return corners.boxes(QRectF(0, 0, width, height))
 
 
 @pytest.mark.parametrize(("width", "height"), [(160, 120), (300, 200), (640, 480), (1366, 768)])
@@ -29,7 +26,7 @@ def test_texts_never_lie_upon_one_another(qapp, width, height):
     corners = CornerTexts()
     block = f"{LONG}\nF · 64 years\nChest, two views"
     corners.texts = (block, block, block, block)
-    taken = _painted(corners, width, height)
+    taken = _boxes(corners, width, height)
     assert len(taken) == 4
     inside = QRectF(0, 0, width, height)
     for box, other in itertools.combinations(taken, 2):
@@ -40,7 +37,7 @@ def test_texts_never_lie_upon_one_another(qapp, width, height):
 def test_a_short_text_gets_its_width_and_the_long_one_the_rest(qapp):
     corners = CornerTexts()
     corners.texts = ("PA", LONG, "", "")
-    short, long = _painted(corners, 300, 300)
+    short, long = _boxes(corners, 300, 300)
     assert short.left() == pytest.approx(MARGIN) and long.right() <= 300 - MARGIN + 1
     assert long.width() > 150 > short.width()
 
@@ -58,7 +55,7 @@ def test_hidden_texts_take_no_room(qapp):
     corners = CornerTexts()
     corners.texts = (LONG, LONG, LONG, LONG)
     corners.visible = False
-    assert _painted(corners, 300, 300) == []
+    assert _boxes(corners, 300, 300) == []
     assert corners.height_at_bottom(QRectF(0, 0, 300, 300)) == 0
 
 
@@ -69,8 +66,23 @@ def test_a_caption_goes_below_what_is_there():
     assert lowered(QRectF(120, 10, 80, 20), taken) == QRectF(120, 10, 80, 20)
 
 
-def test_words_for_those_who_hear_the_canvas():
-    captions = CanvasCaptions()
+@pytest.mark.parametrize(("width", "height"), [(200, 150), (640, 480)])
+def test_the_warning_is_whole_and_beside_the_texts(qtbot, width, height):
+    canvas = QWidget()
+    qtbot.addWidget(canvas)
+    captions = CanvasCaptions(FlipWarning(canvas))
+    captions.corners.texts = (LONG, LONG, "", "")
+    area = QRectF(0, 0, width, height)
+    captions.place(area, CanvasState(10, 10, width, height).fitted().flipped())
+    box = QRectF(captions.warning.geometry())
+    assert area.contains(box) and not captions.warning.isHidden()
+    assert not any(box.intersects(text) for text in captions.corners.boxes(area))
+
+
+def test_words_for_those_who_hear_the_canvas(qtbot):
+    canvas = QWidget()
+    qtbot.addWidget(canvas)
+    captions = CanvasCaptions(FlipWarning(canvas))
     captions.corners.texts = ("Doe\nF", "", "", "zoom 62 %")
     flipped = CanvasState(10, 10, 100, 100).fitted().flipped()
     warning = "Flipped: left and right are swapped"

@@ -7,11 +7,12 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from cxr_desktop.image_conversion import array_from_image
 from cxr_desktop.reader.canvas_state import CanvasView
 from cxr_desktop.reader.film_canvas import FilmCanvas
+from cxr_desktop.reader.side_marks import EdgeMarks
 from cxr_desktop.theme import tokens
 
 LEFT, RIGHT, MIDDLE = (
@@ -270,7 +271,7 @@ def test_corner_texts_can_be_read_on_a_white_film(canvas):
 
 def test_side_marks_turn_with_the_film(canvas, film):
     canvas.show_film(film * 0)
-    canvas.set_side_marks("R", "")
+    canvas.set_side_marks(EdgeMarks(left="R"))
     assert _grey(canvas)[:, :40].any() and not _grey(canvas)[:, 360:].any()
     canvas.flip_horizontally()
     assert not _grey(canvas)[:, :40].any() and _grey(canvas)[:, 360:].any()
@@ -278,7 +279,7 @@ def test_side_marks_turn_with_the_film(canvas, film):
     assert _grey(canvas)[360:].any()
     canvas.set_marker_visible(False)
     assert not _grey(canvas)[360:].any()
-    canvas.set_side_marks("", "", top_edge="L")
+    canvas.set_side_marks(EdgeMarks(top="L"))
     canvas.set_marker_visible(True)
     canvas.upright()
     shown = _grey(canvas)
@@ -336,6 +337,7 @@ def test_flip_warning_stays_with_the_corner_texts_hidden(canvas, film):
     shown = _grey(canvas)
     found = (np.abs(shown - amber.getRgb()[:3]).sum(axis=2) < 6).sum()
     assert found > 200
+    assert canvas.warning.isVisible()
     canvas.flip_vertically()  # two flips are a half turn: nothing is swapped
     assert canvas.accessibleDescription() == ""
     assert not _grey(canvas).any()
@@ -411,16 +413,15 @@ def test_magnifier_leaves_the_heat_map_out(canvas, film, qtbot):
     assert tuple(_grey(canvas)[200, 20]) == (255, 0, 0)
 
 
-def test_texts_make_room_for_a_strip_at_the_top(canvas, film):
-    canvas.show_film(film * 0)
-    canvas.set_corner_texts("HHHH", "", "", "")
-    before = np.argwhere(_grey(canvas).any(axis=2))[:, 0].min()
-    strip = QPushButton("Prior")
+def test_strip_goes_above_the_canvas_not_upon_the_film(qtbot, film):
+    holder, canvas, strip = QWidget(), FilmCanvas(), QPushButton("Prior")
+    qtbot.addWidget(holder)
+    column = QVBoxLayout(holder)
+    column.addWidget(canvas)
     canvas.set_top_strip(strip)
-    strip.show()
-    assert (strip.width(), strip.y()) == (400, 0)
-    strip.hide()
-    assert np.argwhere(_grey(canvas).any(axis=2))[:, 0].min() == before
-    strip.show()
-    lower = _grey(canvas)[strip.height() :].any(axis=2)
-    assert np.argwhere(lower)[:, 0].min() == before
+    assert (column.indexOf(strip), column.indexOf(canvas)) == (0, 1)
+
+
+def test_strip_needs_a_layout_to_go_into(canvas):
+    with pytest.raises(ValueError, match="box layout"):
+        canvas.set_top_strip(QWidget(canvas))

@@ -79,3 +79,20 @@ def test_none_hides_it(inset):
     assert inset.isVisible()
     inset.show_view(None)
     assert not inset.isVisible()
+
+
+def test_small_canvas_keeps_its_film_until_asked(canvas, inset):
+    canvas.resize(260, 240)
+    inset.show_view(_view(224))
+    assert not inset._picture.isVisible()
+    assert inset.height() < 40
+    inset.set_large(True)
+    assert inset._picture.isVisible() and inset.factor == 1
+
+
+def test_warning_of_a_flipped_film_lies_above(canvas, inset):
+    canvas.flip_horizontally()
+    inset.set_large(True)
+    inset.show_view(_view())
+    children = canvas.children()
+    assert children.index(canvas.warning) > children.index(inset)
