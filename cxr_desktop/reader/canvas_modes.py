@@ -6,6 +6,7 @@ A mode belongs to the screen, not to a film: it goes over to the pane that gets 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -16,11 +17,13 @@ from cxr_desktop.reader.active_film import ActiveFilm
 from cxr_desktop.reader.film_board import FilmBoard
 from cxr_desktop.reader.film_pane import FilmPane
 from cxr_desktop.reader.marks.mark_editor import CALIBRATE
-from cxr_desktop.reader.model_view_pane import ModelViewInset
 from cxr_desktop.reader.region_tool import RegionTool
 from cxr_desktop.reader.side_panel import SidePanel
 from engine.datatypes import DisplayImage, Enhancement, ModelView, Region, Window
 from engine.marks.marks import MarkKind
+
+if TYPE_CHECKING:
+    from cxr_desktop.reader.model_view_pane import ModelViewInset
 
 MARK_TOOLS = {
     "length": MarkKind.LENGTH,
@@ -77,7 +80,6 @@ class CanvasModes(QObject):
         region.chosen.connect(lambda chosen: self._on_region(pane, chosen))
         region.ended.connect(self.drop_tool)
         self._regions[pane] = region
-        self._insets[pane] = ModelViewInset(pane.canvas)
         pane.marks.tool_ended.connect(self.drop_tool)
         pane.reading.began.connect(lambda _: self._on_began(pane))
 
@@ -99,6 +101,7 @@ class CanvasModes(QObject):
     def _wire_actions(self) -> None:
         for name in (*MARK_TOOLS, REGION):
             self._actions[name].triggered.connect(lambda on, n=name: self.use_tool(n, on))
+        self._side.enhance.region_wanted.connect(lambda on: self.use_tool(REGION, on))
         self._actions["magnifier"].toggled.connect(self._magnify)
         self._actions["split_view"].toggled.connect(self._split)
         self._actions["model_view"].toggled.connect(self._show_model_view)
@@ -119,14 +122,14 @@ class CanvasModes(QObject):
         before.marks.set_tool(None)
         before.canvas.set_magnifier(False)
         before.canvas.show_original(None)
-        self._insets[before].show_view(None)
+        self._show_inset(before, None)
         self._give_tool(now)
         now.canvas.set_magnifier(self._actions["magnifier"].isChecked())
         self._follow_film()
 
     def _on_began(self, pane: FilmPane) -> None:
         pane.canvas.show_original(None)
-        self._insets[pane].show_view(None)
+        self._show_inset(pane, None)
         if pane is self._board.active and self._tool:
             self.drop_tool()
 
@@ -151,11 +154,10 @@ class CanvasModes(QObject):
             self._originals.request(lambda: self._session.display(source, Enhancement()))
 
     def _on_original(self, answer: FilmAnswer) -> None:
-        pane = self._board.active
-        wanted = self._actions["split_view"].isChecked()
-        if wanted and answer.source == pane.reading.source:
-            if isinstance(answer.value, DisplayImage):
-                pane.canvas.show_original(answer.value.pixels)
+        pane, original = self._board.active, answer.value
+        wanted = self._is_wanted("split_view", answer)
+        if wanted and isinstance(original, DisplayImage):
+            pane.canvas.show_original(original.pixels)
 
     # What the model sees
 
@@ -164,16 +166,27 @@ class CanvasModes(QObject):
         source, card = reading.source, reading.card
         if not on or source is None or card is None:
             self._model_views.clear()
-            self._insets[self._board.active].show_view(None)
+            self._show_inset(self._board.active, None)
             return
         self._model_views.request(lambda: self._session.model_view(source, card.preprocessing))
 
     def _on_model_view(self, answer: FilmAnswer) -> None:
-        pane = self._board.active
-        wanted = self._actions["model_view"].isChecked()
-        if wanted and answer.source == pane.reading.source:
-            if isinstance(answer.value, ModelView):
-                self._insets[pane].show_view(answer.value)
+        view = answer.value
+        if self._is_wanted("model_view", answer) and isinstance(view, ModelView):
+            self._show_inset(self._board.active, view)
+
+    def _is_wanted(self, mode: str, answer: FilmAnswer) -> bool:
+        """Still switched on, and of the film that has the controls."""
+        source = self._board.active.reading.source
+        return self._actions[mode].isChecked() and answer.source == source
+
+    def _show_inset(self, pane: FilmPane, view: ModelView | None) -> None:
+        if view is not None and pane not in self._insets:
+            from cxr_desktop.reader.model_view_pane import ModelViewInset
+
+            self._insets[pane] = ModelViewInset(pane.canvas)
+        if pane in self._insets:
+            self._insets[pane].show_view(view)
 
     # Window from a region
 
@@ -186,6 +199,6 @@ class CanvasModes(QObject):
         handle.failed.connect(self.failed)
 
     def _on_region_window(self, pane: FilmPane, answer: FilmAnswer) -> None:
-        if pane is self._board.active and answer.source == pane.reading.source:
-            if isinstance(answer.value, Window):
-                self._side.enhance.take_region_window(answer.value)
+        current = pane is self._board.active and answer.source == pane.reading.source
+        if current and isinstance(answer.value, Window):
+            self._side.enhance.take_region_window(answer.value)

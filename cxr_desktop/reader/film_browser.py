@@ -20,7 +20,7 @@ from cxr_desktop.reader.film_listing import FilmListing
 from cxr_desktop.reader.film_order import FilmOrder
 from cxr_desktop.reader.film_tile import PICTURE
 from cxr_desktop.reader.film_words import counts_line, looking_line, new_films_words, roots_words
-from cxr_desktop.reader.live_folder import LiveFolder
+from cxr_desktop.reader.live_folder import ListedWatch, LiveFolder
 from cxr_desktop.reader.thumbnail_feed import ThumbnailFeed
 from cxr_desktop.translation import tr
 from engine.datatypes import FilmSource, Identity
@@ -29,9 +29,8 @@ from engine.image_io.find import FoundFile
 from engine.progress import Progress
 
 if TYPE_CHECKING:
-    from engine.image_io.watch import FolderChanges
-
     from engine.image_io.patients import KnownFilm
+    from engine.image_io.watch import FolderChanges
 
 _COUNTS_MS = 100
 
@@ -56,6 +55,7 @@ class FilmBrowser(QWidget):
         self.open_button, self.score_all = self._parts.open_button, self._parts.score_all
         self.filter_bar = self._parts.filter_bar
         self._counts = self._parts.counts
+        self._session = session
         self._listing = FilmListing(session, self)
         self._newcomers = FilmListing(session, self)
         self.live = LiveFolder(session, self)
@@ -63,6 +63,7 @@ class FilmBrowser(QWidget):
         self._thumbnails = ThumbnailFeed(session, side, self)
         self._task: TaskHandle | None = None
         self._roots: tuple[Path, ...] = ()
+        self._watch: ListedWatch | None = None
         self._new: list[FilmSource] = []
         self._progress: Progress | None = None
         self._counting = QTimer(self, singleShot=True, interval=_COUNTS_MS)
@@ -80,6 +81,7 @@ class FilmBrowser(QWidget):
         self._thumbnails.clear()
         self._forget_new()
         self._roots = tuple(roots)
+        self._watch = ListedWatch(roots, self._session.read_directory)
         self.tree.start(roots)
         self.tree.hide()
         self._show_heading()
@@ -234,6 +236,9 @@ class FilmBrowser(QWidget):
         self.refresh()
         if self.films.table.films == 0:
             self.nothing_found.emit()
+        if self._watch is not None:
+            self._watch.take(self.films.table)
+            self.live.start(self._watch)
 
     def _on_chosen(self, source: FilmSource) -> None:
         row = self.films.row_of(source)
@@ -252,14 +257,6 @@ class FilmBrowser(QWidget):
         self._count_soon()
 
     # Files that come, change and go
-
-    def _watch(self) -> None:
-        from engine.image_io.watch import FolderWatch
-
-        watch = FolderWatch(self._roots)
-        table = self.films.table
-        watch.seed(table.path(number) for number in range(len(table)))
-        self.live.start(watch)
 
     def _on_folder_changed(self, changes: FolderChanges) -> None:
         for path in changes.removed:

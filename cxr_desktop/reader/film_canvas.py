@@ -39,6 +39,7 @@ class FilmCanvas(FilmView):
 
     window_drag_started = Signal()
     window_dragged = Signal(float, float)
+    window_drag_ended = Signal()
     cursor_moved = Signal(int, int)
     next_requested = Signal()
     previous_requested = Signal()
@@ -117,8 +118,11 @@ class FilmCanvas(FilmView):
             if self._tool is not None and self.state is not None:
                 self._tool.release(self.state.film_point(event.position()), self.state)
             return
+        dragged = self._drag.gesture
         clicked = self._drag.release(event.button())
         self.unsetCursor()
+        if dragged is Gesture.WINDOW and self._drag.idle:
+            self.window_drag_ended.emit()
         if clicked and event.button() == Qt.MouseButton.RightButton:
             self.context_requested.emit(event.position().toPoint())
 

@@ -1,6 +1,8 @@
-"""Which film goes where: from the list into a pane, its neighbours ahead of it, priors beside it."""
+"""Which film goes where: from the list into a pane, its neighbours ahead of it."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,6 +12,7 @@ from cxr_desktop.reader.film_board import FilmBoard
 from cxr_desktop.reader.film_browser import FilmBrowser
 from cxr_desktop.reader.film_pane import FilmPane
 from cxr_desktop.reader.film_shelf import FilmsAhead, FilmShelf
+from cxr_desktop.reader.score_book import ScoreBook
 from engine.datatypes import FilmSource
 from engine.errors import EngineError
 
@@ -28,6 +31,7 @@ class FilmChoice(QObject):
         board: FilmBoard,
         active: ActiveFilm,
         shelf: FilmShelf,
+        book: ScoreBook,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -35,8 +39,10 @@ class FilmChoice(QObject):
         self._board = board
         self._active = active
         self._shelf = shelf
+        self._book = book
         self._ahead = FilmsAhead(session, shelf, self)
         browser.film_chosen.connect(self._on_chosen)
+        browser.file_changed.connect(self._on_file_changed)
         board.layout_changed.connect(lambda _: self._fill())
         board.active_changed.connect(lambda _, pane: self._point_at(pane))
         active.shown.connect(lambda _: self._look_ahead())
@@ -48,19 +54,23 @@ class FilmChoice(QObject):
 
     def show(self, pane: FilmPane, source: FilmSource) -> None:
         """Puts the film into the pane, as it opens."""
-        problem = self._browser.header_problem_of(source)
+        films = self._browser.films
+        row = films.row_of(source)
+        problem = films.header_problem_at(row) if row >= 0 else None
         if problem is not None:
             pane.reading.refuse(source, problem)
         else:
             pane.reading.choose(source, self._active.fresh_enhancement())
         self.chosen.emit(pane)
 
-    def open_again(self, source: FilmSource) -> None:
-        """Its file has changed: wherever it is shown it is read again."""
-        self._shelf.forget(source.path)
+    def _on_file_changed(self, path: Path) -> None:
+        """Wherever a film of it is shown it is read again; its score is no longer its score."""
+        self._shelf.forget(path)
+        self._book.forget(path)
         for pane in self._board.panes:
-            if pane.reading.source is not None and pane.reading.source.path == source.path:
-                self.show(pane, pane.reading.source)
+            source = pane.reading.source
+            if source is not None and source.path == path:
+                self.show(pane, source)
 
     def leave(self) -> None:
         """Another folder is opened."""
@@ -78,7 +88,7 @@ class FilmChoice(QObject):
     def _point_at(self, pane: FilmPane) -> None:
         """The list follows the pane that has the controls."""
         if pane.reading.source is not None:
-            self._browser.point_at(pane.reading.source)
+            self._browser.grid.choose_row(self._browser.films.row_of(pane.reading.source))
 
     def _look_ahead(self) -> None:
         source = self._board.active.reading.source

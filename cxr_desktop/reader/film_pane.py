@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from cxr_desktop.engine_session import EngineSession
 from cxr_desktop.reader.film_canvas import FilmCanvas
@@ -16,9 +16,9 @@ from cxr_desktop.reader.heat_overlay import HeatOverlay
 from cxr_desktop.reader.mark_keeping import MarkKeeping
 from cxr_desktop.reader.marks.mark_editor import MarkEditor
 from cxr_desktop.reader.score_book import ScoreBook
-from cxr_desktop.theme import tokens
+from cxr_desktop.theme import GAP, tokens
 from cxr_desktop.user_messages import message_of
-from engine.datatypes import DisplayImage, FilmInfo, HeaderRow, OverlayStyle
+from engine.datatypes import DisplayImage, Enhancement, FilmInfo, HeaderRow, OverlayStyle
 from engine.errors import EngineError
 
 FRAME = 2  # px around a pane when there are several
@@ -54,6 +54,10 @@ class FilmPane(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(self.canvas)
         self.show_frame(False)
+        self._prompt = QLabel(self)
+        self._prompt.setProperty("role", "prompt")
+        self._prompt.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._prompt.hide()
         self.canvas.installEventFilter(self)
         self._wire()
 
@@ -65,6 +69,12 @@ class FilmPane(QWidget):
         reading.headed.connect(self._on_headed)
         reading.header_failed.connect(self._on_no_header)
         reading.unreadable.connect(self._on_unreadable)
+        self.marks.prompt_changed.connect(self.show_prompt)
+
+    @property
+    def enhancement(self) -> Enhancement:
+        """How the film is shown that its pixels were asked for last."""
+        return self.reading.enhancement
 
     @property
     def is_empty(self) -> bool:
@@ -86,6 +96,23 @@ class FilmPane(QWidget):
         inset = FRAME if shown else 0
         self._column.setContentsMargins(inset, inset, inset, inset)
         self.update()
+
+    def show_prompt(self, text: str) -> None:
+        """What to do next on the film; "" for nothing."""
+        self._prompt.setText(text)
+        self._prompt.setVisible(bool(text))
+        self._place_prompt()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_prompt()
+
+    def _place_prompt(self) -> None:
+        self._prompt.setMaximumWidth(max(self.width() - 2 * GAP, 1))
+        self._prompt.adjustSize()
+        left = (self.width() - self._prompt.width()) // 2
+        self._prompt.move(left, self.height() - self._prompt.height() - 5 * GAP)
+        self._prompt.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn):

@@ -47,6 +47,7 @@ class FilmReading(QObject):
         self._book = book
         self._shelf = shelf
         self.source: FilmSource | None = None
+        self.enhancement = Enhancement()  # asked for last
         self.can_be_read = False  # False once it is known that the film in view cannot be
         self._asked: list[TaskHandle] = []
         self._explaining: TaskHandle | None = None
@@ -69,6 +70,7 @@ class FilmReading(QObject):
         """Starts reading `source`; everything still under way for the film before is cancelled."""
         self.leave()
         self.source, self.can_be_read = source, True
+        self.enhancement = enhancement
         self.began.emit(source)
         ready = self._shelf.find(source, enhancement)
         if ready is not None:
@@ -107,13 +109,13 @@ class FilmReading(QObject):
 
     def enhance(self, enhancement: Enhancement) -> None:
         """Shows the same film in another way; while one is made only the newest waits."""
-        source = self.source
+        source, self.enhancement = self.source, enhancement
         if source is not None:
             self._live.request(lambda: self._session.display(source, enhancement))
 
     def drag(self, enhancement: Enhancement, longest_side: int) -> None:
         """As `enhance`, small and fast, while a slider or the film follows the hand."""
-        source = self.source
+        source, self.enhancement = self.source, enhancement
         if source is not None:
             self._live.request(
                 lambda: self._session.display_proxy(source, enhancement, longest_side)

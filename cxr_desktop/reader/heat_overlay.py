@@ -49,10 +49,6 @@ class HeatOverlay:
         self._heatmap = self._grid = None
         self._canvas.set_overlay(None, QRectF())
 
-    def repaint(self) -> None:
-        """Lays it on again: a film's arrival takes the overlay off."""
-        self._paint()
-
     def set_style(self, style: OverlayStyle) -> None:
         self._style = style
         self._paint()

@@ -7,6 +7,8 @@ the one in use, and less often where a look takes long.
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -16,10 +18,41 @@ from cxr_desktop.background import TaskHandle
 from cxr_desktop.engine_session import EngineSession
 
 if TYPE_CHECKING:
-    from engine.image_io.watch import FolderChanges, FolderWatch
+    from cxr_desktop.reader.film_table import FilmTable, Int32Array
+    from engine.image_io.find import DirectoryReader
+    from engine.image_io.watch import FolderChanges
+    from engine.progress import CancelToken
 
 POLL_MS = 4000
 _SHARE = 20  # a look takes no more than this part of the time
+
+
+class ListedWatch:
+    """A FolderWatch that learns what is listed at its first look, in the thread that looks.
+
+    Handing 100,000 paths over would hold the window up; the columns of the list are copied at
+    once. Files that change from now on are noticed, even if the list is still being made.
+    """
+
+    def __init__(self, roots: Sequence[Path], read_directory: DirectoryReader) -> None:
+        from engine.image_io.watch import FolderWatch
+
+        self._watch = FolderWatch(roots, read_directory)
+        self._watch.seed(())
+        self._listed: tuple[list[Path], list[str], Int32Array] | None = None
+
+    def take(self, table: FilmTable) -> None:
+        """Everything in `table` is known; before the first look."""
+        self._listed = list(table.folders), list(table.names), table.folder_column()
+
+    def changes(self, cancel: CancelToken) -> FolderChanges:
+        """As FolderWatch.changes."""
+        listed, self._listed = self._listed, None
+        if listed is not None:
+            folders, names, places = listed
+            paths = zip(places.tolist(), names, strict=True)
+            self._watch.seed(folders[place] / name for place, name in paths)
+        return self._watch.changes(cancel)
 
 
 class LiveFolder(QObject):
@@ -30,7 +63,7 @@ class LiveFolder(QObject):
     def __init__(self, session: EngineSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._watch: FolderWatch | None = None
+        self._watch: ListedWatch | None = None
         self._look: TaskHandle | None = None
         self._on = True
         self._again = False
@@ -43,7 +76,7 @@ class LiveFolder(QObject):
     def is_looking(self) -> bool:
         return self._look is not None
 
-    def start(self, watch: FolderWatch) -> None:
+    def start(self, watch: ListedWatch) -> None:
         """From now on, against the state that `watch` was given."""
         self.stop()
         self._watch = watch
@@ -92,7 +125,7 @@ class LiveFolder(QObject):
         look.ended.connect(lambda: self._on_ended(look))
 
     def _on_changes(self, look: TaskHandle, changes: FolderChanges) -> None:
-        if look is self._look and (changes.added or changes.changed or changes.removed):
+        if look is self._look and changes:
             self.changed.emit(changes)
 
     def _on_ended(self, look: TaskHandle) -> None:

@@ -53,9 +53,9 @@ class MarkKeeping(QObject):
         editor.statistics_wanted.connect(self._count)
 
     def _forget(self) -> None:
+        self._editor.show_film(None, FilmMarks(), None, "")  # saves words that were being typed
         self._info = None
         self._counting.clear()
-        self._editor.show_film(None, FilmMarks(), None, "")
         self._tell("")
 
     def _load(self, info: FilmInfo) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 
+from cxr_desktop.reader.film_canvas import FilmCanvas
+from cxr_desktop.reader.marks.mark_editor import MarkEditor
 from cxr_desktop.reader.reader_toolbar import Tool, ToolMenu
 from cxr_desktop.settings_schema import BROWSER_SHOWN, FINDINGS_SHOWN
 from cxr_desktop.translation import tr
@@ -20,6 +22,8 @@ _ALWAYS = frozenset(
     | {"one_film", "two_films", "four_films", "next_pane", "link", "corner_texts", "film_only"}
     | {"magnifier", "split_view", "model_view", "marks"}
 )
+# MarkDesk and FilmPriors know whether there is something to do.
+_BY_OTHERS = frozenset({"undo", "redo", "delete_mark", "prior"})
 _LAYOUTS = {"one_film": 1, "two_films": 2, "four_films": 4}
 
 
@@ -44,7 +48,7 @@ def tools_of(named: Mapping[str, QAction]) -> list[Tool]:
 def enable_film_actions(named: Mapping[str, QAction], on: bool) -> None:
     """Greys out what needs a film."""
     for name, action in named.items():
-        if name not in _ALWAYS:
+        if name not in _ALWAYS and name not in _BY_OTHERS:
             action.setEnabled(on)
 
 
@@ -61,8 +65,8 @@ def connect_commands(page: ReaderPage) -> None:
     named["corner_texts"].setChecked(True)
     named["corner_texts"].toggled.connect(page.titles.set_corner_texts_visible)
     named["hide_identity"].toggled.connect(page.titles.set_identity_hidden)
+    named["marks"].toggled.connect(page.marks.set_visible)
     named["marks"].setChecked(True)
-    named["marks"].toggled.connect(page.side.marks.set_marks_visible)
     _connect_panels(page)
     enable_film_actions(named, False)
 
@@ -70,17 +74,24 @@ def connect_commands(page: ReaderPage) -> None:
 def _film_commands(page: ReaderPage) -> dict[str, Callable[[], object]]:
     """For the film that has the controls when the command comes."""
     side = page.side
+
+    def canvas(change: Callable[[FilmCanvas], object]) -> Callable[[], object]:
+        return lambda: change(page.canvas)
+
+    def marks(change: Callable[[MarkEditor], object]) -> Callable[[], object]:
+        return lambda: change(page.board.active.marks)
+
     presets = {
         f"preset_{number}": lambda n=number: side.enhance.choose_preset(n) for number in range(1, 6)
     }
     return {
-        "fit": lambda: page.canvas.fit(),
-        "one_to_one": lambda: page.canvas.one_to_one(),
-        "rotate_right": lambda: page.canvas.turn_right(),
-        "rotate_left": lambda: page.canvas.turn_left(),
-        "flip_horizontally": lambda: page.canvas.flip_horizontally(),
-        "flip_vertically": lambda: page.canvas.flip_vertically(),
-        "upright": lambda: page.canvas.upright(),
+        "fit": canvas(FilmCanvas.fit),
+        "one_to_one": canvas(FilmCanvas.one_to_one),
+        "rotate_right": canvas(FilmCanvas.turn_right),
+        "rotate_left": canvas(FilmCanvas.turn_left),
+        "flip_horizontally": canvas(FilmCanvas.flip_horizontally),
+        "flip_vertically": canvas(FilmCanvas.flip_vertically),
+        "upright": canvas(FilmCanvas.upright),
         "invert": side.enhance.toggle_invert,
         "auto_window": lambda: side.enhance.choose_preset(0),
         "clahe": side.enhance.toggle_clahe,
@@ -88,9 +99,9 @@ def _film_commands(page: ReaderPage) -> dict[str, Callable[[], object]]:
         "less_opaque": side.overlay.less_opaque,
         "more_opaque": side.overlay.more_opaque,
         "score": page.scores.score,
-        "undo": lambda: page.board.active.marks.undo(),
-        "redo": lambda: page.board.active.marks.redo(),
-        "delete_mark": lambda: page.board.active.marks.delete_chosen(),
+        "undo": marks(MarkEditor.undo),
+        "redo": marks(MarkEditor.redo),
+        "delete_mark": marks(MarkEditor.delete_chosen),
         "export": page.outlets.show_export,
         "print": page.outlets.show_print,
         **presets,
@@ -105,7 +116,7 @@ def _list_commands(page: ReaderPage) -> dict[str, Callable[[], object]]:
         "find": page.browser.focus_search,
         "refresh": page.browser.refresh_now,
         "next_pane": page.board.activate_next,
-        "prior": page.priors.show_beside,
+        "prior": page.priors.toggle_beside,
         "film_only": page.film_only_requested.emit,
     }
 

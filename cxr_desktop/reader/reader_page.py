@@ -31,6 +31,7 @@ from cxr_desktop.reader.film_titles import FilmTitles
 from cxr_desktop.reader.folder_scoring import FolderScoring
 from cxr_desktop.reader.heat_maps import HeatMaps
 from cxr_desktop.reader.left_out_dialog import LeftOutDialog
+from cxr_desktop.reader.mark_desk import MarkDesk
 from cxr_desktop.reader.reader_actions import reader_actions
 from cxr_desktop.reader.reader_columns import ReaderColumns
 from cxr_desktop.reader.reader_commands import connect_commands, enable_film_actions, tools_of
@@ -146,9 +147,12 @@ class ReaderPage(QWidget):
         """Those who know, each for one thing, what happens between the widgets."""
         session, board, side, named = self.session, self.board, self.side, self.actions_by_name
         self.active = ActiveFilm(board.active, side, self)
-        self.choice = FilmChoice(session, self.browser, board, self.active, self.shelf, self)
+        self.choice = FilmChoice(
+            session, self.browser, board, self.active, self.shelf, self.book, self
+        )
         self.modes = CanvasModes(session, board, self.active, side, named, self)
         self.titles = FilmTitles(self.active, board, self.toolbar, side, self.browser, self)
+        self.marks = MarkDesk(board, side.marks, named, self)
         self.heat_maps = HeatMaps(board.active, side.findings, side.overlay, self)
         self.scoring = FolderScoring(session, self.browser.films, self.book, self)
         self.scores = ScoresShown(self, self._settle)
@@ -171,6 +175,7 @@ class ReaderPage(QWidget):
         self.active.changed.connect(self._on_film_changed)
         self.active.unreadable.connect(self._on_unreadable)
         self.active.shown.connect(lambda _: self._on_read())
+        self.marks.told.connect(self.told)
         self.modes.failed.connect(lambda error: self.told.emit(message_of(error).sentences))
         self.choice.chosen.connect(lambda _: self._middle.setCurrentWidget(self.board))
         self.board.active_changed.connect(lambda _, pane: self._follow(pane))
@@ -179,7 +184,7 @@ class ReaderPage(QWidget):
             self._wire_pane(pane)
 
     def _take_in(self, pane: FilmPane) -> None:
-        for desk in (self.active, self.modes, self.titles, self.heat_maps, self.priors):
+        for desk in (self.active, self.modes, self.titles, self.heat_maps, self.marks, self.priors):
             desk.take_in(pane)
         self._wire_pane(pane)
 
@@ -192,13 +197,12 @@ class ReaderPage(QWidget):
         canvas.window_dragged.connect(enhance.nudge_window)
         canvas.window_drag_ended.connect(enhance.end_nudge)
         canvas.wheel_browses = self.settings.text(WHEEL) == "browse"
-        self.side.marks.take_in(pane, lambda: pane is self.board.active)
 
     def _follow(self, pane: FilmPane) -> None:
         """The pane has got the controls."""
         self.active.follow(pane)
         self.heat_maps.follow(pane)
-        self.side.marks.follow(pane)
+        self.marks.follow(pane)
         if self.reading.prediction is None and self.active.can_be_changed:
             self._settle.start()
 

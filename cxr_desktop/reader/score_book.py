@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -41,6 +42,7 @@ class ScoreBook(QObject):
         while len(self._predictions) > KEPT_PREDICTIONS:
             self._predictions.popitem(last=False)
 
-    def forget(self, source: FilmSource) -> None:
-        """Its file has changed."""
-        self._predictions.pop(source, None)
+    def forget(self, path: Path) -> None:
+        """The file has changed."""
+        for source in [source for source in self._predictions if source.path == path]:
+            del self._predictions[source]

@@ -36,7 +36,7 @@ class ScoresShown(QObject):
         page.scoring.changed.connect(self._show_can_score)
         desk.load_began.connect(lambda _: self._on_model_loading())
         desk.load_ended.connect(self._on_model_loaded)
-        desk.methods_known.connect(lambda methods: page.heat_maps.set_methods(methods))
+        desk.methods_known.connect(page.heat_maps.set_methods)
         self._show_can_score()
 
     def score(self) -> None:

@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 from cxr_desktop.reader.enhance_panel import EnhancePanel
 from cxr_desktop.reader.findings_panel import FindingsPanel
 from cxr_desktop.reader.header_panel import HeaderPanel
+from cxr_desktop.reader.marks.mark_panel import MarkPanel
 from cxr_desktop.reader.overlay_controls import OverlayControls
+from cxr_desktop.reader.score_difference import ScoreDifferenceView
 from cxr_desktop.reader.section import Section
-from cxr_desktop.theme import SPACING
+from cxr_desktop.theme import GAP, SPACING
+from cxr_desktop.translation import tr
 
 
 class SidePanel(QWidget):
@@ -21,16 +24,19 @@ class SidePanel(QWidget):
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.findings = FindingsPanel()
+        self.differences = ScoreDifferenceView()
         self.overlay = OverlayControls()
         self.enhance = EnhancePanel()
+        self.marks = MarkPanel()
         self.header = HeaderPanel()
         tools = QWidget()
         inside = QVBoxLayout(tools)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
-        inside.addWidget(Section("Heat map", self.overlay))
-        inside.addWidget(Section("Enhance", self.enhance))
-        inside.addWidget(Section("Header", self.header))
+        inside.addWidget(Section(tr("Heat map"), self.overlay))
+        inside.addWidget(Section(tr("Enhance"), self.enhance))
+        inside.addWidget(Section(tr("Measure"), self.marks))
+        inside.addWidget(Section(tr("Header"), self.header))
         inside.addStretch()
         scroll = QScrollArea()
         scroll.setWidget(tools)
@@ -39,7 +45,7 @@ class SidePanel(QWidget):
         scroll.viewport().setAutoFillBackground(False)
         tools.setAutoFillBackground(False)
         split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(self.findings)
+        split.addWidget(_above_one_another(self.findings, self.differences))
         split.addWidget(scroll)
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 3)
@@ -48,3 +54,14 @@ class SidePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(split)
+
+
+def _above_one_another(first: QWidget, second: QWidget) -> QWidget:
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(SPACING)
+    column.addWidget(first, 1)
+    second.setContentsMargins(GAP, 0, GAP, GAP)
+    column.addWidget(second)
+    return both

@@ -230,6 +230,6 @@ def test_closing_ends_children_and_threads(window: MainWindow, films, gates: Gat
     callers = window.session._callers
     threading.Timer(0.1, gate.set).start()  # a child that is slow to heed
     window.close()
-    assert callers.viewer.closed
+    assert all(viewer.closed for viewer in callers.viewers)
     assert callers.model.closed
     assert not [t for t in threading.enumerate() if t.name.startswith("cxr-")]

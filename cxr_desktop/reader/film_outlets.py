@@ -1,0 +1,116 @@
+"""What leaves the program of a film: exports, paper, its marks as files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from cxr_desktop.background import TaskHandle
+from cxr_desktop.reader.film_pane import FilmPane
+from cxr_desktop.translation import tr
+from cxr_desktop.user_messages import message_of
+from engine.errors import EngineError
+
+if TYPE_CHECKING:
+    from cxr_desktop.exporting.subject import ExportSubject
+    from cxr_desktop.reader.reader_page import ReaderPage
+    from engine.export.request import ExportRequest
+
+
+class FilmOutlets(QObject):
+    """Always of the film that has the controls when it is asked for."""
+
+    def __init__(self, page: ReaderPage, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._page = page
+        page.side.marks.json_wanted.connect(lambda: self._save_marks("json"))
+        page.side.marks.csv_wanted.connect(lambda: self._save_marks("csv"))
+
+    def subject(self) -> ExportSubject | None:
+        """The film with everything that is seen of it; None without one."""
+        from cxr_desktop.exporting.subject import ExportSubject
+
+        page, pane = self._page, self._page.board.active
+        source, info, display, state = (
+            pane.reading.source,
+            pane.info,
+            pane.display,
+            pane.canvas.state,
+        )
+        if source is None or info is None or display is None or state is None:
+            return None
+        card, prediction = page.book.card, page.book.of(source)
+        return ExportSubject(
+            source=source,
+            info=info,
+            enhancement=pane.enhancement,
+            pixels=display.pixels,
+            heat_map=pane.overlay.picture if page.side.overlay.overlay_visible else None,
+            heat_map_caption=_caption(pane, card.title if card is not None else ""),
+            marks=pane.marks.marks,
+            labels=dict(pane.marks.labels()),
+            statistics=tuple(pane.marks.book.statistics.values()),
+            corners=pane.canvas.corner_texts,
+            quarters=state.quarters,
+            mirrored=state.mirrored,
+            card=card,
+            prediction=prediction,
+            title=page.titles.title_of(pane),
+            identity_hidden=page.titles.privacy.hidden,
+        )
+
+    def show_export(self) -> None:
+        """A dialog beside the film; it is kept on the film that it was opened for."""
+        subject = self.subject()
+        if subject is None:
+            return
+        from cxr_desktop.exporting.export_dialog import ExportDialog
+
+        dialog = ExportDialog(subject, self._page.window())
+        dialog.export_wanted.connect(lambda request: self._export(dialog, request))
+        dialog.show()
+
+    def show_print(self) -> None:
+        """A preview, from which it goes to paper or into a PDF."""
+        subject = self.subject()
+        if subject is None:
+            return
+        from cxr_desktop.exporting.print_preview import show_print_preview
+
+        show_print_preview(subject, self._page.window())
+
+    def _export(self, dialog: QObject, request: ExportRequest) -> None:
+        task: TaskHandle = self._page.session.export(request)
+        dialog.follow(task)
+        self._page.task_began.emit(task, tr("Exporting"), str, tr("Stopping the export"))
+
+    def _save_marks(self, kind: str) -> None:
+        subject = self.subject()
+        if subject is None:
+            return
+        from cxr_desktop.exporting.mark_files import marks_text, write_text
+
+        folder, stem = subject.source.path.parent, subject.file_stem
+        wanted = str(folder / f"{stem}.marks.{kind}")
+        title = tr("Save the marks")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._page.window(), title, wanted, f"{kind.upper()} (*.{kind})"
+        )
+        if not chosen:
+            return
+        try:
+            write_text(Path(chosen), marks_text(subject, kind))
+        except EngineError as error:
+            self._page.told.emit(message_of(error).sentences)
+        else:
+            self._page.told.emit(tr("Marks saved in {file}").format(file=Path(chosen).name))
+
+
+def _caption(pane: FilmPane, model: str) -> str:
+    heatmap = pane.overlay.heatmap
+    if heatmap is None:
+        return ""
+    return tr("Heat map of {finding} by {model}").format(finding=heatmap.finding, model=model)

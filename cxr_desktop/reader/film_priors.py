@@ -1,0 +1,130 @@
+"""Earlier films of the patient in view: offered, and shown beside on request."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from cxr_desktop.reader.film_pane import FilmPane
+from cxr_desktop.reader.prior_strip import PriorStrip
+from cxr_desktop.reader.score_difference import score_differences
+from engine.datatypes import FilmInfo
+from engine.image_io.patients import KnownFilm, priors_of
+
+if TYPE_CHECKING:
+    from cxr_desktop.reader.reader_page import ReaderPage
+
+
+class FilmPriors(QObject):
+    """Looks for priors of the film with the controls, among the films of what is open."""
+
+    def __init__(self, page: ReaderPage, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._strips: dict[FilmPane, PriorStrip] = {}
+        self._beside: FilmPane | None = None  # where a prior stands
+        self._prior: KnownFilm | None = None  # the one that stands there
+        self._action = page.actions_by_name["prior"]
+        page.active.known.connect(self._on_known)
+        page.board.active_changed.connect(lambda *_: self._settle())
+        page.board.layout_changed.connect(lambda _: self._settle())
+        page.book.remembered.connect(lambda _: self._compare())
+        page.titles.privacy_changed.connect(lambda _: self._on_privacy())
+        for pane in page.board.panes:
+            self.take_in(pane)
+        self._settle()
+
+    def take_in(self, pane: FilmPane) -> None:
+        """Another pane in which a film may be chosen."""
+        strip = self._strips[pane] = PriorStrip()
+        strip.beside_requested.connect(lambda prior: self._show(pane, prior))
+        strip.close_requested.connect(self._close)
+        strip.chosen_changed.connect(lambda prior: self._on_other(pane, prior))
+        strip.set_identity_hidden(self._page.titles.privacy.hidden)
+        pane.canvas.set_top_strip(strip)
+        pane.reading.began.connect(lambda _: self._on_began(pane))
+
+    def toggle_beside(self) -> None:
+        """Puts the prior that is offered beside the film, or takes it away."""
+        pane = self._page.board.active
+        offered = self._strips[pane].chosen
+        if self._beside is not None:
+            self._close()
+        elif offered is not None:
+            self._show(pane, offered)
+        self._settle()
+
+    def _show(self, pane: FilmPane, prior: KnownFilm) -> None:
+        board = self._page.board
+        board.activate(pane)
+        if len(board.panes) == 1:
+            board.show_layout(2)
+        self._beside, self._prior = board.others[0], prior
+        self._page.choice.show(self._beside, prior.source)
+        self._beside.reading.score()
+        self._settle()
+
+    def _close(self) -> None:
+        beside, self._beside = self._beside, None
+        board = self._page.board
+        if beside is board.active and board.others:
+            board.activate(board.others[0])
+        board.show_layout(1)
+
+    def _on_began(self, pane: FilmPane) -> None:
+        """The reader went on to another film, or put one where the prior was."""
+        self._strips[pane].show_priors(())
+        expected = self._prior.source if self._prior is not None else None
+        if pane is self._beside and pane.reading.source != expected:
+            self._beside = self._prior = None
+        self._settle()
+
+    def _on_known(self, info: FilmInfo) -> None:
+        page, pane = self._page, self._page.board.active
+        if pane is self._beside:
+            return
+        known = page.browser.known_films(info.source)
+        film = next((one for one in known if one.source == info.source), None)
+        priors = () if film is None else priors_of(film, known)
+        self._strips[pane].show_priors(priors)
+        if self._beside is not None:  # goes on comparing, as long as there is something to compare
+            if priors:
+                self._show(pane, priors[0])
+            else:
+                self._beside.clear()
+                self._prior = None
+        self._settle()
+
+    def _on_other(self, pane: FilmPane, prior: KnownFilm) -> None:
+        if self._beside is not None and pane is not self._beside:
+            self._show(pane, prior)
+
+    def _settle(self) -> None:
+        """Button, strips and scores say what is on the screen."""
+        board = self._page.board
+        if self._beside is not None and self._beside not in board.panes:
+            self._beside = self._prior = None
+        for strip in self._strips.values():
+            strip.set_beside(self._beside is not None)
+        offered = self._strips[board.active].chosen is not None
+        self._action.setEnabled(offered or self._beside is not None)
+        self._action.setChecked(self._beside is not None)
+        self._compare()
+
+    def _on_privacy(self) -> None:
+        for strip in self._strips.values():
+            strip.set_identity_hidden(self._page.titles.privacy.hidden)
+        self._compare()
+
+    def _compare(self) -> None:
+        """The scores' difference, as long as the prior stands beside the film."""
+        page, prior, view = self._page, self._prior, self._page.side.differences
+        card, now = page.book.card, page.reading.prediction
+        before = page.book.of(prior.source) if prior is not None else None
+        comparing = self._beside is not None and page.board.active is not self._beside
+        if not comparing or prior is None or card is None or now is None or before is None:
+            view.clear()
+            return
+        date = "" if page.titles.privacy.hidden else prior.date
+        view.show_differences(score_differences(now, card, before, card), date)
