@@ -25,11 +25,11 @@
     </message>
     <message>
         <source>16 bit, as shown</source>
-        <translation type="unfinished"></translation>
+        <translation>16 Bit, wie gezeigt</translation>
     </message>
     <message>
         <source>16 bit, stored values</source>
-        <translation type="unfinished"></translation>
+        <translation>16 Bit, gespeicherte Werte</translation>
     </message>
     <message>
         <source>2021 or 2021-03-04</source>
@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>8 bit, as shown</source>
-        <translation type="unfinished"></translation>
+        <translation>8 Bit, wie gezeigt</translation>
     </message>
     <message>
         <source>95 % interval</source>
@@ -129,7 +129,7 @@
     </message>
     <message>
         <source>Beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>Daneben</translation>
     </message>
     <message>
         <source>Body part</source>
@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>Burn in</source>
-        <translation type="unfinished"></translation>
+        <translation>Einbrennen</translation>
     </message>
     <message>
         <source>CLAHE (local contrast)</source>
@@ -245,7 +245,7 @@
     </message>
     <message>
         <source>Close the prior film</source>
-        <translation type="unfinished"></translation>
+        <translation>Voraufnahme schließen</translation>
     </message>
     <message>
         <source>Cobb angle</source>
@@ -317,7 +317,7 @@
     </message>
     <message>
         <source>Corner texts</source>
-        <translation type="unfinished"></translation>
+        <translation>Ecktexte</translation>
     </message>
     <message>
         <source>Could not be read</source>
@@ -341,7 +341,7 @@
     </message>
     <message>
         <source>DICOM Secondary Capture</source>
-        <translation type="unfinished"></translation>
+        <translation>DICOM Secondary Capture</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -357,7 +357,7 @@
     </message>
     <message>
         <source>De-identified copy of the DICOM file</source>
-        <translation type="unfinished"></translation>
+        <translation>De-identifizierte Kopie der DICOM-Datei</translation>
     </message>
     <message>
         <source>Delete the chosen mark</source>
@@ -385,7 +385,7 @@
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtung</translation>
     </message>
     <message>
         <source>Divider between original and enhanced</source>
@@ -449,11 +449,11 @@
     </message>
     <message>
         <source>Enlarge the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild vergrößern</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Export CSV</source>
@@ -469,11 +469,11 @@
     </message>
     <message>
         <source>Export {film}</source>
-        <translation type="unfinished"></translation>
+        <translation>{film} exportieren</translation>
     </message>
     <message>
         <source>Exporting</source>
-        <translation type="unfinished"></translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>Fast scores. {figures}</source>
@@ -585,11 +585,11 @@
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Folder for the export</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner für den Export</translation>
     </message>
     <message>
         <source>Folder {number}</source>
@@ -661,7 +661,7 @@
     </message>
     <message>
         <source>Grey levels</source>
-        <translation type="unfinished"></translation>
+        <translation>Graustufen</translation>
     </message>
     <message>
         <source>Groups of settings</source>
@@ -705,7 +705,7 @@
     </message>
     <message>
         <source>Heat map of {finding} by {model}</source>
-        <translation type="unfinished"></translation>
+        <translation>Heatmap von {finding} durch {model}</translation>
     </message>
     <message>
         <source>Hide identity</source>
@@ -749,7 +749,7 @@
     </message>
     <message>
         <source>Identity</source>
-        <translation type="unfinished"></translation>
+        <translation>Identität</translation>
     </message>
     <message>
         <source>Import a file</source>
@@ -793,7 +793,7 @@
     </message>
     <message>
         <source>JPEG</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -901,7 +901,7 @@
     </message>
     <message>
         <source>Make the picture small</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild verkleinern</translation>
     </message>
     <message>
         <source>Marks</source>
@@ -913,15 +913,15 @@
     </message>
     <message>
         <source>Marks as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Markierungen als CSV</translation>
     </message>
     <message>
         <source>Marks as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Markierungen als JSON</translation>
     </message>
     <message>
         <source>Marks saved in {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Markierungen gespeichert in {file}</translation>
     </message>
     <message>
         <source>Mean {mean} ± {deviation}</source>
@@ -1117,11 +1117,11 @@
     </message>
     <message>
         <source>Offer the next prior film of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Voraufnahme der Liste anbieten</translation>
     </message>
     <message>
         <source>Offer the prior film before in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige Voraufnahme der Liste anbieten</translation>
     </message>
     <message>
         <source>One film</source>
@@ -1133,7 +1133,7 @@
     </message>
     <message>
         <source>Only 8 bit has room for what is burned in</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur 8 Bit hat Platz für Eingebranntes</translation>
     </message>
     <message>
         <source>Opacity</source>
@@ -1185,7 +1185,7 @@
     </message>
     <message>
         <source>Opens the folder of the new file</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet den Ordner der neuen Datei</translation>
     </message>
     <message>
         <source>Order</source>
@@ -1221,7 +1221,7 @@
     </message>
     <message>
         <source>PNG</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG</translation>
     </message>
     <message>
         <source>Patient</source>
@@ -1257,7 +1257,7 @@
     </message>
     <message>
         <source>Preview of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschau des Exports</translation>
     </message>
     <message>
         <source>Previous film</source>
@@ -1269,19 +1269,19 @@
     </message>
     <message>
         <source>Prior film of this patient</source>
-        <translation type="unfinished"></translation>
+        <translation>Voraufnahme dieses Patienten</translation>
     </message>
     <message>
         <source>Prior film of this patient ({place} of {count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Voraufnahme dieses Patienten ({place} von {count})</translation>
     </message>
     <message>
         <source>Prior film of this patient: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Voraufnahme dieses Patienten: {what}</translation>
     </message>
     <message>
         <source>Prior film of this patient: {what} ({place} of {count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Voraufnahme dieses Patienten: {what} ({place} von {count})</translation>
     </message>
     <message>
         <source>Program</source>
@@ -1289,11 +1289,11 @@
     </message>
     <message>
         <source>Pseudonym</source>
-        <translation type="unfinished"></translation>
+        <translation>Pseudonym</translation>
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualität</translation>
     </message>
     <message>
         <source>Read</source>
@@ -1325,7 +1325,7 @@
     </message>
     <message>
         <source>Replace the file of this name</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei dieses Namens ersetzen</translation>
     </message>
     <message>
         <source>Research use. Does not replace reading the image.</source>
@@ -1357,7 +1357,7 @@
     </message>
     <message>
         <source>Save the marks</source>
-        <translation type="unfinished"></translation>
+        <translation>Markierungen speichern</translation>
     </message>
     <message>
         <source>Save the marks and their figures as a JSON file</source>
@@ -1393,11 +1393,11 @@
     </message>
     <message>
         <source>Score now, score of the prior film of {date}, and the difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Score jetzt, Score der Voraufnahme vom {date} und der Unterschied</translation>
     </message>
     <message>
         <source>Score now, score of the prior film, and the difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Score jetzt, Score der Voraufnahme und der Unterschied</translation>
     </message>
     <message>
         <source>Score this film</source>
@@ -1425,7 +1425,7 @@
     </message>
     <message>
         <source>Scores not comparable: the prior film was scored by another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scores nicht vergleichbar: Die Voraufnahme wurde von einem anderen Modell bewertet.</translation>
     </message>
     <message>
         <source>Scoring</source>
@@ -1461,7 +1461,7 @@
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -1473,7 +1473,7 @@
     </message>
     <message>
         <source>Show beside</source>
-        <translation type="unfinished"></translation>
+        <translation>Daneben zeigen</translation>
     </message>
     <message>
         <source>Show heat map</source>
@@ -1568,12 +1568,12 @@
         <translation>Angehalten</translation>
     </message>
     <message>
-        <source>Stopped. Choose the finding again to start over.</source>
-        <translation>Angehalten. Wählen Sie den Befund noch einmal, um neu zu beginnen.</translation>
+        <source>Stopped.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stopped. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <source>Stopped. Choose the finding again to start over.</source>
+        <translation>Angehalten. Wählen Sie den Befund noch einmal, um neu zu beginnen.</translation>
     </message>
     <message>
         <source>Stopping</source>
@@ -1585,7 +1585,7 @@
     </message>
     <message>
         <source>Stopping the export</source>
-        <translation type="unfinished"></translation>
+        <translation>Export wird angehalten</translation>
     </message>
     <message>
         <source>Stopping the heat map</source>
@@ -1609,7 +1609,7 @@
     </message>
     <message>
         <source>TIFF</source>
-        <translation type="unfinished"></translation>
+        <translation>TIFF</translation>
     </message>
     <message>
         <source>Tag</source>
@@ -1669,7 +1669,7 @@
     </message>
     <message>
         <source>The pixels may still carry names: look at every film before it leaves the house.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bildpunkte können noch Namen tragen: Sehen Sie jede Aufnahme an, bevor sie das Haus verlässt.</translation>
     </message>
     <message>
         <source>The view is not known: on AP films the heart looks larger, and the ratio is not comparable with that of PA films.</source>
@@ -1677,7 +1677,7 @@
     </message>
     <message>
         <source>The window hides identity, so every export does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Fenster verbirgt die Identität, also auch jeder Export.</translation>
     </message>
     <message>
         <source>The work was broken off</source>
@@ -1689,7 +1689,7 @@
     </message>
     <message>
         <source>There is not enough memory for this picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für dieses Bild reicht der Speicher nicht.</translation>
     </message>
     <message>
         <source>Third window of the list</source>
@@ -1745,7 +1745,7 @@
     </message>
     <message>
         <source>Turned and flipped as on the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Gedreht und gespiegelt wie auf dem Bildschirm</translation>
     </message>
     <message>
         <source>Two films side by side</source>
@@ -1806,7 +1806,7 @@
     </message>
     <message>
         <source>What the model sees: {width} × {height}</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Modell sieht: {width} × {height}</translation>
     </message>
     <message>
         <source>Wheel</source>
@@ -1886,7 +1886,7 @@
     </message>
     <message>
         <source>Written: {files}</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben: {files}</translation>
     </message>
     <message>
         <source>Zoom</source>
@@ -1926,7 +1926,7 @@
     </message>
     <message>
         <source>date not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Datum unbekannt</translation>
     </message>
     <message>
         <source>empty</source>
@@ -1956,7 +1956,7 @@
     </message>
     <message>
         <source>made up for this export</source>
-        <translation type="unfinished"></translation>
+        <translation>für diesen Export erfunden</translation>
     </message>
     <message>
         <source>mean grey level {mean} of 255</source>
@@ -2092,7 +2092,7 @@
     </message>
     <message>
         <source>{finding} {score}, prior {before}, {change}</source>
-        <translation type="unfinished"></translation>
+        <translation>{finding} {score}, vorher {before}, {change}</translation>
     </message>
     <message>
         <source>{finding}, not scored</source>
