@@ -171,12 +171,12 @@ class FilmView(MovableView):
         """How much of the canvas the lower corner texts take, logical pixels."""
         return self._captions.corners.height_at_bottom(QRectF(self.rect()))
 
-    def set_side_marks(self, left: str, right: str, top: str = "", bottom: str = "") -> None:
-        """Which side of the patient lies at the stored film's edges ("R", "L"); "" if unknown.
+    def set_side_marks(self, marks: EdgeMarks) -> None:
+        """Which side of the patient lies at the stored film's edges (`side_marks.edge_marks`).
 
-        See `side_marks.edge_marks`. They move with turns and flips.
+        They move with turns and flips.
         """
-        self._captions.marks.letters = EdgeMarks(left, right, top, bottom)
+        self._captions.marks.letters = marks
         self.update()
 
     def set_marker_visible(self, visible: bool) -> None:

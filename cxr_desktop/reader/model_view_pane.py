@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 from cxr_desktop.image_conversion import image_from_array
 from cxr_desktop.reader.corner_texts import MARGIN
 from cxr_desktop.reader.film_view import FilmView
-from cxr_desktop.theme import GAP, SECONDARY_PX, SPACING, TARGET_PX, body_font, icon, tokens
+from cxr_desktop.theme import GAP, SECONDARY_PX, SPACING, TARGET_PX, body_font, tokens
 from cxr_desktop.translation import tr
 from engine.datatypes import ModelView, PixelGrid
 
@@ -34,7 +34,7 @@ class ModelViewInset(QFrame):
         self._size_button = QToolButton()
         self._size_button.setCheckable(True)
         self._size_button.toggled.connect(lambda _: self._settle())
-        self.setProperty("role", "panel")
+        self.setStyleSheet(_style_sheet())
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self._lay_out()
         self.hide()
@@ -107,15 +107,28 @@ class ModelViewInset(QFrame):
 
     def _needed_size(self) -> QSize:
         words = QFontMetrics(self._caption.font()).horizontalAdvance(self._caption.text())
-        caption = words + TARGET_PX + 2 * GAP
+        caption = words + self._size_button.sizeHint().width() + 2 * GAP
         picture = QSize(0, -1) if self._picture.isHidden() else self._picture.size()
         return QSize(max(picture.width() + 2, caption), picture.height() + TARGET_PX + 3)
 
     def _show_button(self) -> None:
         words = tr("Make the picture small") if self.large else tr("Enlarge the picture")
-        self._size_button.setIcon(icon("arrow-collapse" if self.large else "arrow-expand"))
+        self._size_button.setText(tr("Reduce") if self.large else tr("Enlarge"))
         self._size_button.setToolTip(words)
         self._size_button.setAccessibleName(words)
+
+
+def _style_sheet() -> str:
+    """Dark in both themes, as the canvas is: nothing on it may outshine the film."""
+    c = tokens(dark=True)
+    return (
+        f"ModelViewInset {{ background: {c.panel}; }}"
+        f"QLabel {{ color: {c.text}; }}"
+        f"QToolButton {{ color: {c.text}; }}"
+        f"QToolButton:checked {{ background: {c.raised}; }}"
+        f"QToolButton:hover {{ background: {c.line}; }}"
+        f"QToolButton:focus {{ border: 1px solid {c.accent}; }}"
+    )
 
 
 class _ModelPicture(QWidget):

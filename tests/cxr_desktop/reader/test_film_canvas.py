@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from cxr_desktop.image_conversion import array_from_image
 from cxr_desktop.reader.canvas_state import CanvasView
 from cxr_desktop.reader.film_canvas import FilmCanvas
+from cxr_desktop.reader.side_marks import EdgeMarks
 from cxr_desktop.theme import tokens
 
 LEFT, RIGHT, MIDDLE = (
@@ -270,7 +271,7 @@ def test_corner_texts_can_be_read_on_a_white_film(canvas):
 
 def test_side_marks_turn_with_the_film(canvas, film):
     canvas.show_film(film * 0)
-    canvas.set_side_marks("R", "")
+    canvas.set_side_marks(EdgeMarks(left="R"))
     assert _grey(canvas)[:, :40].any() and not _grey(canvas)[:, 360:].any()
     canvas.flip_horizontally()
     assert not _grey(canvas)[:, :40].any() and _grey(canvas)[:, 360:].any()
@@ -278,7 +279,7 @@ def test_side_marks_turn_with_the_film(canvas, film):
     assert _grey(canvas)[360:].any()
     canvas.set_marker_visible(False)
     assert not _grey(canvas)[360:].any()
-    canvas.set_side_marks("", "", top="L")
+    canvas.set_side_marks(EdgeMarks(top="L"))
     canvas.set_marker_visible(True)
     canvas.upright()
     shown = _grey(canvas)
