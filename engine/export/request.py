@@ -11,7 +11,6 @@ from engine.datatypes import Enhancement, FilmSource, PixelSpacing, UInt8Array
 
 # Said wherever a de-identified copy is offered: the profile cleans the header, not the picture.
 PIXEL_WARNING = "The pixels may still carry names: look at every film before it leaves the house."
-RESEARCH_USE = "Research use. Does not replace reading the image."
 BEST_QUALITY = 100
 
 
