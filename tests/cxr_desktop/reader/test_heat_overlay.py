@@ -68,3 +68,14 @@ def test_a_new_style_needs_no_new_map_and_hide_takes_it_off() -> None:
 def test_a_map_of_another_size_is_refused() -> None:
     with pytest.raises(EngineError):
         content_of(np.zeros((4, 4), np.float32), LETTERBOX)
+
+
+def test_a_film_that_comes_after_its_map_gets_it_once_more() -> None:
+    target = Target()
+    overlay = HeatOverlay(target, OverlayStyle())
+    overlay.repaint()
+    assert target.last[0] is None
+    overlay.show(Heatmap(np.ones((8, 8), np.float32), "Opacity", "by hand"), LETTERBOX)
+    target.last = (None, QRectF())
+    overlay.repaint()
+    assert target.last[1] == QRectF(0, 0, 100, 200)
