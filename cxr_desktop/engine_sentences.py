@@ -1,4 +1,4 @@
-"""Sentences of the engine's errors in the reader's language.
+"""Sentences of the engine, most of them of its errors, in the reader's language.
 
 The engine speaks English and knows no Qt. The sentences that a reader is likely to meet stand
 here as the engine writes them, with a named field for what is filled in; a test holds them to
@@ -91,12 +91,43 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("engine", "this needs the torch layer, which is not installed"),
     QT_TRANSLATE_NOOP("engine", "this GPU cannot be used: {reason}"),
     QT_TRANSLATE_NOOP("engine", "there is no CUDA GPU or no driver for it"),
+    QT_TRANSLATE_NOOP("engine", "the file holds no film"),
+    QT_TRANSLATE_NOOP("engine", "No usable GPU: {reason}, so the CPU does the work."),
+    QT_TRANSLATE_NOOP("engine", "there is no driver for one"),
+    QT_TRANSLATE_NOOP("engine", "the torch layer is not installed"),
     QT_TRANSLATE_NOOP("engine", "there is no such model bundle"),
     QT_TRANSLATE_NOOP("engine", "this part of the model bundle is missing"),
     QT_TRANSLATE_NOOP("engine", "the file with the marks of this film is damaged"),
     QT_TRANSLATE_NOOP("engine", "a file of this name is there already"),
     QT_TRANSLATE_NOOP("engine", "this is the film itself"),
     QT_TRANSLATE_NOOP("engine", "it cannot be written ({told})"),
+    # How heat maps are made
+    QT_TRANSLATE_NOOP("engine", "Class activation map"),
+    QT_TRANSLATE_NOOP(
+        "engine", "Where the last feature map spoke for the finding; comes with the score."
+    ),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "Where a chosen layer spoke for the finding, weighted by the gradient of its score.",
+    ),
+    QT_TRANSLATE_NOOP("engine", "Occlusion"),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "How far the score falls when a part of the film is covered. Slow; needs scores only.",
+    ),
+    QT_TRANSLATE_NOOP("engine", "Integrated gradients"),
+    QT_TRANSLATE_NOOP(
+        "engine", "Which pixels raised the score on the way from an even grey film to this one."
+    ),
+    QT_TRANSLATE_NOOP("engine", "Saliency"),
+    QT_TRANSLATE_NOOP(
+        "engine", "Which pixels move the score most, up or down, when they change a little."
+    ),
+    QT_TRANSLATE_NOOP("engine", "class activation map (closed-form Grad-CAM)"),
+    QT_TRANSLATE_NOOP("engine", "Grad-CAM on layer {name}"),
+    QT_TRANSLATE_NOOP("engine", "occlusion (window {window}, stride {stride} model pixels)"),
+    QT_TRANSLATE_NOOP("engine", "saliency (size of the input gradient, either sign)"),
+    QT_TRANSLATE_NOOP("engine", "integrated gradients ({steps} steps from the film's mean grey)"),
     # What to do
     QT_TRANSLATE_NOOP("engine", "Copy it again from where it came."),
     QT_TRANSLATE_NOOP("engine", "Copy the whole CD again."),

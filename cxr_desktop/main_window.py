@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from cxr_desktop.actions.action_set import make_actions, name_key
 from cxr_desktop.actions.window_actions import WINDOW_ACTIONS
 from cxr_desktop.background import TaskHandle
+from cxr_desktop.engine_sentences import in_words
 from cxr_desktop.rail import Rail
 from cxr_desktop.settings import Settings
 from cxr_desktop.settings_schema import LAST_FOLDER, RECENT_FOLDERS, THEME, WINDOW_GEOMETRY
@@ -288,7 +289,7 @@ class MainWindow(QMainWindow):
         if loaded is None:
             self.strip.show_model(tr("No model"))
         else:
-            about = f"{loaded.device.name}. {loaded.device.note}".strip()
+            about = f"{loaded.device.name}. {in_words(loaded.device.note)}".strip()
             parity = loaded.card.parity_of(loaded.precision)
             if parity is not None:
                 about += "\n" + tr("Fast scores. {figures}").format(figures=parity.sentence)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cxr_desktop.engine_sentences import in_words
 from cxr_desktop.model_desk import ModelDesk
 from cxr_desktop.models.model_card_view import ModelCardView
 from cxr_desktop.reader.texts import breakable
@@ -159,4 +160,4 @@ class ModelsPage(QWidget):
 
 def _runs_on(loaded: LoadedModel) -> str:
     line = tr("Runs on {device}.").format(device=loaded.device.name)
-    return f"{line} {loaded.device.note}".strip()
+    return f"{line} {in_words(loaded.device.note)}".strip()

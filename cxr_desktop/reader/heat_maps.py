@@ -11,6 +11,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from cxr_desktop.background import TaskHandle
+from cxr_desktop.engine_sentences import in_words, upper_first
 from cxr_desktop.reader.film_pane import FilmPane
 from cxr_desktop.reader.film_reading import FilmReading
 from cxr_desktop.reader.findings_panel import FindingsPanel
@@ -178,7 +179,7 @@ class HeatMaps(QObject):
     def _note(self, heatmap: Heatmap | None) -> None:
         if heatmap is None:
             return
-        words = heatmap.method[:1].upper() + heatmap.method[1:]
+        words = upper_first(in_words(heatmap.method))
         empty = not heatmap.values.any()
         said = tr("{method}. Nothing on this film spoke for {finding}.") if empty else "{method}."
         self._controls.set_note(said.format(method=words, finding=heatmap.finding))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QIcon, QPixmap, QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from cxr_desktop.actions.action_set import name_key
+from cxr_desktop.engine_sentences import in_words
 from cxr_desktop.image_conversion import image_from_array
 from cxr_desktop.reader.calm_combo import CalmCombo
 from cxr_desktop.reader.sliders import NamedSlider
@@ -81,9 +82,9 @@ class OverlayControls(QWidget):
         self._methods.clear()
         model = self._methods.model()
         for row, method in enumerate(methods):
-            self._methods.addItem(method.title, method.id)
+            self._methods.addItem(in_words(method.title), method.id)
             about = method.sentence if method.available else method.why_not
-            self._methods.setItemData(row, tooltip(about), Qt.ItemDataRole.ToolTipRole)
+            self._methods.setItemData(row, tooltip(in_words(about)), Qt.ItemDataRole.ToolTipRole)
             if isinstance(model, QStandardItemModel):
                 model.item(row).setEnabled(method.available)
         self._methods.setEnabled(bool(methods))

@@ -448,6 +448,10 @@
         <translation>Bearbeitet</translation>
     </message>
     <message>
+        <source>Enlarge</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
         <source>Enlarge the picture</source>
         <translation>Bild vergrößern</translation>
     </message>
@@ -864,6 +868,10 @@
         <translation>Zoom, Ausschnitt und Fenster koppeln</translation>
     </message>
     <message>
+        <source>List films that arrive in an open folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Loading</source>
         <translation>Wird geladen</translation>
     </message>
@@ -1112,6 +1120,10 @@
         <translation>Aus: Eine Aufnahme wird bewertet, wenn Sie es verlangen.</translation>
     </message>
     <message>
+        <source>Off, new films are looked for when you ask for it (F5).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Off, the film is seen first without a hint of where to look.</source>
         <translation>Aus: Die Aufnahme ist zuerst ohne Hinweis zu sehen, wohin zu schauen ist.</translation>
     </message>
@@ -1314,6 +1326,10 @@
     <message>
         <source>Redo</source>
         <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Reduce</source>
+        <translation>Verkleinern</translation>
     </message>
     <message>
         <source>Regions a side that are equalised by themselves</source>
@@ -1569,7 +1585,7 @@
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten.</translation>
     </message>
     <message>
         <source>Stopped. Choose the finding again to start over.</source>
@@ -2226,6 +2242,10 @@
         <translation>Wählen Sie die CPU.</translation>
     </message>
     <message>
+        <source>Class activation map</source>
+        <translation>Class Activation Map</translation>
+    </message>
+    <message>
         <source>Close other programs.</source>
         <translation>Schließen Sie andere Programme.</translation>
     </message>
@@ -2242,8 +2262,20 @@
         <translation>Exportieren Sie sie unkomprimiert oder als JPEG 2000.</translation>
     </message>
     <message>
+        <source>Grad-CAM on layer {name}</source>
+        <translation>Grad-CAM auf Schicht {name}</translation>
+    </message>
+    <message>
+        <source>How far the score falls when a part of the film is covered. Slow; needs scores only.</source>
+        <translation>Wie weit der Score fällt, wenn ein Teil der Aufnahme verdeckt wird. Langsam; braucht nur Scores.</translation>
+    </message>
+    <message>
         <source>Install it with `make run`, or use the CPU and the class activation map.</source>
         <translation>Installieren Sie sie mit `make run`, oder verwenden Sie die CPU und die Class Activation Map.</translation>
+    </message>
+    <message>
+        <source>Integrated gradients</source>
+        <translation>Integrierte Gradienten</translation>
     </message>
     <message>
         <source>Leave it out.</source>
@@ -2254,12 +2286,24 @@
         <translation>Sehen Sie nach, ob sie verschoben wurde oder ob ihr Laufwerk noch verbunden ist.</translation>
     </message>
     <message>
+        <source>No usable GPU: {reason}, so the CPU does the work.</source>
+        <translation>Keine nutzbare GPU: {reason}; daher rechnet die CPU.</translation>
+    </message>
+    <message>
+        <source>Occlusion</source>
+        <translation>Verdeckung</translation>
+    </message>
+    <message>
         <source>Repeat the installation of this program.</source>
         <translation>Wiederholen Sie die Installation dieses Programms.</translation>
     </message>
     <message>
         <source>Restore what it points to.</source>
         <translation>Stellen Sie wieder her, worauf er zeigt.</translation>
+    </message>
+    <message>
+        <source>Saliency</source>
+        <translation>Salienz</translation>
     </message>
     <message>
         <source>Save it as PNG or TIFF.</source>
@@ -2272,6 +2316,22 @@
     <message>
         <source>Unpack it first.</source>
         <translation>Entpacken Sie es zuerst.</translation>
+    </message>
+    <message>
+        <source>Where a chosen layer spoke for the finding, weighted by the gradient of its score.</source>
+        <translation>Wo eine gewählte Schicht für den Befund sprach, gewichtet mit dem Gradienten seines Scores.</translation>
+    </message>
+    <message>
+        <source>Where the last feature map spoke for the finding; comes with the score.</source>
+        <translation>Wo die letzte Merkmalskarte für den Befund sprach; kommt mit dem Score.</translation>
+    </message>
+    <message>
+        <source>Which pixels move the score most, up or down, when they change a little.</source>
+        <translation>Welche Bildpunkte den Score am stärksten bewegen, auf oder ab, wenn sie sich ein wenig ändern.</translation>
+    </message>
+    <message>
+        <source>Which pixels raised the score on the way from an even grey film to this one.</source>
+        <translation>Welche Bildpunkte den Score auf dem Weg von einer gleichmäßig grauen Aufnahme zu dieser hoben.</translation>
     </message>
     <message>
         <source>a DICOM {kind} without pixel data</source>
@@ -2326,8 +2386,16 @@
         <translation>ein Office-Dokument</translation>
     </message>
     <message>
+        <source>class activation map (closed-form Grad-CAM)</source>
+        <translation>Class Activation Map (geschlossene Form von Grad-CAM)</translation>
+    </message>
+    <message>
         <source>film decoder</source>
         <translation>Decoder für Aufnahmen</translation>
+    </message>
+    <message>
+        <source>integrated gradients ({steps} steps from the film&apos;s mean grey)</source>
+        <translation>integrierte Gradienten ({steps} Schritte vom mittleren Grau der Aufnahme)</translation>
     </message>
     <message>
         <source>it cannot be read ({told})</source>
@@ -2394,6 +2462,14 @@
         <translation>kein Bild: {what}</translation>
     </message>
     <message>
+        <source>occlusion (window {window}, stride {stride} model pixels)</source>
+        <translation>Verdeckung (Fenster {window}, Schritt {stride} Modellpunkte)</translation>
+    </message>
+    <message>
+        <source>saliency (size of the input gradient, either sign)</source>
+        <translation>Salienz (Größe des Eingangsgradienten, beide Vorzeichen)</translation>
+    </message>
+    <message>
         <source>scoring decoder</source>
         <translation>Decoder für die Bewertung</translation>
     </message>
@@ -2446,6 +2522,10 @@
         <translation>die Datei endet vorzeitig: {missing} von {needed} Bytes der Bildpunkte fehlen</translation>
     </message>
     <message>
+        <source>the file holds no film</source>
+        <translation>die Datei enthält keine Aufnahme</translation>
+    </message>
+    <message>
         <source>the file is damaged ({told})</source>
         <translation>die Datei ist beschädigt ({told})</translation>
     </message>
@@ -2482,12 +2562,20 @@
         <translation>die Bilddaten sind beschädigt</translation>
     </message>
     <message>
+        <source>the torch layer is not installed</source>
+        <translation>die Torch-Schicht ist nicht installiert</translation>
+    </message>
+    <message>
         <source>the {role} crashed ({how})</source>
         <translation>abgestürzt: {role} ({how})</translation>
     </message>
     <message>
         <source>there is no CUDA GPU or no driver for it</source>
         <translation>es gibt keine CUDA-GPU oder keinen Treiber für sie</translation>
+    </message>
+    <message>
+        <source>there is no driver for one</source>
+        <translation>es gibt keinen Treiber</translation>
     </message>
     <message>
         <source>there is no such model bundle</source>
