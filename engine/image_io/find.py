@@ -84,7 +84,7 @@ class _Walk:
         elif not root.exists() and (inner := split_path(root)) is not None:
             yield from self.inside(inner.archive, inner.member)
         else:
-            yield _looked_at(root)
+            yield looked_at(root)
 
     def through(self, root: Path) -> Iterator[FoundFile]:
         pending: list[tuple[Path, tuple[_FolderId, ...]]] = [(root, ())]
@@ -112,7 +112,7 @@ class _Walk:
             pending.extend((path, (*above, own)) for path in reversed(folders))
 
     def file(self, path: Path, special: bool) -> Iterator[FoundFile]:
-        found = _looked_at(path) if special else FoundFile(path)
+        found = looked_at(path) if special else FoundFile(path)
         if found.problem is None and may_be_directory(path.name):
             yield from self.cd(path)
         else:
@@ -127,7 +127,7 @@ class _Walk:
             yield FoundFile(archive, problem)
             return
         if contents is None or contents.only_arrays:
-            yield _looked_at(archive)
+            yield looked_at(archive)
             return
         found = 0
         for member in sorted(contents.members, key=_walk_order):
@@ -139,7 +139,7 @@ class _Walk:
             yield (
                 FoundFile(archive, _without_members(archive))
                 if not under
-                else _looked_at(archive / under)
+                else looked_at(archive / under)
             )
 
     def member(self, archive: Path, member: ZipMember) -> Iterator[FoundFile]:
@@ -203,7 +203,8 @@ def _walk_order(member: ZipMember) -> tuple[tuple[bool, object, str], ...]:
     return (*above, (False, natural_key(name), name))
 
 
-def _looked_at(path: Path) -> FoundFile:
+def looked_at(path: Path) -> FoundFile:
+    """The file, with its problem where it is no ordinary one."""
     try:
         check_regular(path)
     except EngineError as problem:
