@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cxr_desktop.reader.privacy import Privacy
 from cxr_desktop.reader.texts import one_line
+from cxr_desktop.reader.window_names import label_words
 from cxr_desktop.translation import tr
 from engine.datatypes import (
     Enhancement,
@@ -83,7 +84,7 @@ def voi_line(voi: Voi | None) -> str:
     words = f"W {_number(voi.width)} C {_number(voi.center)}"
     if voi.function is VoiFunction.SIGMOID:
         words = tr("sigmoid {window}").format(window=words)
-    return f"{one_line(voi.label)} · {words}" if voi.label else words
+    return f"{one_line(label_words(voi.label))} · {words}" if voi.label else words
 
 
 def clahe_line(enhancement: Enhancement) -> str:

@@ -87,5 +87,4 @@ class FilmTitles(QObject):
         )
         canvas.set_corner_texts(*words.texts)
         if pane.info is not None:
-            edges = edge_marks(pane.info.identity.orientation)
-            canvas.set_side_marks(edges.left, edges.right, edges.top, edges.bottom)
+            canvas.set_side_marks(edge_marks(pane.info.identity.orientation))
