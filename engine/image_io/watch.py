@@ -155,8 +155,10 @@ class FolderWatch:
 
     def _is_first_look(self, path: str, before: _State | None, state: _State) -> bool:
         """At a seeded file, unless it was missing or half written when it was found."""
+        if before is not None:
+            return False
         settled = state[1] <= self._seeded_ns - _STILL_NS
-        return before is None and settled and path not in self._absent
+        return state == _SPECIAL or (settled and path not in self._absent)
 
     def _gone(
         self, known: dict[str, _State | None], found: dict[str, _State], look: _Look
