@@ -80,7 +80,7 @@ def test_the_readers_calibration_goes_first() -> None:
 def test_a_window_says_width_and_centre_and_a_table_its_name() -> None:
     assert voi_line(Window(1200, 2400)) == "W 2400 C 1200"
     assert voi_line(Window(0.5, 1)) == "W 1.00 C 0.50"
-    assert voi_line(Window(1200, 2400, label="lung")) == "lung · W 2400 C 1200"
+    assert voi_line(Window(1200, 2400, label="lung")) == "Lung · W 2400 C 1200"
     sigmoid = Window(1200, 2400, VoiFunction.SIGMOID)
     assert voi_line(sigmoid) == "sigmoid W 2400 C 1200"
     table = np.zeros(2, np.uint16)
