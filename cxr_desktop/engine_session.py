@@ -30,6 +30,7 @@ from engine.services import DECODER_SERVICE, MODEL_SERVICE, VIEWER_SERVICE
 
 if TYPE_CHECKING:
     from engine.export.request import ExportRequest
+    from engine.image_io.dicomdir import DicomDirectory
     from engine.image_io.find import FoundFile
     from engine.image_io.watch import FolderWatch
     from engine.marks.marks import FilmMarks, Mark
@@ -108,7 +109,7 @@ class EngineSession:
 
             batch: list[FoundFile | str] = []
             full = 1  # doubled: what waits for its list to fill is never more than is there
-            for found in find_files(roots, report.token):
+            for found in find_files(roots, report.token, self.read_directory):
                 batch.append(str(found.path) if found.problem is None else found)
                 if len(batch) >= full:
                     report.item(batch)
@@ -116,6 +117,14 @@ class EngineSession:
             report.item(batch)
 
         return self._runner.run(SEARCH, work)
+
+    def read_directory(self, path: Path) -> DicomDirectory:
+        """A patient CD's DICOMDIR, read by the child that looks at files. For work in a lane:
+        this waits. Raises DecodeError."""
+        directory: DicomDirectory = self._callers.browser.call(
+            "read_dicomdir", path, timeout_s=FILM_SECONDS
+        )
+        return directory
 
     def probe(self, paths: Sequence[Path]) -> TaskHandle:
         """list[FilmFile | EngineError], in order; a file at which the decoder dies has failed."""

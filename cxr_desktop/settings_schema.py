@@ -136,6 +136,14 @@ DEVICE = Setting(
         Choice("mps", QT_TR_NOOP("GPU (Apple)")),
     ),
 )
+LIVE_FOLDER = Setting(
+    "folders/live",
+    Kind.FLAG,
+    True,
+    QT_TR_NOOP("Folders"),
+    QT_TR_NOOP("List films that arrive in an open folder"),
+    QT_TR_NOOP("Off, new films are looked for when you ask for it (F5)."),
+)
 LAST_MODEL = Setting("model/last", Kind.TEXT, "")
 LAST_FOLDER = Setting("folders/last", Kind.TEXT, "")
 RECENT_FOLDERS = Setting("folders/recent", Kind.LINES, ())
@@ -152,6 +160,7 @@ SETTINGS: tuple[Setting, ...] = (
     HEATMAP_ON_OPEN,
     WHEEL,
     SCORE_ON_OPEN,
+    LIVE_FOLDER,
     DEVICE,
     LAST_MODEL,
     LAST_FOLDER,

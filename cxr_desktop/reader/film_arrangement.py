@@ -116,6 +116,8 @@ class FilmArranger:
             ]
         if sort is Sort.SIZE:
             return self._noted(self.notes.pixels)[films]
+        if sort is Sort.FOUND:
+            return films.astype(np.float64)
         keys = file_keys(sort, self.table, self.facts, self._ranks)
         return keys[self._files_of(films)]
 

@@ -118,7 +118,7 @@ def file_keys(sort: Sort, table: FilmTable, facts: FilmFacts, ranks: Ranks) -> F
         return ranks.dates.of(facts.dates)[facts.date_column()]
     if sort is Sort.PATIENT:
         return ranks.patients.of(facts.patients)[facts.patient_column()]
-    return np.arange(len(table), dtype=np.float64)
+    raise ValueError(f"films of one file differ in their {sort}")
 
 
 def grouped(

@@ -21,7 +21,7 @@ from cxr_desktop.reader.film_table import FilmTable
 from cxr_desktop.reader.film_words import shown_line
 from cxr_desktop.reader.filter_panel import FilterPanel
 from cxr_desktop.reader.flow_layout import FlowLayout
-from cxr_desktop.theme import SPACING, icon
+from cxr_desktop.theme import SPACING, TARGET_PX, icon
 from cxr_desktop.translation import tr
 
 _TYPED_MS = 200  # the list follows the search field when the hand rests
@@ -150,11 +150,13 @@ class FilterBar(QWidget):
     def _add_chip(self, words: str, wanted: FilmFilter, order: FilmOrder) -> None:
         chip = QPushButton(icon("close"), words)
         chip.setProperty("role", "chip")
+        chip.setMinimumHeight(TARGET_PX)
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross behind the words
         chip.setToolTip(tr("Remove: {what}").format(what=words))
         chip.setAccessibleName(tr("Remove: {what}").format(what=words))
         chip.clicked.connect(lambda: self._tell(wanted, order))
         self._chip_row.addWidget(chip)
+        chip.show()
 
 
 def _chip_words(part: str, wanted: FilmFilter) -> str:
