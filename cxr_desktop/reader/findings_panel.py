@@ -65,6 +65,7 @@ class FindingsPanel(QWidget):
         self._kind: StateKind | None = "empty"
         self._heading = QLabel()
         self._heading.setProperty("role", "heading")
+        self._heading.setWordWrap(True)
         self._count = wrapped_label("secondary")
         self._demonstration = wrapped_label()
         self._demonstration.setText(tr(DEMONSTRATION))

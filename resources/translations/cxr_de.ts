@@ -461,11 +461,11 @@
     </message>
     <message>
         <source>Export CSV</source>
-        <translation>CSV exportieren</translation>
+        <translation>Als CSV</translation>
     </message>
     <message>
         <source>Export JSON</source>
-        <translation>JSON exportieren</translation>
+        <translation>Als JSON</translation>
     </message>
     <message>
         <source>Export the film</source>
@@ -1440,6 +1440,10 @@
         <translation>{films} Aufnahmen bewertet, {flagged} markiert, {failed} nicht bewertbar</translation>
     </message>
     <message>
+        <source>Scores by {model}, not calibrated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Scores not comparable: the prior film was scored by another model.</source>
         <translation>Scores nicht vergleichbar: Die Voraufnahme wurde von einem anderen Modell bewertet.</translation>
     </message>
@@ -1777,7 +1781,7 @@
     </message>
     <message>
         <source>Use the file&apos;s own spacing again</source>
-        <translation>Wieder den Pixelabstand der Datei verwenden</translation>
+        <translation>Pixelabstand der Datei</translation>
     </message>
     <message>
         <source>Use this model</source>
@@ -1923,6 +1927,10 @@
     <message>
         <source>Zooms at the cursor</source>
         <translation>Vergrößert am Mauszeiger</translation>
+    </message>
+    <message>
+        <source>above threshold</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>and {count} more</source>
