@@ -869,7 +869,7 @@
     </message>
     <message>
         <source>List films that arrive in an open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen auflisten, die in einem offenen Ordner eintreffen</translation>
     </message>
     <message>
         <source>Loading</source>
@@ -1121,7 +1121,7 @@
     </message>
     <message>
         <source>Off, new films are looked for when you ask for it (F5).</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus: Nach neuen Aufnahmen wird gesucht, wenn Sie es verlangen (F5).</translation>
     </message>
     <message>
         <source>Off, the film is seen first without a hint of where to look.</source>
@@ -1441,7 +1441,7 @@
     </message>
     <message>
         <source>Scores by {model}, not calibrated</source>
-        <translation type="unfinished"></translation>
+        <translation>Scores von {model}, nicht kalibriert</translation>
     </message>
     <message>
         <source>Scores not comparable: the prior film was scored by another model.</source>
@@ -1930,7 +1930,7 @@
     </message>
     <message>
         <source>above threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>über der Schwelle</translation>
     </message>
     <message>
         <source>and {count} more</source>
