@@ -182,7 +182,7 @@ class ExportChoices(QWidget):
         self._show(self._corners, not copy)
         self._show(self._hide, not copy)
         self._show(self._pseudonym, copy)
-        self._show(self._warning, copy)
+        self._show(self._warning, self.hidden)
         self._name_first_burn_in()
 
     def _pictured(self) -> tuple[QCheckBox, ...]:

@@ -76,9 +76,12 @@ class ExportSubject:
     @property
     def file_stem(self) -> str:
         """A file name for what is made of this film, without an ending."""
-        name = target_name(
-            self.source, ExportKind.PNG, hidden=self.identity_hidden, number=self.number
-        )
+        return self.stem(hidden=False)
+
+    def stem(self, *, hidden: bool) -> str:
+        """As `file_stem`; `hidden` by wish of the reader, besides the window's."""
+        hide = hidden or self.identity_hidden
+        name = target_name(self.source, ExportKind.PNG, hidden=hide, number=self.number)
         return Path(name).stem
 
     def size(self, *, as_shown: bool) -> QSize:
