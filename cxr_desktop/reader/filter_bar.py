@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QToolButton,
@@ -39,7 +40,7 @@ class FilterBar(QWidget):
         self.button = QToolButton()
         self.panel = FilterPanel(self)
         self.show_all = QPushButton(tr("Show all"))
-        self._count = QPushButton()
+        self._count = QLabel()
         self._chips = QWidget()
         self._chip_row = FlowLayout(self._chips)
         self._foot = QWidget()
@@ -94,10 +95,9 @@ class FilterBar(QWidget):
         self.button.setIcon(icon("tune-variant"))
         self.button.setToolTip(tr("Filter and order"))
         self.button.setAccessibleName(tr("Filter and order"))
-        for button in (self._count, self.show_all):
-            button.setFlat(True)
-            button.setProperty("role", "quiet")
-        self._count.setEnabled(False)
+        self.show_all.setFlat(True)
+        self.show_all.setProperty("role", "quiet")
+        self._count.setProperty("role", "secondary")
         self.show_all.setAccessibleName(tr("Show all films"))
         top = QHBoxLayout()
         top.setSpacing(SPACING)

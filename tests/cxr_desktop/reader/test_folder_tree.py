@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex
 
 from cxr_desktop.reader.film_list_model import LookedAt
-from cxr_desktop.reader.folder_tree import FolderTree
+from cxr_desktop.reader.folder_tree import FOLDERS_SHOWN, FolderTree
 from engine.datatypes import FilmFile, FilmFormat, ImageGroup
 from engine.errors import NotAnImageError
 
@@ -47,6 +47,33 @@ def test_choosing_a_folder_narrows_and_the_only_root_shows_all(tmp_path: Path, q
     with qtbot.waitSignal(tree.folder_chosen) as caught:
         tree.setCurrentIndex(root)
     assert caught.args == [None]
+
+
+def test_of_very_many_folders_the_rest_share_one_line(tmp_path: Path, qtbot) -> None:
+    tree = FolderTree()
+    qtbot.addWidget(tree)
+    tree.start([tmp_path])
+    for number in range(FOLDERS_SHOWN + 3):
+        tree.add([film(tmp_path / f"{number}" / "1.png"), film(tmp_path / f"{number}" / "2.png")])
+    found = lines(tree)
+    assert found[0] == f"{tmp_path.name} {2 * (FOLDERS_SHOWN + 3)}"
+    assert len(found) == 1 + FOLDERS_SHOWN + 1
+    assert found[-1] == "-3 more folders None"
+    more = tree.model().index(FOLDERS_SHOWN, 0, tree.model().index(0, 0))
+    with qtbot.assertNotEmitted(tree.folder_chosen):
+        tree.setCurrentIndex(more)
+
+
+def test_hidden_folders_have_numbers(tmp_path: Path, qtbot) -> None:
+    tree = FolderTree()
+    qtbot.addWidget(tree)
+    tree.start([tmp_path])
+    tree.add([film(tmp_path / "doe jane" / "1.png")])
+    tree.hide_identity(True)
+    tree.add([film(tmp_path / "roe john" / "1.png")])
+    assert lines(tree) == ["Folder 1 2", "-Folder 2 1", "-Folder 3 1"]
+    tree.hide_identity(False)
+    assert lines(tree)[1:] == ["-doe jane 1", "-roe john 1"]
 
 
 def test_files_opened_by_themselves_stand_under_their_folder(tmp_path: Path, qtbot) -> None:
