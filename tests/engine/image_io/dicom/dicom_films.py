@@ -21,7 +21,8 @@ CR_STORAGE = "1.2.840.10008.5.1.4.1.1.1"
 
 def pydicom_file(name: str) -> Path:
     """A file of pydicom or pydicom-data, by its name; skips where it is absent."""
-    for package, folder in (("pydicom", "data/test_files"), ("data_store", "data")):
+    places = (("pydicom", "data/test_files"), ("pydicom", "data"), ("data_store", "data"))
+    for package, folder in places:
         spec = importlib.util.find_spec(package)
         for place in (spec.submodule_search_locations or ()) if spec else ():
             found = Path(place) / folder / name
