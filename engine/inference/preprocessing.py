@@ -32,6 +32,8 @@ def model_grey(
     grey = apply_voi(radiograph, default_voi(radiograph))
     if invert:
         grey = np.float32(1) - grey
+        if radiograph.padding is not None:
+            grey[radiograph.padding] = 0.0  # dark as on the screen: it is no part of the film
     if preprocessing.clahe is not None:
         eight_bit = np.round(grey * 255).astype(np.uint8)
         grey = apply_clahe(eight_bit, preprocessing.clahe).astype(np.float32) / np.float32(255)
