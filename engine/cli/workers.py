@@ -14,6 +14,7 @@ from queue import SimpleQueue
 from typing import TypeVar
 
 from engine.child_process import Caller, IsolatedCaller
+from engine.image_io.zip_paths import may_be_zip
 from engine.progress import CancelToken
 from engine.services import DECODER_SERVICE
 
@@ -35,15 +36,18 @@ def usable_cores() -> int:
 
 def decoder_count(paths: Sequence[Path]) -> int:
     """One decoder for every core that the model leaves free; one alone for a single file."""
-    if len(paths) == 1 and not paths[0].is_dir():
+    if len(paths) == 1 and not (paths[0].is_dir() or may_be_zip(paths[0])):
         return 1
     return max(1, min(MOST_DECODERS, usable_cores() - 1))
 
 
 @contextlib.contextmanager
-def decoders(count: int, service: str = DECODER_SERVICE) -> Iterator[tuple[Caller, ...]]:
-    """Children that have started already, so that they load while the model does."""
-    callers = [IsolatedCaller(service, role="decoder") for _ in range(count)]
+def decoders(count: int, service: str = "") -> Iterator[tuple[Caller, ...]]:
+    """Children that have started already, so that they load while the model does.
+
+    service : what they run, a name of `engine.services`; "" is the decoder.
+    """
+    callers = [IsolatedCaller(service or DECODER_SERVICE, role="decoder") for _ in range(count)]
     try:
         with _interrupts_held():
             for caller in callers:

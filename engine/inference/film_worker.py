@@ -17,6 +17,7 @@ from engine.child_process import Caller
 from engine.datatypes import FilmFile, FilmSource, ModelInput
 from engine.errors import CancelledError, DecodeError, EngineError
 from engine.image_io.find import FoundFile
+from engine.image_io.opening import check_regular
 from engine.inference.film_groups import FilmGroup, ProbedFile
 from engine.models.card import Preprocessing
 from engine.progress import CancelToken
@@ -118,8 +119,8 @@ def _probed(path: Path, answer: object) -> ProbedFile:
     if answer.count == 0:
         return _refused(path, DecodeError(path.name, "the file holds no film"))
     try:
-        size = path.stat().st_size // answer.count
-    except OSError:  # gone since; reading it will say so
+        size = check_regular(path).st_size // answer.count
+    except EngineError:  # gone since; reading it will say so
         size = 0
     return ProbedFile(answer.films(), FilmSource(path), size)
 

@@ -17,6 +17,7 @@ from PIL import Image
 
 from engine.cli import workers
 from tests.engine.cli.conftest import Ran, quarters
+from tests.engine.image_io.zipped import zipped
 
 Cxr = Callable[..., Ran]
 KEYS = ["file", "frame", "outcome", "scores", "flagged", "model", "reason", "member"]
@@ -98,6 +99,18 @@ def test_a_path_that_is_not_there_fails_and_the_rest_goes_on(
     assert ran.code == 1
     assert [line["outcome"] for line in ran.lines] == ["failed", "scored"]
     assert ran.lines[0]["file"] == str(gone)
+
+
+def test_films_in_a_zip(cxr: Cxr, film: Path, tiny: Path) -> None:
+    archive = zipped(
+        film.parent / "exam.zip", {"a/1.png": film.read_bytes(), "letter.txt": b"Dear colleague\n"}
+    )
+    ran = cxr("classify", archive, "--model", tiny, "--device", "cpu", "--json")
+    assert ran.code == 0
+    assert [(line["file"], line["outcome"]) for line in ran.lines] == [
+        (str(archive / "letter.txt"), "not an image"),
+        (str(archive / "a" / "1.png"), "scored"),
+    ]
 
 
 def test_an_empty_folder_is_no_failure(cxr: Cxr, tmp_path: Path, tiny: Path) -> None:
