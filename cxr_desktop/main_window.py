@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.settings = settings
-        self._painted = self._closed = False
+        self._painted = self._closed = self._film_only = False
         self._dialogs: dict[str, QDialog] = {}
         self._workspaces: Workspaces | None = None
         self._to_open: Sequence[Path] = ()
@@ -165,6 +165,8 @@ class MainWindow(QMainWindow):
         self.reader.samples_requested.connect(self.open_samples)
         self.reader.folder_opened.connect(self._on_folder_opened)
         self.reader.task_began.connect(self._on_task)
+        self.reader.told.connect(self.strip.say)
+        self.reader.film_only_requested.connect(self.toggle_film_only)
         self.desk.load_began.connect(self._say_loading)
         self.desk.load_ended.connect(self._on_model)
         self.desk.listed.connect(self._on_listed)
@@ -230,15 +232,33 @@ class MainWindow(QMainWindow):
 
         self._show_dialog("keys", make)
 
+    def toggle_film_only(self) -> None:
+        """Nothing on the screen but the films and the line that says what this is for."""
+        self._show_film_only(not self._film_only)
+
+    def _show_film_only(self, alone: bool) -> None:
+        self._film_only = alone
+        self.rail.setVisible(not alone)
+        self.reader.show_panels(not alone)
+        if alone:
+            self.showFullScreen()
+            self.reader.canvas.setFocus()
+        else:
+            self.showNormal()
+
     def toggle_full_screen(self) -> None:
-        if self.isFullScreen():
+        if self._film_only:
+            self._show_film_only(False)
+        elif self.isFullScreen():
             self.showNormal()
         else:
             self.showFullScreen()
 
     def leave(self) -> None:
         """Esc: full screen first, then the work that runs."""
-        if self.isFullScreen():
+        if self._film_only:
+            self._show_film_only(False)
+        elif self.isFullScreen():
             self.showNormal()
         elif self.strip.cancel_button.isVisible():
             self.strip.cancel_button.click()

@@ -145,6 +145,7 @@ LIVE_FOLDER = Setting(
     QT_TR_NOOP("Off, new films are looked for when you ask for it (F5)."),
 )
 LAST_MODEL = Setting("model/last", Kind.TEXT, "")
+EXPORT_FOLDER = Setting("folders/export", Kind.TEXT, "")
 LAST_FOLDER = Setting("folders/last", Kind.TEXT, "")
 RECENT_FOLDERS = Setting("folders/recent", Kind.LINES, ())
 WINDOW_GEOMETRY = Setting("window/geometry", Kind.BYTES, b"")
@@ -163,6 +164,7 @@ SETTINGS: tuple[Setting, ...] = (
     LIVE_FOLDER,
     DEVICE,
     LAST_MODEL,
+    EXPORT_FOLDER,
     LAST_FOLDER,
     RECENT_FOLDERS,
     WINDOW_GEOMETRY,

@@ -241,6 +241,8 @@ QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="key"] {{ color: {c.accent}; }}
 QLabel[role="heading"] {{ font-size: {HEADING_PX}px; font-weight: 600; }}
 QLabel[role="flagged"] {{ color: {c.flagged}; }}
+QLabel[role="prompt"] {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.line};
+    border-radius: 6px; padding: {SPACING}px {GAP}px; }}
 QLabel[role="broken"] {{ color: {c.broken}; }}
 QFrame[role="card"] {{ background: {c.raised}; border: 1px solid {c.line}; border-radius: 6px; }}
 QFrame[role="card"][chosen="true"] {{ border-color: {c.accent}; }}

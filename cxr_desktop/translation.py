@@ -30,11 +30,16 @@ def tr(text: str, comment: str = "") -> str:
     return QCoreApplication.translate("", text, comment)
 
 
-def number(value: float, decimals: int = 0) -> str:
-    """`value` as the language in use writes it: "1,234" and "0.5", or "1.234" and "0,5"."""
+def number(value: float, decimals: int = 0, *, grouped: bool = True) -> str:
+    """`value` as the language in use writes it: "1,234" and "0.5", or "1.234" and "0,5".
+
+    Without `grouped` it is "1234", as in fields that numbers are typed into.
+    """
     locale = QLocale()
     if locale.language() == QLocale.Language.C:  # which leaves out the groups
         locale = _locale(_SOURCE)
+    if not grouped:
+        locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
     return locale.toString(float(value), "f", decimals)
 
 

@@ -361,4 +361,4 @@ class FilmListModel(QAbstractListModel):
             if score.flagged
             else tr("{film}, {finding} score {score}")
         )
-        return sentence.format(film=words, finding=score.finding, score=f"{score.value:.2f}")
+        return sentence.format(film=words, finding=score.finding, score=number(score.value, 2))

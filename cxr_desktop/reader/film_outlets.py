@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QFileDialog
 
 from cxr_desktop.background import TaskHandle
 from cxr_desktop.reader.film_pane import FilmPane
+from cxr_desktop.settings_schema import EXPORT_FOLDER
 from cxr_desktop.translation import tr
 from cxr_desktop.user_messages import message_of
 from engine.errors import EngineError
+from engine.marks.marks import FilmMarks
 
 if TYPE_CHECKING:
+    from cxr_desktop.exporting.export_dialog import ExportDialog
     from cxr_desktop.exporting.subject import ExportSubject
     from cxr_desktop.reader.reader_page import ReaderPage
     from engine.export.request import ExportRequest
@@ -31,35 +34,34 @@ class FilmOutlets(QObject):
 
     def subject(self) -> ExportSubject | None:
         """The film with everything that is seen of it; None without one."""
-        from cxr_desktop.exporting.subject import ExportSubject
+        from cxr_desktop.exporting.subject import ExportSubject, HeatPicture
 
         page, pane = self._page, self._page.board.active
-        source, info, display, state = (
-            pane.reading.source,
-            pane.info,
-            pane.display,
-            pane.canvas.state,
-        )
+        source, info, display = pane.reading.source, pane.info, pane.display
+        state = pane.canvas.state
         if source is None or info is None or display is None or state is None:
             return None
         card, prediction = page.book.card, page.book.of(source)
+        heat = pane.overlay.picture if page.side.overlay.overlay_visible else None
+        films = page.browser.films.table
         return ExportSubject(
             source=source,
             info=info,
             enhancement=pane.enhancement,
             pixels=display.pixels,
-            heat_map=pane.overlay.picture if page.side.overlay.overlay_visible else None,
+            voi=display.voi,
+            heat_map=HeatPicture(*heat) if heat is not None else None,
             heat_map_caption=_caption(pane, card.title if card is not None else ""),
-            marks=pane.marks.marks,
+            marks=pane.marks.marks if pane.marks.visible else FilmMarks(),
             labels=dict(pane.marks.labels()),
             statistics=tuple(pane.marks.book.statistics.values()),
-            corners=pane.canvas.corner_texts,
             quarters=state.quarters,
             mirrored=state.mirrored,
             card=card,
             prediction=prediction,
             title=page.titles.title_of(pane),
             identity_hidden=page.titles.privacy.hidden,
+            number=max(films.film_of(source) + 1, 1),
         )
 
     def show_export(self) -> None:
@@ -69,7 +71,11 @@ class FilmOutlets(QObject):
             return
         from cxr_desktop.exporting.export_dialog import ExportDialog
 
-        dialog = ExportDialog(subject, self._page.window())
+        settings = self._page.settings
+        last = settings.text(EXPORT_FOLDER)
+        folder = Path(last) if last else None
+        dialog = ExportDialog(subject, self._page.window(), folder=folder)
+        dialog.folder_chosen.connect(lambda chosen: settings.set(EXPORT_FOLDER, str(chosen)))
         dialog.export_wanted.connect(lambda request: self._export(dialog, request))
         dialog.show()
 
@@ -80,9 +86,10 @@ class FilmOutlets(QObject):
             return
         from cxr_desktop.exporting.print_preview import show_print_preview
 
-        show_print_preview(subject, self._page.window())
+        preview = show_print_preview(subject, self._page.window())
+        preview.said.connect(self._page.told)
 
-    def _export(self, dialog: QObject, request: ExportRequest) -> None:
+    def _export(self, dialog: ExportDialog, request: ExportRequest) -> None:
         task: TaskHandle = self._page.session.export(request)
         dialog.follow(task)
         self._page.task_began.emit(task, tr("Exporting"), str, tr("Stopping the export"))

@@ -23,7 +23,7 @@ from cxr_desktop.theme import (
     icon,
     tokens_in_use,
 )
-from cxr_desktop.translation import tr
+from cxr_desktop.translation import number, tr
 
 PICTURE = 116  # longest side of a thumbnail, logical px
 NAME_HEIGHT = 20
@@ -106,7 +106,7 @@ class FilmTile(QStyledItemDelegate):
         self, painter: QPainter, box: QRect, score: FilmScore, colours: Tokens
     ) -> None:
         """Dark behind the number, since films are bright where badges would lie."""
-        text = f"{score.value:.2f}"
+        text = number(score.value, 2)
         painter.setFont(self._bold if score.flagged else self._font)
         width = QFontMetrics(painter.font()).horizontalAdvance(text) + 2 * SPACING
         badge = QRect(box.right() - width - 3, box.top() + SPACING, width, _BADGE_HEIGHT)

@@ -8,14 +8,14 @@ from cxr_desktop.reader.film_facts import FilmFacts
 from cxr_desktop.reader.film_order import Grouping
 from cxr_desktop.reader.film_table import Counts
 from cxr_desktop.reader.texts import one_line
-from cxr_desktop.translation import tr
+from cxr_desktop.translation import number, tr
 from engine.datatypes import FilmSource, Identity
 
 
 def film_words(film: int, source: FilmSource, hidden: bool, *, with_file: bool = False) -> str:
     """What stands below a film of this running number; `with_file` also for one of several."""
     if hidden:
-        return tr("Film {number}").format(number=f"{film + 1:,}")
+        return tr("Film {number}").format(number=number(film + 1))
     return source.name if with_file else source.member or source.path.name
 
 
@@ -24,12 +24,12 @@ def patient_words(patient: int, facts: FilmFacts, hidden: bool, identity: Identi
     if patient == 0:
         return tr("Patient not known")
     if hidden:
-        return tr("Patient {number}").format(number=f"{patient:,}")
-    number = facts.patients[patient]
+        return tr("Patient {number}").format(number=number(patient))
+    known_as = facts.patients[patient]
     name = " ".join(part for part in identity.patient_name.split("^") if part)
-    if not name or name == number:
-        return number
-    return tr("{name} ({number})").format(name=name, number=number)
+    if not name or name == known_as:
+        return known_as
+    return tr("{name} ({number})").format(name=name, number=known_as)
 
 
 def group_words(
@@ -46,18 +46,18 @@ def group_words(
 
 def films_count(films: int) -> str:
     """ "1 film", "412 films"."""
-    return tr("1 film") if films == 1 else tr("{count} films").format(count=f"{films:,}")
+    return tr("1 film") if films == 1 else tr("{count} films").format(count=number(films))
 
 
 def counts_line(counts: Counts) -> str:
     """ "412 films, 3 unreadable, 1 other file"."""
     parts = [films_count(counts.films)]
     if counts.unreadable:
-        parts.append(tr("{count} unreadable").format(count=f"{counts.unreadable:,}"))
+        parts.append(tr("{count} unreadable").format(count=number(counts.unreadable)))
     if counts.others == 1:
         parts.append(tr("1 other file"))
     elif counts.others:
-        parts.append(tr("{count} other files").format(count=f"{counts.others:,}"))
+        parts.append(tr("{count} other files").format(count=number(counts.others)))
     return ", ".join(parts)
 
 
@@ -65,19 +65,19 @@ def looking_line(done: int, total: int) -> str:
     """While files are looked at; a `total` of 0 is not known yet."""
     if total:
         return tr("Looking at files: {done} of {total}").format(
-            done=f"{done:,}", total=f"{total:,}"
+            done=number(done), total=number(total)
         )
-    return tr("Looking at files: {done}").format(done=f"{done:,}")
+    return tr("Looking at files: {done}").format(done=number(done))
 
 
 def shown_line(shown: int, films: int) -> str:
     """ "38 of 412 films"."""
-    return tr("{shown} of {films}").format(shown=f"{shown:,}", films=films_count(films))
+    return tr("{shown} of {films}").format(shown=number(shown), films=films_count(films))
 
 
 def new_films_words(films: int) -> str:
     """On the button that leads to what has arrived."""
-    return tr("1 new film") if films == 1 else tr("{count} new films").format(count=f"{films:,}")
+    return tr("1 new film") if films == 1 else tr("{count} new films").format(count=number(films))
 
 
 def roots_words(roots: tuple[Path, ...], hidden: bool) -> str:
@@ -89,4 +89,4 @@ def roots_words(roots: tuple[Path, ...], hidden: bool) -> str:
     first = roots[0].name or str(roots[0])
     if len(roots) == 1:
         return first
-    return tr("{first} and {count} more").format(first=first, count=len(roots) - 1)
+    return tr("{first} and {count} more").format(first=first, count=number(len(roots) - 1))

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
 from cxr_desktop.reader.film_table import LookedAt
 from cxr_desktop.theme import SPACING, TARGET_PX, icon
-from cxr_desktop.translation import tr
+from cxr_desktop.translation import number, tr
+from engine.image_io.zip_paths import may_be_zip
 
 FOLDERS_SHOWN = 300  # in one folder; nobody scrolls through more, and each costs time and memory
 _PATH_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -64,7 +65,7 @@ class FolderTree(QTreeView):
         """Forgets everything; `roots` are what was opened, files among them."""
         self._model.removeRows(0, self._model.rowCount())
         self._nodes.clear()
-        self._roots = [path for path in roots if path.is_dir()]
+        self._roots = [path for path in roots if path.is_dir() or may_be_zip(path)]
 
     def add(self, files: Sequence[LookedAt]) -> None:
         """Counts the rows of `files` in their folders and all those above, up to a root."""
@@ -78,7 +79,7 @@ class FolderTree(QTreeView):
                 node.films += films
                 changed[node.number] = node
         for node in changed.values():
-            node.count.setText(f"{node.films:,}")
+            node.count.setText(number(node.films))
 
     def hide_identity(self, hidden: bool) -> None:
         """Folders are often named after patients: they get running numbers."""
@@ -138,7 +139,7 @@ class FolderTree(QTreeView):
         return node
 
     def _name(self, node: _Node, folder: Path) -> None:
-        masked = tr("Folder {number}").format(number=f"{node.number:,}")
+        masked = tr("Folder {number}").format(number=number(node.number))
         node.name.setText(masked if self._hidden else folder.name or str(folder))
         node.name.setToolTip("" if self._hidden else str(folder))
 
@@ -154,7 +155,7 @@ class FolderTree(QTreeView):
             above.more_line.setFlags(Qt.ItemFlag.ItemIsEnabled)
             above.name.appendRow([above.more_line, QStandardItem()])
         words = tr("1 more folder") if above.more == 1 else tr("{count} more folders")
-        above.more_line.setText(words.format(count=f"{above.more:,}"))
+        above.more_line.setText(words.format(count=number(above.more)))
 
     def _on_current(self, current: QModelIndex) -> None:
         folder = current.siblingAtColumn(0).data(_PATH_ROLE) if current.isValid() else None

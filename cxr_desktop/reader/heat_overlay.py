@@ -37,6 +37,15 @@ class HeatOverlay:
     def heatmap(self) -> Heatmap | None:
         return self._heatmap
 
+    @property
+    def picture(self) -> tuple[UInt8Array, QRectF] | None:
+        """What lies over the film: uint8 (h, w, 4), straight alpha, and its box in film pixels."""
+        if self._heatmap is None or self._grid is None:
+            return None
+        rows, columns = self._grid.film_shape
+        content = content_of(self._heatmap.values, self._grid)
+        return colorize(content, self._style), QRectF(0, 0, columns, rows)
+
     def show_closed_form(self, prediction: Prediction, index: int, finding: str) -> None:
         """The map that came with the score. Raises EngineError when it holds no numbers."""
         self.show(finding_heatmap(prediction, index, finding), prediction.grid)
@@ -58,11 +67,9 @@ class HeatOverlay:
         self._paint()
 
     def _paint(self) -> None:
-        if self._heatmap is None or self._grid is None:
-            return
-        rows, columns = self._grid.film_shape
-        content = content_of(self._heatmap.values, self._grid)
-        self._canvas.set_overlay(colorize(content, self._style), QRectF(0, 0, columns, rows))
+        picture = self.picture
+        if picture is not None:
+            self._canvas.set_overlay(*picture)
 
 
 def content_of(values: Float32Array, grid: PixelGrid) -> Float32Array:

@@ -47,6 +47,12 @@ class Privacy:
             return source.name
         return tr("Film {number}").format(number=f"{number:,}") if number else tr("Film")
 
+    def file_name(self, path: Path) -> str:
+        """The name of a file that is no film, or just its ending."""
+        if not self.hidden:
+            return path.name
+        return tr("a {ending} file").format(ending=path.suffix) if path.suffix else tr("a file")
+
     def value(self, text: str) -> str:
         """`text`, or the word that stands in its place; "" stays ""."""
         return tr("hidden", "in the place of a name or date") if self.hidden and text else text

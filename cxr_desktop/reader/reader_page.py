@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cxr_desktop.engine_session import EngineSession
@@ -42,9 +42,9 @@ from cxr_desktop.reader.side_panel import SidePanel
 from cxr_desktop.reader.start_panel import StartPanel
 from cxr_desktop.reader.window_linking import WindowLinking
 from cxr_desktop.settings import Settings, state_folder
-from cxr_desktop.settings_schema import COLOUR_MAP, HEATMAP_ON_OPEN, OPACITY, WHEEL
-from cxr_desktop.translation import tr
-from cxr_desktop.user_messages import message_of
+from cxr_desktop.settings_schema import COLOUR_MAP, HEATMAP_ON_OPEN, LIVE_FOLDER, OPACITY, WHEEL
+from cxr_desktop.translation import number, tr
+from cxr_desktop.user_messages import message_of, reason_of
 from engine.datatypes import OverlayStyle
 from engine.errors import EngineError
 
@@ -116,9 +116,11 @@ class ReaderPage(QWidget):
         self.choice.leave()
         self.browser.close_down()
 
-    def panels(self) -> tuple[QWidget, ...]:
-        """What stands around the films, for those who want to see the films alone."""
-        return (self.browser, self.side, self.toolbar)
+    def show_panels(self, shown: bool) -> None:
+        """Everything around the films, as far as it is switched on; False for the films alone."""
+        self.toolbar.setVisible(shown)
+        for name, panel in (("browser", self.browser), ("findings", self.side)):
+            panel.setVisible(shown and self.actions_by_name[name].isChecked())
 
     # Assembly
 
@@ -175,6 +177,7 @@ class ReaderPage(QWidget):
         self.active.changed.connect(self._on_film_changed)
         self.active.unreadable.connect(self._on_unreadable)
         self.active.shown.connect(lambda _: self._on_read())
+        self.active.known.connect(lambda info: self.browser.note_size(info.source, info.shape))
         self.marks.told.connect(self.told)
         self.modes.failed.connect(lambda error: self.told.emit(message_of(error).sentences))
         self.choice.chosen.connect(lambda _: self._middle.setCurrentWidget(self.board))
@@ -218,18 +221,21 @@ class ReaderPage(QWidget):
             self.browser.note_problem(self.reading.source, error)
 
     def _on_nothing_found(self) -> None:
-        left_out = self.browser.films.left_out()
-        reasons = "\n".join(f"{path.name}: {problem.reason}" for path, problem in left_out[:5])
-        more = ""
+        privacy, left_out = self.titles.privacy, self.browser.films.left_out()
+        lines = [
+            f"{privacy.file_name(path)}: {reason_of(problem)}" for path, problem in left_out[:5]
+        ]
         if len(left_out) > 5:
-            more = "\n" + tr("and {count} more").format(count=f"{len(left_out) - 5:,}")
+            lines.append(tr("and {count} more").format(count=number(len(left_out) - 5)))
         self.start.say_nothing_found(
-            self.browser.heading, f"{reasons}{more}" if reasons else tr("It holds no files.")
+            self.browser.heading, "\n".join(lines) or tr("It holds no files.")
         )
         self._middle.setCurrentWidget(self.start)
 
     def _show_left_out(self) -> None:
-        dialog = LeftOutDialog(self.browser.films.left_out(), self)
+        hidden = self.titles.privacy.hidden
+        dialog = LeftOutDialog(self.browser.films.left_out(), self, identity_hidden=hidden)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
 
     # Settings
@@ -251,5 +257,6 @@ class ReaderPage(QWidget):
 
     def _follow_settings(self) -> None:
         self.heat_maps.on_open = self.settings.flag(HEATMAP_ON_OPEN)
+        self.browser.set_live(self.settings.flag(LIVE_FOLDER))
         for pane in self.board.panes:
             pane.canvas.wheel_browses = self.settings.text(WHEEL) == "browse"

@@ -23,7 +23,7 @@ from engine.datatypes import (
 )
 from engine.enhancement.presets import film_presets, region_window
 from engine.enhancement.proxy import ProxyFilms
-from engine.image_io.service import DecoderService
+from engine.image_io.service import VIEWER_KEPT_BYTES, VIEWER_KEPT_FILMS, DecoderService
 from engine.viewing.opened_film import OpenedFilm
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class ViewerService(DecoderService):
     """Every method raises NotAnImageError or DecodeError, as DecoderService does."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(VIEWER_KEPT_FILMS, VIEWER_KEPT_BYTES)
         self._proxies = ProxyFilms()
 
     def info(self, source: FilmSource) -> FilmInfo:
