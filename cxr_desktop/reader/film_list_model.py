@@ -37,7 +37,7 @@ from cxr_desktop.reader.film_table import Counts, FilmTable, Int32Array, LookedA
 from cxr_desktop.reader.film_words import film_words, films_count, group_words
 from cxr_desktop.reader.texts import one_line
 from cxr_desktop.reader.thumbnail_cache import ThumbnailCache
-from cxr_desktop.translation import tr
+from cxr_desktop.translation import number, tr
 from engine.datatypes import FilmSource, Identity
 from engine.errors import EngineError
 
@@ -172,10 +172,10 @@ class FilmListModel(QAbstractListModel):
     def left_out(self) -> list[tuple[Path, EngineError]]:
         """Every file or film that cannot be shown, with its reason."""
         found = []
-        for number in self.table.with_problems():
-            problem = self.table.problem_of(number)
+        for file in self.table.with_problems():
+            problem = self.table.problem_of(file)
             if problem is not None:
-                found.append((self.table.path(number), problem))
+                found.append((self.table.path(file), problem))
         late = self.notes.problems.items()
         return found + [(self.table.source(film).path, problem) for film, problem in late]
 

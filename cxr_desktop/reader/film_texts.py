@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cxr_desktop.reader.privacy import Privacy
 from cxr_desktop.reader.texts import one_line
 from cxr_desktop.reader.window_names import label_words
-from cxr_desktop.translation import tr
+from cxr_desktop.translation import number, tr
 from engine.datatypes import (
     Enhancement,
     FilmInfo,
@@ -81,7 +81,7 @@ def voi_line(voi: Voi | None) -> str:
         return ""
     if not isinstance(voi, Window):
         return tr("VOI LUT: {name}").format(name=voi.label) if voi.label else tr("VOI LUT")
-    words = f"W {_number(voi.width)} C {_number(voi.center)}"
+    words = f"W {_level(voi.width)} C {_level(voi.center)}"
     if voi.function is VoiFunction.SIGMOID:
         words = tr("sigmoid {window}").format(window=words)
     return f"{one_line(label_words(voi.label))} · {words}" if voi.label else words
@@ -93,13 +93,13 @@ def clahe_line(enhancement: Enhancement) -> str:
     if clahe is None:
         return ""
     return tr("CLAHE {clip} · {tiles} tiles").format(
-        clip=f"{clahe.clip_limit:.1f}", tiles=clahe.tiles
+        clip=number(clahe.clip_limit, 1), tiles=clahe.tiles
     )
 
 
 def zoom_line(zoom: float, info: FilmInfo | None) -> str:
     """Zoom, and whether and how the file lost detail when it was compressed."""
-    parts = [tr("zoom {percent} %").format(percent=f"{zoom * 100:.0f}")] if zoom > 0 else []
+    parts = [tr("zoom {percent} %").format(percent=number(zoom * 100))] if zoom > 0 else []
     if info is not None and info.lossy:
         detail = one_line(info.lossy_detail)
         parts.append(tr("lossy: {detail}").format(detail=detail) if detail else tr("lossy"))
@@ -124,7 +124,7 @@ def spacing_line(info: FilmInfo | None, by_reader: PixelSpacing | None = None) -
 
 def spacing_words(spacing: PixelSpacing) -> str:
     """ "0.139 mm (detector)"; rows first where they differ from columns."""
-    row, column = f"{spacing.row_mm:.4g}", f"{spacing.column_mm:.4g}"
+    row, column = _four_digits(spacing.row_mm), _four_digits(spacing.column_mm)
     size = row if row == column else f"{row} × {column}"
     if spacing.kind is SpacingKind.DETECTOR:
         return tr("{size} mm (detector)").format(size=size)
@@ -155,5 +155,12 @@ def _lines(*lines: str) -> tuple[str, ...]:
     return tuple(one_line(line) for line in lines if line)
 
 
-def _number(value: float) -> str:
-    return f"{value:.0f}" if abs(value) >= 10 else f"{value:.2f}"
+def _level(value: float) -> str:
+    """Ungrouped, as in the fields where it is typed."""
+    return number(value, 0 if abs(value) >= 10 else 2, grouped=False)
+
+
+def _four_digits(value: float) -> str:
+    """At most four digits that count: "0.139", "0.1432"."""
+    _, _, behind_the_point = f"{value:.4g}".partition(".")
+    return number(value, len(behind_the_point))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cxr_desktop.theme import SECONDARY_PX, SPACING, body_font, tokens_in_use
-from cxr_desktop.translation import tr
+from cxr_desktop.translation import number, tr
 from engine.datatypes import Histogram
 
 _PLOT_HEIGHT = 56
@@ -84,7 +84,7 @@ class HistogramView(QWidget):
             self.setAccessibleDescription(tr("empty", "histogram"))
             return
         mean = np.average(np.arange(_LEVELS), weights=histogram.counts)
-        words = tr("mean grey level {mean} of 255").format(mean=f"{mean:.0f}")
+        words = tr("mean grey level {mean} of 255").format(mean=number(mean))
         self.setAccessibleDescription(words)
 
 

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from cxr_desktop.reader.texts import one_line
 from cxr_desktop.theme import GAP, GROUP_GAP
-from cxr_desktop.translation import tr
+from cxr_desktop.translation import number, tr
+from cxr_desktop.user_messages import reason_of
 from engine.errors import EngineError, NotAnImageError
 
 SHOWN = 2000
@@ -44,8 +45,8 @@ class LeftOutDialog(QDialog):
         self.resize(720, 420)
         in_order = sorted(left_out, key=lambda pair: isinstance(pair[1], NotAnImageError))
         self._lines = [
-            f"{_name(number, path, identity_hidden, whole=True)}\t{problem.reason}"
-            for number, (path, problem) in enumerate(in_order, 1)
+            f"{_name(place, path, identity_hidden, whole=True)}\t{reason_of(problem)}"
+            for place, (path, problem) in enumerate(in_order, 1)
         ]
         note = QLabel(tr("Unreadable films first, then files that were never meant to be one."))
         note.setProperty("role", "secondary")
@@ -56,11 +57,11 @@ class LeftOutDialog(QDialog):
         table.setRootIsDecorated(False)
         table.setUniformRowHeights(True)
         table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        for number, (path, problem) in enumerate(in_order[:SHOWN], 1):
-            name = _name(number, path, identity_hidden)
-            item = QTreeWidgetItem([name, problem.reason])
+        for place, (path, problem) in enumerate(in_order[:SHOWN], 1):
+            name, reason = _name(place, path, identity_hidden), reason_of(problem)
+            item = QTreeWidgetItem([name, reason])
             item.setToolTip(0, name if identity_hidden else str(path))
-            item.setToolTip(1, problem.reason)
+            item.setToolTip(1, reason)
             table.addTopLevelItem(item)
         table.setColumnWidth(0, 260)
         copy, close = QPushButton(tr("Copy list")), QPushButton(tr("Close"))
@@ -81,7 +82,7 @@ class LeftOutDialog(QDialog):
         QGuiApplication.clipboard().setText("\n".join(self._lines))
 
 
-def _name(number: int, path: Path, hidden: bool, *, whole: bool = False) -> str:
+def _name(place: int, path: Path, hidden: bool, *, whole: bool = False) -> str:
     if hidden:
-        return tr("File {number}").format(number=f"{number:,}")
+        return tr("File {number}").format(number=number(place))
     return one_line(str(path) if whole else path.name)

@@ -35,6 +35,13 @@ def test_english_comes_back_whole(app: QApplication) -> None:
     assert number(12345.678, 1) == "12,345.7"
 
 
+def test_typed_numbers_have_no_groups_but_the_points_of_their_language(app: QApplication) -> None:
+    assert number(12345.5, 1, grouped=False) == "12345.5"
+    install_language(app, "de")
+    assert number(12345.5, 1, grouped=False) == "12345,5"
+    assert number(12345) == "12.345"  # the language itself keeps its groups
+
+
 def test_words_that_nobody_translated_stay_english(app: QApplication) -> None:
     install_language(app, "de")
     assert tr("no such words") == "no such words"

@@ -10,14 +10,17 @@ import pytest
 
 from cxr_desktop.reader.film_texts import (
     CornerWords,
+    clahe_line,
     corner_words,
     film_line,
     size_line,
     spacing_line,
+    spacing_words,
     voi_line,
     zoom_line,
 )
 from cxr_desktop.reader.privacy import Privacy
+from cxr_desktop.translation import install_language
 from engine.datatypes import (
     ClaheSettings,
     Enhancement,
@@ -87,6 +90,18 @@ def test_a_window_says_width_and_centre_and_a_table_its_name() -> None:
     assert voi_line(VoiLut(0, table, 16, "Chest")) == "VOI LUT: Chest"
     assert voi_line(VoiLut(0, table, 16)) == "VOI LUT"
     assert voi_line(None) == ""
+
+
+def test_german_writes_its_numbers_in_its_own_way(qapp) -> None:
+    install_language(qapp, "de")
+    try:
+        assert voi_line(Window(0.5, 1200.0)) == "W 1200 C 0,50"
+        assert clahe_line(Enhancement(clahe=ClaheSettings(2.5, 8))) == "CLAHE 2,5 · 8 Kacheln"
+        spacing = PixelSpacing(0.14321, 0.2, SpacingKind.CALIBRATED)
+        assert spacing_words(spacing) == "0,1432 × 0,2 mm"
+        assert zoom_line(12.0, None) == "Zoom 1.200 %"
+    finally:
+        install_language(qapp, "en")
 
 
 def test_corners_of_a_film() -> None:
