@@ -1,10 +1,14 @@
 """Services for tests behind LocalCaller: a decoder that waits when told to, and a small model.
 
-The films they show are made from the file's name, so a test can tell whose answer it sees.
+The films they show are made from the file's name, so a test can tell whose answer it sees:
+`7.png` is grey 7 everywhere; `p1_2019-03-20.png` is grey 20, of patient p1, from that day;
+`60_12bit.png` has 12 bits (0 to 4095), `60_negative.png` stores dense tissue dark. A number
+written into such a file goes before the one of its name.
 """
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -35,6 +39,7 @@ from engine.datatypes import (
 )
 from engine.errors import DecodeError, EngineError, NotAnImageError
 from engine.explanation.method_info import MethodInfo
+from engine.export.request import ExportRequest
 from engine.inference.devices import DeviceInfo
 from engine.inference.service import LoadedModel
 from engine.marks.marks import Mark, RegionStatistics
@@ -75,10 +80,14 @@ CARD = ModelCard(
 
 @dataclass
 class Gates:
-    """Calls wait at a closed gate: `close(method, path name)`, later `open`."""
+    """Calls wait at a closed gate: `close(method, path name)`, until the event is set.
+
+    `failures` says of which (method, path name) calls fail, and with what.
+    """
 
     closed: dict[tuple[str, str], threading.Event] = field(default_factory=dict)
     calls: list[tuple[str, str]] = field(default_factory=list)
+    failures: dict[tuple[str, str], EngineError] = field(default_factory=dict)
 
     def close(self, method: str, name: str) -> threading.Event:
         return self.closed.setdefault((method, name), threading.Event())
@@ -88,15 +97,40 @@ class Gates:
         gate = self.closed.get((method, name))
         if gate is not None and not gate.wait(10):
             raise EngineError(name, "the test left its gate closed")
+        failure = self.failures.get((method, name))
+        if failure is not None:
+            raise failure
+
+
+_PATIENT = re.compile(r"(p\d+)_(\d{4}-\d\d-\d\d)")
 
 
 def grey_of(path: Path) -> int:
-    """1.png is 1 everywhere, many.npz 5."""
-    return 5 if path.stem == "many" else int(path.stem)
+    """As told above; many.npz is 5."""
+    if path.is_file() and (written := path.read_text()):
+        return int(written)
+    if path.stem == "many":
+        return 5
+    patient = _PATIENT.match(path.stem)
+    return int(patient[2][-2:] if patient else path.stem.split("_")[0])
+
+
+def identity_of(path: Path) -> Identity:
+    """Who the file's name says it shows."""
+    patient = _PATIENT.match(path.stem)
+    if patient is None:
+        return Identity(view="PA", study_date="2021-03-04")
+    name = f"{patient[1].upper()}^Jane"
+    return Identity(patient[1], name, study_date=patient[2], view="PA")
+
+
+def range_of(path: Path) -> tuple[int, tuple[float, float]]:
+    """Bits, and the lowest and highest modality value."""
+    return (12, (0.0, 4095.0)) if "12bit" in path.stem else (8, (0.0, 255.0))
 
 
 class FakeDecoder:
-    """`7.png` is a film of grey 7; `many.npz` holds 5; `bad.png` fails; `notes.txt` is none."""
+    """`many.npz` holds five films; `bad.png` fails; `notes.txt` is none."""
 
     def __init__(self, gates: Gates) -> None:
         self._gates = gates
@@ -110,7 +144,9 @@ class FakeDecoder:
         if path.stem == "bad":
             return DecodeError(path.name, "the file ends early")
         count = 5 if path.stem == "many" else 1
-        return FilmFile(path, FilmFormat.PNG, (ImageGroup("images" if count > 1 else "", count),))
+        groups = (ImageGroup("images" if count > 1 else "", count),)
+        known = identity_of(path) if _PATIENT.match(path.stem) else Identity()
+        return FilmFile(path, FilmFormat.PNG, groups, known)
 
     def display(self, source: FilmSource, enhancement: Enhancement) -> DisplayImage:
         self._gates.pass_through("display", source.path.name)
@@ -120,14 +156,14 @@ class FakeDecoder:
         if enhancement.invert:
             pixels = np.uint8(255) - pixels
         flat = Histogram(np.zeros(256, np.int64))
-        return DisplayImage(pixels, flat, flat, Window(128, 255))
+        return DisplayImage(pixels, flat, flat, enhancement.voi or Window(128, 255))
 
     def info(self, source: FilmSource) -> FilmInfo:
         self._gates.pass_through("info", source.path.name)
-        identity = Identity(view="PA", study_date="2021-03-04")
-        return FilmInfo(
-            source, FilmFormat.PNG, SHAPE, 8, (0, 255), False, (), None, identity, True, "", ()
-        )
+        path = source.path
+        (bits, ends), inverted = range_of(path), "negative" in path.stem
+        who, png = identity_of(path), FilmFormat.PNG
+        return FilmInfo(source, png, SHAPE, bits, ends, inverted, (), None, who, True, "", ())
 
     def open_film(self, source: FilmSource, enhancement: Enhancement) -> OpenedFilm:
         self._gates.pass_through("open_film", source.path.name)
@@ -140,9 +176,11 @@ class FakeDecoder:
         return DisplayImage(whole.pixels[::2, ::2].copy(), whole.before, whole.after, whole.voi)
 
     def film_header(self, source: FilmSource) -> tuple[HeaderRow, ...]:
-        return (HeaderRow(0, "", "Name", "", source.path.name),)
+        self._gates.pass_through("film_header", source.path.name)
+        return (HeaderRow(0, "", "Name", "", source.path.name, identifying=True),)
 
     def region_window(self, source: FilmSource, region: Region) -> Window:
+        self._gates.pass_through("region_window", source.path.name)
         return Window(region.top, region.right, label="region")
 
     def model_view(
@@ -151,11 +189,15 @@ class FakeDecoder:
         film = self.prepare(source, preprocessing)
         return ModelView(film.pixels[0].astype(np.uint8), film.grid)
 
-    def statistics(
-        self, source: FilmSource, marks: Sequence[Mark]
-    ) -> tuple[RegionStatistics, ...]:
+    def statistics(self, source: FilmSource, marks: Sequence[Mark]) -> tuple[RegionStatistics, ...]:
+        self._gates.pass_through("statistics", source.path.name)
         grey = float(grey_of(source.path))
         return tuple(RegionStatistics(mark.id, grey, 0.0, grey, grey, 12) for mark in marks)
+
+    def export(self, request: ExportRequest) -> tuple[Path, ...]:
+        self._gates.pass_through("export", request.source.path.name)
+        request.target.write_text(str(grey_of(request.source.path)))
+        return (request.target,)
 
     def use_thumbnail_store(self, folder: Path) -> None:
         """Nothing is kept."""
