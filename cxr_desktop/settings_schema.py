@@ -142,7 +142,7 @@ LIVE_FOLDER = Setting(
     True,
     QT_TR_NOOP("Folders"),
     QT_TR_NOOP("List films that arrive in an open folder"),
-    QT_TR_NOOP("Off, new films are looked for when you ask for it (F5)."),
+    QT_TR_NOOP("Off, new films are looked for when you ask for it."),
 )
 LAST_MODEL = Setting("model/last", Kind.TEXT, "")
 EXPORT_FOLDER = Setting("folders/export", Kind.TEXT, "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -36,10 +36,11 @@ def make_actions(
     return actions
 
 
-def with_key(text: str, action: QAction) -> str:
-    """ "Fit (F)", the way a tool tip names the key of its button."""
-    keys = action.shortcut().toString(_NATIVE)
-    return tr("{text} ({key})").format(text=text, key=keys) if keys else text
+def with_key(text: str, *actions: QAction) -> str:
+    """ "Fit (F)", the way a tool tip names the key of its button; "(0, 1)" of several."""
+    keys = [action.shortcut().toString(_NATIVE) for action in actions]
+    told = ", ".join(key for key in keys if key)
+    return tr("{text} ({key})").format(text=text, key=told) if told else text
 
 
 def name_key(widget: QWidget, action: QAction, text: str = "") -> None:
@@ -48,10 +49,14 @@ def name_key(widget: QWidget, action: QAction, text: str = "") -> None:
     For buttons that do what an action does without being made from it; `text` says what, in
     the reader's language. A second call takes the place of the first.
     """
+    name_keys(widget, [action], text or action.text())
+
+
+def name_keys(widget: QWidget, actions: Sequence[QAction], text: str) -> None:
+    """`name_key` for a control that stands for several actions: a list with a key for each line."""
     for old in widget.findChildren(_KeyTip, options=Qt.FindChildOption.FindDirectChildrenOnly):
-        action.changed.disconnect(old.show)
-        old.deleteLater()
-    _KeyTip(widget, action, text)
+        old.give_up()
+    _KeyTip(widget, tuple(actions), text)
 
 
 class _Follower(QObject):
@@ -77,13 +82,19 @@ class _Follower(QObject):
 class _KeyTip(QObject):
     """Lies on its widget and keeps the tool tip true."""
 
-    def __init__(self, widget: QWidget, action: QAction, text: str) -> None:
+    def __init__(self, widget: QWidget, actions: tuple[QAction, ...], text: str) -> None:
         super().__init__(widget)
         self._widget = widget
-        self._action = action
+        self._actions = actions
         self._text = text
-        action.changed.connect(self.show)
+        for action in actions:
+            action.changed.connect(self.show)
         self.show()
 
     def show(self) -> None:
-        self._widget.setToolTip(with_key(self._text or self._action.text(), self._action))
+        self._widget.setToolTip(with_key(self._text, *self._actions))
+
+    def give_up(self) -> None:
+        for action in self._actions:
+            action.changed.disconnect(self.show)
+        self.deleteLater()

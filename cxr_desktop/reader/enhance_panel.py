@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from cxr_desktop.actions.action_set import name_key
 from cxr_desktop.reader.histogram_view import HistogramView
 from cxr_desktop.reader.sliders import NamedSlider
 from cxr_desktop.reader.window_controls import WindowControls, WindowState
@@ -58,9 +61,9 @@ class EnhancePanel(QWidget):
         self._display: DisplayImage | None = None
         self._window = WindowControls()
         self._invert = QCheckBox(tr("Invert"))
-        self._invert.setToolTip(tr("Swap bright and dark on the screen (I)"))
+        self._invert.setToolTip(tr("Swap bright and dark on the screen"))
         self._clahe = QCheckBox(tr("CLAHE (local contrast)"))
-        self._clahe.setToolTip(tr("Contrast-limited adaptive histogram equalisation (C)"))
+        self._clahe.setToolTip(tr("Contrast-limited adaptive histogram equalisation"))
         self._clip = NamedSlider(
             tr("Clip limit"), *_CLIP_RANGE, words=lambda place: number(place / _CLIP_STEPS, 1)
         )
@@ -79,6 +82,12 @@ class EnhancePanel(QWidget):
     @property
     def window_controls(self) -> WindowControls:
         return self._window
+
+    def name_keys(self, actions: Mapping[str, QAction]) -> None:
+        """Tool tips name the keys of these actions, by their names in the table."""
+        for box, name in ((self._invert, "invert"), (self._clahe, "clahe")):
+            name_key(box, actions[name], box.toolTip())
+        self._window.name_keys(actions)
 
     def current(self) -> Enhancement:
         """What the controls say now."""

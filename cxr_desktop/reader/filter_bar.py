@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cxr_desktop.actions.action_set import name_key
 from cxr_desktop.reader.film_arrangement import Arrangement
 from cxr_desktop.reader.film_filter import OUTCOME_WORDS, FilmFilter
 from cxr_desktop.reader.film_order import GROUPING_WORDS, SORT_WORDS, FilmOrder, Grouping, Sort
@@ -66,6 +69,10 @@ class FilterBar(QWidget):
         self._foot.setVisible(narrowed)
         self._count.setText(shown_line(rows, films))
 
+    def name_keys(self, actions: Mapping[str, QAction]) -> None:
+        """Tool tips name the keys of these actions, by their names in the table."""
+        name_key(self.search, actions["find"])
+
     def offer(self, table: FilmTable) -> None:
         """The panel offers the formats and views that occur among these films."""
         formats = sorted({held.format for held in table.contents if held.format is not None})
@@ -89,7 +96,7 @@ class FilterBar(QWidget):
     def _lay_out(self) -> None:
         self.search.setPlaceholderText(tr("Name, patient or view"))
         self.search.setAccessibleName(tr("Filter the films"))
-        self.search.setToolTip(tr("Filter the films (Ctrl+F)"))
+        self.search.setToolTip(tr("Filter the films"))
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon("magnify"), QLineEdit.ActionPosition.LeadingPosition)
         self.button.setIcon(icon("tune-variant"))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cxr_desktop.actions.action_set import name_key
 from cxr_desktop.reader.header_model import HeaderModel
 from cxr_desktop.reader.identity_lines import identity_lines
 from cxr_desktop.reader.privacy import Privacy
@@ -148,6 +149,7 @@ class HeaderPanel(QWidget):
         copy.setShortcut(QKeySequence.StandardKey.Copy)
         copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         copy.triggered.connect(self.copy)
+        name_key(self._copy, copy, tr("Copy the chosen rows, or all that are shown"))
         tree.addAction(copy)
         tree.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
@@ -158,7 +160,6 @@ class HeaderPanel(QWidget):
         self._search.addAction(icon("magnify"), QLineEdit.ActionPosition.LeadingPosition)
         self._search.textChanged.connect(self._filter)
         self._copy.setIcon(icon("content-copy"))
-        self._copy.setToolTip(tr("Copy the chosen rows, or all that are shown (Ctrl+C)"))
         self._copy.setObjectName("copy_header")
         self._copy.setAccessibleName(tr("Copy header"))
         self._copy.clicked.connect(self.copy)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cxr_desktop.translation import tr
+from cxr_desktop.translation import number, tr
 from engine.datatypes import FilmInfo, FilmSource, HeaderRow, Identity
 
 
@@ -31,21 +31,21 @@ class Privacy:
             orientation=identity.orientation,
         )
 
-    def info(self, info: FilmInfo, number: int = 0) -> FilmInfo:
+    def info(self, info: FilmInfo, place: int = 0) -> FilmInfo:
         """The same film without words about its patient, named by its running number."""
         if not self.hidden:
             return info
-        source = FilmSource(Path(self.film_title(info.source, number)), info.source.index)
+        source = FilmSource(Path(self.film_title(info.source, place)), info.source.index)
         return replace(info, source=source, identity=self.identity(info.identity))
 
-    def film_title(self, source: FilmSource, number: int = 0) -> str:
+    def film_title(self, source: FilmSource, place: int = 0) -> str:
         """The file's name, or "Film 12": names of files are often names of people.
 
-        `number` is the film's place in the folder, from 1; 0 where it has none.
+        `place` is its running number in the folder, from 1; 0 where it has none.
         """
         if not self.hidden:
             return source.name
-        return tr("Film {number}").format(number=f"{number:,}") if number else tr("Film")
+        return tr("Film {number}").format(number=number(place)) if place else tr("Film")
 
     def file_name(self, path: Path) -> str:
         """The name of a file that is no film, or just its ending."""

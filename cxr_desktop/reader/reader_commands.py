@@ -68,6 +68,8 @@ def connect_commands(page: ReaderPage) -> None:
     named["marks"].toggled.connect(page.marks.set_visible)
     named["marks"].setChecked(True)
     _connect_panels(page)
+    page.side.enhance.name_keys(named)
+    page.browser.filter_bar.name_keys(named)
     enable_film_actions(named, False)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QT_TR_NOOP, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
+from cxr_desktop.actions.action_set import name_key, name_keys
 from cxr_desktop.reader.calm_combo import CalmCombo
 from cxr_desktop.reader.state_notice import wrapped_label
 from cxr_desktop.reader.value_box import ValueBox
@@ -28,6 +31,8 @@ from cxr_desktop.theme import GAP, TARGET_PX, icon
 from cxr_desktop.translation import tr
 from engine.datatypes import FilmInfo, Voi, VoiLut, Window
 
+# The lines of the list from the first one on.
+PRESET_ACTIONS = ("auto_window", *(f"preset_{line}" for line in range(1, 6)))
 IN_LUT = QT_TR_NOOP("Shown through the file's VOI LUT. Dragging or typing leaves it for a window.")
 LEFT_LUT = QT_TR_NOOP("Left the file's VOI LUT for a window.")
 IN_SIGMOID = QT_TR_NOOP("Sigmoid curve: it stays one while you drag or type.")
@@ -62,7 +67,7 @@ class WindowControls(QWidget):
         self._nudged = False
         self._combo = CalmCombo()
         self._combo.setAccessibleName(tr("Window preset"))
-        self._combo.setToolTip(tr("Windows of the file, windows for films (keys 0 to 5)"))
+        self._combo.setToolTip(tr("Windows of the file, windows for films"))
         self._combo.activated.connect(self._take_choice)
         self._center = ValueBox(
             tr("Window centre"), tr("Window centre: drag up or down on the film")
@@ -75,7 +80,7 @@ class WindowControls(QWidget):
         self._region.setCheckable(True)
         self._region.setFixedWidth(TARGET_PX)
         self._region.setAccessibleName(tr("Window from a region"))
-        self._region.setToolTip(tr("Window from a region that you draw on the film (W)"))
+        self._region.setToolTip(tr("Window from a region that you draw on the film"))
         self._region.clicked.connect(self.region_wanted)
         self._note = wrapped_label("secondary")
         self._lay_out()
@@ -93,6 +98,12 @@ class WindowControls(QWidget):
     @property
     def state(self) -> WindowState:
         return self._state
+
+    def name_keys(self, actions: Mapping[str, QAction]) -> None:
+        """Tool tips name the keys of these actions, by their names in the table."""
+        lines = [actions[name] for name in PRESET_ACTIONS]
+        name_keys(self._combo, lines, self._combo.toolTip())
+        name_key(self._region, actions["region_window"], self._region.toolTip())
 
     def show_film(self, info: FilmInfo | None, state: WindowState | None = None) -> None:
         """Another film: its own window again, or the state kept for it."""

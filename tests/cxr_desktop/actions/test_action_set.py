@@ -6,8 +6,9 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from cxr_desktop.actions import keys
-from cxr_desktop.actions.action_set import make_actions, name_key
+from cxr_desktop.actions.action_set import make_actions, name_key, name_keys
 from cxr_desktop.actions.registry import ALL_ACTIONS
+from cxr_desktop.reader.reader_actions import READER_ACTIONS, reader_actions
 from cxr_desktop.settings import Settings
 
 FIT = next(words for words in ALL_ACTIONS if words.name == "fit")
@@ -66,6 +67,30 @@ def test_a_button_names_the_key_of_the_action_that_does_the_same(
     name_key(button, action, "The whole film")
     keys.give(settings, FIT, QKeySequence("F7"))
     assert button.toolTip() == "The whole film (F7)"
+
+
+def test_a_list_names_the_keys_of_its_lines_as_far_as_they_have_any(
+    owner: QWidget, settings: Settings
+) -> None:
+    actions = reader_actions(owner, settings)
+    box = QPushButton(owner)
+    name_keys(box, [actions["auto_window"], actions["preset_1"], actions["preset_2"]], "Windows")
+    assert box.toolTip() == "Windows (0, 1, 2)"
+    words = {action.name: action for action in READER_ACTIONS}
+    keys.take_all(settings, words["preset_1"])
+    keys.give(settings, words["preset_2"], QKeySequence("F8"))
+    assert box.toolTip() == "Windows (0, F8)"
+
+
+def test_a_tip_of_another_action_takes_the_place_of_the_first(
+    owner: QWidget, settings: Settings
+) -> None:
+    actions = reader_actions(owner, settings)
+    button = QPushButton(owner)
+    name_key(button, actions["fit"], "Fit")
+    name_key(button, actions["invert"], "Invert")
+    keys.give(settings, FIT, QKeySequence("F7"))
+    assert button.toolTip() == "Invert (I)"
 
 
 def test_a_button_may_go_before_its_action(owner: QWidget, settings: Settings, qtbot) -> None:

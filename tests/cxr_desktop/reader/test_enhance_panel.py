@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -16,10 +17,14 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSlider,
     QToolButton,
+    QWidget,
 )
 
+from cxr_desktop.actions import keys
 from cxr_desktop.reader.enhance_panel import EnhancePanel
+from cxr_desktop.reader.reader_actions import READER_ACTIONS, reader_actions
 from cxr_desktop.reader.window_controls import IN_LUT, IN_SIGMOID, LEFT_LUT
+from cxr_desktop.settings import Settings
 from cxr_desktop.theme import apply_theme
 from engine.datatypes import (
     ClaheSettings,
@@ -349,3 +354,18 @@ def test_without_a_film_nothing_can_be_changed(panel, qtbot):
     with qtbot.assertNotEmitted(panel.enhancement_changed):
         panel.nudge_window(5, 5)
         panel.choose_preset(0)
+
+
+def test_tool_tips_name_the_keys_in_use(panel, qtbot):
+    owner, settings = QWidget(), Settings()
+    qtbot.addWidget(owner)
+    panel.name_keys(reader_actions(owner, settings))
+    words = {action.name: action for action in READER_ACTIONS}
+    keys.give(settings, words["invert"], QKeySequence("F9"))
+    keys.give(settings, words["preset_5"], QKeySequence("F10"))
+    assert _box(panel, "Invert").toolTip() == "Swap bright and dark on the screen (F9)"
+    assert _box(panel, "CLAHE").toolTip().endswith("equalisation (C)")
+    windows = _named(panel, QComboBox, "Window preset").toolTip()
+    assert windows == "Windows of the file, windows for films (0, 1, 2, 3, 4, F10)"
+    region = _named(panel, QToolButton, "Window from a region").toolTip()
+    assert region == "Window from a region that you draw on the film (W)"
