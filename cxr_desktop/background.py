@@ -117,6 +117,7 @@ class BackgroundRunner(QObject):
         super().__init__()
         self._lanes: dict[str, ThreadPoolExecutor] = {}
         self._running: dict[TaskHandle, Future[None]] = {}
+        self._lasting: set[TaskHandle] = set()  # of those running
         self._outbox: deque[_Message] = deque()  # append and popleft are atomic
         self._closed = False
         self._timer = QTimer(self, singleShot=True, interval=PACE_MS)
@@ -124,29 +125,36 @@ class BackgroundRunner(QObject):
         self._woken_now.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._woken_soon.connect(self._pace, Qt.ConnectionType.QueuedConnection)
 
-    def run(self, lane: str, work: Work) -> TaskHandle:
-        """Starts `work` when the lane is free. Raises RuntimeError after `shut_down`."""
+    def run(self, lane: str, work: Work, *, to_the_end: bool = False) -> TaskHandle:
+        """Starts `work` when the lane is free. Raises RuntimeError after `shut_down`.
+
+        `to_the_end`: `shut_down` waits for it, as for what a person has made and is being kept.
+        """
         if self._closed:
             raise RuntimeError("the runner has been shut down")
         if lane not in self._lanes:
             self._lanes[lane] = ThreadPoolExecutor(1, thread_name_prefix=f"cxr-{lane}")
         handle = TaskHandle()
+        if to_the_end:
+            self._lasting.add(handle)
         self._running[handle] = self._lanes[lane].submit(self._work, handle, work)
         return handle
 
     def shut_down(self, end_children: Callable[[], None], grace_s: float = 0.5) -> None:
-        """Cancels everything, waits `grace_s`, ends the children, then waits for the threads."""
+        """Cancels everything that may be, waits `grace_s`, ends the children, then waits for the
+        threads."""
         self._closed = True
-        for handle in self._running:
-            handle.token.cancel()
+        for handle in self._running.keys() - self._lasting:
+            handle.token.cancel()  # what waits in a lane ends at its start
         for lane in self._lanes.values():
-            lane.shutdown(wait=False, cancel_futures=True)
+            lane.shutdown(wait=False)
         wait(self._running.values(), grace_s)
         end_children()
         for lane in self._lanes.values():
             lane.shutdown(wait=True)
         self._timer.stop()
         self._running.clear()
+        self._lasting.clear()
         self._outbox.clear()
 
     def _work(self, handle: TaskHandle, work: Work) -> None:
@@ -191,6 +199,7 @@ class BackgroundRunner(QObject):
             else:
                 self._hand_out(handle, items, progress)
                 self._running.pop(handle, None)
+                self._lasting.discard(handle)
                 handle.end(message.kind, message.value)
         for handle in {**items, **progress}:
             self._hand_out(handle, items, progress)

@@ -200,7 +200,11 @@ class EngineSession:
 
     def export(self, request: ExportRequest) -> TaskHandle:
         """tuple[Path, ...]: the files written."""
-        return self._view(request.source, "export", request, seconds=EXPORT_SECONDS)
+
+        def write(caller: Caller, report: TaskReport) -> object:
+            return caller.call("export", request, timeout_s=EXPORT_SECONDS, cancel=report.token)
+
+        return self._in_viewer(request.source, write)
 
     def load_marks(self, source: FilmSource, fallback: Path) -> TaskHandle:
         """LoadedMarks of the film."""
@@ -215,14 +219,14 @@ class EngineSession:
     def save_marks(
         self, source: FilmSource, marks: FilmMarks, film_shape: tuple[int, int], fallback: Path
     ) -> TaskHandle:
-        """Path of the sidecar; in the order of asking, and never cancelled by another film."""
+        """Path of the sidecar; in the order of asking, and written even if the program ends."""
 
         def work(_: TaskReport) -> Path:
             from engine.marks.sidecar import save_marks
 
             return save_marks(source, marks, film_shape, fallback)
 
-        return self._runner.run(MARKS, work)
+        return self._runner.run(MARKS, work, to_the_end=True)
 
     # The model
 
@@ -334,14 +338,22 @@ class EngineSession:
         lane: str = "",
         seconds: float = FILM_SECONDS,
     ) -> TaskHandle:
+        def ask(caller: Caller, report: TaskReport) -> FilmAnswer:
+            value = caller.call(method, source, *more, timeout_s=seconds, cancel=report.token)
+            return FilmAnswer(source, value)
+
+        return self._in_viewer(source, ask, lane)
+
+    def _in_viewer(
+        self, source: FilmSource, ask: Callable[[Caller, TaskReport], object], lane: str = ""
+    ) -> TaskHandle:
         desk = self._viewers
         lane = lane or desk.lane_of(source)
         caller = self._callers.viewers[desk.lanes.index(lane)]
 
-        def work(report: TaskReport) -> FilmAnswer:
+        def work(report: TaskReport) -> object:
             with desk.at_work(lane):
-                value = caller.call(method, source, *more, timeout_s=seconds, cancel=report.token)
-            return FilmAnswer(source, value)
+                return ask(caller, report)
 
         handle = self._runner.run(lane, work)
         desk.began(lane, source, handle)

@@ -146,6 +146,24 @@ def test_shut_down_cancels_then_ends_children_then_joins(qapp, qtbot) -> None:
         runner.run("one", lambda _: None)
 
 
+def test_shut_down_waits_for_what_has_to_be_kept(qapp) -> None:
+    runner = BackgroundRunner()
+    began, go_on = threading.Event(), threading.Event()
+    done: list[str] = []
+
+    def slow(_: TaskReport) -> None:
+        began.set()
+        go_on.wait(5)
+        done.append("slow")
+
+    runner.run("marks", slow, to_the_end=True)
+    runner.run("marks", lambda _: done.append("called off"))
+    runner.run("marks", lambda _: done.append("kept"), to_the_end=True)
+    assert began.wait(5)
+    runner.shut_down(go_on.set, grace_s=0.01)
+    assert done == ["slow", "kept"]
+
+
 def test_time_left_goes_by_the_pace_so_far() -> None:
     now = [100.0]
     left = TimeLeft(lambda: now[0])
