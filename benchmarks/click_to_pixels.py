@@ -1,8 +1,10 @@
 """From a click on a film to its pixels on the screen, and from one film to the next.
 
-The real window with its real children, off screen, on films of 2000 x 2000 pixels of 16 bit as
-uncompressed DICOM. The click is compared with what cannot be saved: decoding, windowing and one
-paint of the same film, in this process, in the same run.
+The real window with its real children, off screen, on DICOM films of 2000 x 2000 pixels of 16
+bit, half of them in JPEG Lossless as archives send them, half uncompressed. The click is compared
+with what cannot be saved: decoding, windowing and one paint of the same film, in this process, in
+the same run. An uncompressed film out of the system's cache is read in 2 ms, so there the way
+through another process is most of the time.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from cxr_desktop.main_window import MainWindow
 
 SIDE = 2000
-FILMS = 24
+FILMS = 48
 
 
 def measure() -> list[BenchmarkFigure]:
@@ -35,22 +37,13 @@ def measure() -> list[BenchmarkFigure]:
         os.environ["CXR_STATE_DIR"] = state
         paths = write_films(Path(folder), FILMS)
         window = _window(Path(folder))
-        jumps = [row for row in range(4, FILMS, 5)]
-        least = [_least(window, paths[row]) for row in jumps] * 1
-        clicks = [_click(window, row) for row in jumps]
+        figures = [
+            _clicks(window, paths, "JPEG Lossless", range(5, FILMS, 6)),
+            _clicks(window, paths, "uncompressed", range(8, FILMS, 6)),
+        ]
         pages = _page_through(window)
         window.close()
-    ratio = statistics.median(clicks) / statistics.median(least)
-    return [
-        BenchmarkFigure(
-            "click to pixels, 2000 x 2000 of 16 bit, against decode + window + paint",
-            ratio,
-            1.25,
-            False,
-            "times",
-            f"median {statistics.median(clicks) * 1000:.0f} ms against "
-            f"{statistics.median(least) * 1000:.0f} ms, {len(jumps)} films no viewer had seen",
-        ),
+    figures.append(
         BenchmarkFigure(
             "next film of the same size, opened ahead, key to pixels",
             statistics.median(pages) * 1000,
@@ -58,14 +51,41 @@ def measure() -> list[BenchmarkFigure]:
             False,
             "ms",
             f"slowest of {len(pages)}: {max(pages) * 1000:.0f} ms",
-        ),
-    ]
+        )
+    )
+    return figures
+
+
+def _clicks(
+    window: MainWindow, paths: Sequence[Path], what: str, rows: Sequence[int]
+) -> BenchmarkFigure:
+    """Each film is far from the one before, so none has been opened ahead."""
+    clicks, least = [], []
+    for row in rows:
+        clicks.append(_click(window, row))
+        _settle(window)
+        least.append(min(_least(window, paths[row]) for _ in range(3)))
+    ratio = statistics.median(clicks) / statistics.median(least)
+    return BenchmarkFigure(
+        f"click to pixels, 2000 x 2000 of 16 bit, {what}, against decode + window + paint",
+        ratio,
+        1.25,
+        False,
+        "times",
+        f"median {statistics.median(clicks) * 1000:.0f} ms against "
+        f"{statistics.median(least) * 1000:.0f} ms, {len(rows)} films no viewer had seen",
+    )
 
 
 def write_films(folder: Path, count: int) -> list[Path]:
-    """Digital radiographs of noise around a bright middle, each of its own."""
+    """Digital radiographs of noise around a bright middle, each of its own.
+
+    Those with odd numbers are JPEG Lossless (1.2.840.10008.1.2.4.70), the others uncompressed.
+    """
+    import imagecodecs
     from pydicom.dataset import FileDataset, FileMetaDataset
-    from pydicom.uid import ExplicitVRLittleEndian, generate_uid
+    from pydicom.encaps import encapsulate
+    from pydicom.uid import ExplicitVRLittleEndian, JPEGLosslessSV1, generate_uid
 
     rng = np.random.default_rng(5)
     rows, columns = np.mgrid[0:SIDE, 0:SIDE].astype(np.float32) / SIDE - 0.5
@@ -76,7 +96,8 @@ def write_films(folder: Path, count: int) -> list[Path]:
         meta = FileMetaDataset()
         meta.MediaStorageSOPClassUID = "1.2.840.10008.5.1.4.1.1.1.1"
         meta.MediaStorageSOPInstanceUID = generate_uid()
-        meta.TransferSyntaxUID = ExplicitVRLittleEndian
+        packed = number % 2 == 1
+        meta.TransferSyntaxUID = JPEGLosslessSV1 if packed else ExplicitVRLittleEndian
         path = folder / f"{number:03d}.dcm"
         film = FileDataset(str(path), {}, file_meta=meta, preamble=b"\0" * 128)
         film.SOPClassUID = meta.MediaStorageSOPClassUID
@@ -87,7 +108,11 @@ def write_films(folder: Path, count: int) -> list[Path]:
         film.BitsAllocated, film.BitsStored, film.HighBit = 16, 16, 15
         film.PixelRepresentation = 0
         film.WindowCenter, film.WindowWidth = 24000, 44000
-        film.PixelData = pixels.tobytes()
+        if packed:
+            film.PixelData = encapsulate([imagecodecs.ljpeg_encode(pixels)])
+            film["PixelData"].is_undefined_length = True
+        else:
+            film.PixelData = pixels.tobytes()
         film.save_as(path, enforce_file_format=True)
         paths.append(path)
     return paths
@@ -153,7 +178,7 @@ def _page_through(window: MainWindow) -> Sequence[float]:
     _time_to_pixels(window, grid.choose_first)
     _settle(window)
     times = []
-    for _ in range(FILMS - 4):
+    for _ in range(20):
         times.append(_time_to_pixels(window, grid.choose_next))
         _settle(window)
     return times
@@ -163,14 +188,19 @@ def _time_to_pixels(window: MainWindow, act: Callable[[], object]) -> float:
     """Until the paint that shows the film has ended."""
     from PySide6.QtCore import QEventLoop
 
-    page = window.reader
-    loop = QEventLoop()
-    page.canvas.film_painted.connect(loop.quit)
+    canvas, loop, painted = window.reader.canvas, QEventLoop(), []
+
+    def stop() -> None:
+        painted.append(time.perf_counter())
+        loop.quit()
+
+    canvas.film_painted.connect(stop)
     began = time.perf_counter()
     act()
-    loop.exec()
-    page.canvas.film_painted.disconnect(loop.quit)
-    return time.perf_counter() - began
+    if not painted:  # a film opened ahead is painted before the call returns
+        loop.exec()
+    canvas.film_painted.disconnect(stop)
+    return painted[0] - began
 
 
 if __name__ == "__main__":

@@ -6,7 +6,14 @@ import datetime
 import platform
 from pathlib import Path
 
-from benchmarks import clahe_slider, gui_stall, hundred_thousand, scoring, window_start
+from benchmarks import (
+    clahe_slider,
+    click_to_pixels,
+    gui_stall,
+    hundred_thousand,
+    scoring,
+    window_start,
+)
 
 RESULTS = Path(__file__).with_name("results.md")
 
@@ -18,6 +25,7 @@ def main() -> None:
         *gui_stall.measure(),
         *hundred_thousand.measure(),
         *clahe_slider.measure(),
+        *click_to_pixels.measure(),
     ]
     head = (
         f"# Benchmarks\n\n{datetime.date.today().isoformat()}, {_machine()}, Python "

@@ -241,6 +241,8 @@ class FilmBrowser(QWidget):
             self.live.start(self._watch)
 
     def _on_chosen(self, source: FilmSource) -> None:
+        if not self.is_opening:
+            self._thumbnails.give_way()
         row = self.films.row_of(source)
         self.film_chosen.emit(source, self.films.header_problem_at(row) if row >= 0 else None)
 

@@ -82,6 +82,7 @@ class FilmPane(QWidget):
 
     def clear(self) -> None:
         """No film."""
+        self.keeping.put_away()
         self.reading.leave()
         self._forget()
         self.canvas.clear()
@@ -148,6 +149,8 @@ class FilmPane(QWidget):
         shape = self.info.shape if self.info is not None else None
         self.canvas.show_film(display.pixels, not first, film_shape=shape)
         self.overlay.repaint()
+        if first:
+            self.canvas.repaint()  # the film comes before what the panels have to say of it
         self.changed.emit()
 
     def _on_informed(self, info: FilmInfo) -> None:

@@ -71,13 +71,13 @@ class FilmReading(QObject):
         self.leave()
         self.source, self.can_be_read = source, True
         self.enhancement = enhancement
-        self.began.emit(source)
         ready = self._shelf.find(source, enhancement)
+        if ready is None:
+            self._open(source, enhancement)  # the child decodes while the window makes room
+        self.began.emit(source)
         if ready is not None:
             self.displayed.emit(ready.display)
             self.informed.emit(ready.info)
-        else:
-            self._open(source, enhancement)
         if self.source == source:  # nothing has been chosen in answer
             self._ask(source, self._session.header(source), self.headed, self.header_failed)
 

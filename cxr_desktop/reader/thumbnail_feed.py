@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from cxr_desktop.background import TaskHandle
@@ -13,6 +13,7 @@ from cxr_desktop.image_conversion import image_from_array
 from engine.datatypes import FilmSource
 from engine.errors import EngineError
 
+PAUSE_MS = 150
 AT_ONCE = 2  # one that is made, one that waits in the child's lane, so that it never idles
 
 
@@ -28,6 +29,12 @@ class ThumbnailFeed(QObject):
         self._side = side
         self._wanted: list[FilmSource] = []
         self._running: dict[FilmSource, TaskHandle] = {}
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._fill)
+
+    def give_way(self) -> None:
+        """Starts none for a moment: a film was chosen, and it comes first."""
+        self._pause.start()
 
     def want(self, sources: Sequence[FilmSource]) -> None:
         """In this order, from now on."""
@@ -41,7 +48,7 @@ class ThumbnailFeed(QObject):
             handle.cancel()
 
     def _fill(self) -> None:
-        while self._wanted and len(self._running) < AT_ONCE:
+        while self._wanted and len(self._running) < AT_ONCE and not self._pause.isActive():
             source = self._wanted.pop(0)
             handle = self._session.thumbnail(source, self._side)
             self._running[source] = handle
