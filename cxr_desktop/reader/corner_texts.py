@@ -27,7 +27,7 @@ class CornerTexts:
 
     def __init__(self) -> None:
         self._texts: _Texts = ("", "", "", "")
-        self._images: dict[tuple[_Lines, float, float], QImage] = {}
+        self._images: dict[tuple[_Lines, float, float, bool], QImage] = {}
         self.visible = True
 
     @cached_property
@@ -58,16 +58,17 @@ class CornerTexts:
 
     def boxes(self, area: QRectF) -> list[QRectF]:
         """Where they are on a canvas of this `area`."""
-        return [box for _, box in self._laid_out(area)]
+        return [box for _, box, _ in self._laid_out(area)]
 
     def paint(self, painter: QPainter, area: QRectF, ratio: float) -> list[QRectF]:
         """Paints them; where they are."""
-        for lines, box in self._laid_out(area):
-            image = self._image(lines, box.width(), ratio)
+        for lines, box, at_right in self._laid_out(area):
+            image = self._image(lines, box.width(), ratio, at_right)
             painter.drawImage(box.topLeft() - QPointF(REACH, REACH), image)
         return self.boxes(area)
 
-    def _laid_out(self, area: QRectF) -> Iterator[tuple[_Lines, QRectF]]:
+    def _laid_out(self, area: QRectF) -> Iterator[tuple[_Lines, QRectF, bool]]:
+        """Lines, their box, whether they end at its right side."""
         if not self.visible:
             return
         inner = area.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
@@ -82,7 +83,7 @@ class CornerTexts:
                         box.moveRight(inner.right())
                     if bottom:
                         box.moveBottom(inner.bottom())
-                    yield lines, box
+                    yield lines, box, at_right
 
     def _lines(self, text: str, area: QRectF, bottom: bool) -> _Lines:
         """As many lines as fit into half the height, those next to the corner."""
@@ -105,15 +106,15 @@ class CornerTexts:
             left = min(left, room - right)
         return (left, right)
 
-    def _image(self, lines: _Lines, width: float, ratio: float) -> QImage:
-        key = (lines, width, ratio)
+    def _image(self, lines: _Lines, width: float, ratio: float, at_right: bool) -> QImage:
+        key = (lines, width, ratio, at_right)
         if key not in self._images:
             if len(self._images) > 16:  # widths of a window being resized
                 self._images.clear()
             middle = Qt.TextElideMode.ElideMiddle
             fitted = tuple(self._metrics.elidedText(line, middle, width) for line in lines)
             colour = QColor(tokens(dark=True).text)
-            self._images[key] = shadowed_text(fitted, self._font, colour, ratio)
+            self._images[key] = shadowed_text(fitted, self._font, colour, ratio, at_right=at_right)
         return self._images[key]
 
 

@@ -16,12 +16,15 @@ _DARKEST = 0.86
 _Floats = npt.NDArray[np.float32]
 
 
-def shadowed_text(lines: tuple[str, ...], font: QFont, colour: QColor, ratio: float) -> QImage:
-    """`lines` below one another, left-aligned, as a picture with REACH free on every side.
+def shadowed_text(
+    lines: tuple[str, ...], font: QFont, colour: QColor, ratio: float, *, at_right: bool = False
+) -> QImage:
+    """`lines` below one another as a picture with REACH free on every side.
 
-    `ratio` is the number of device pixels for a logical one, which the picture carries.
+    They begin below one another, or end so where they stand `at_right`. `ratio` is the number of
+    device pixels for a logical one, which the picture carries.
     """
-    letters = _letters(lines, font, colour, ratio)
+    letters = _letters(lines, font, colour, ratio, at_right)
     pixels = array_from_image(letters)
     cover = pixels[:, :, 3].astype(np.float32) / 255.0
     radius = max(round(REACH * ratio / 3), 1)
@@ -40,7 +43,9 @@ def shadowed_text(lines: tuple[str, ...], font: QFont, colour: QColor, ratio: fl
     return image
 
 
-def _letters(lines: tuple[str, ...], font: QFont, colour: QColor, ratio: float) -> QImage:
+def _letters(
+    lines: tuple[str, ...], font: QFont, colour: QColor, ratio: float, at_right: bool
+) -> QImage:
     metrics = QFontMetricsF(font)
     width = max((metrics.horizontalAdvance(line) for line in lines), default=0.0)
     height = metrics.lineSpacing() * len(lines)
@@ -52,10 +57,11 @@ def _letters(lines: tuple[str, ...], font: QFont, colour: QColor, ratio: float) 
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     painter.setFont(font)
     painter.setPen(colour)
+    side = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
     for number, line in enumerate(lines):
         top = REACH + number * metrics.lineSpacing()
         box = QRectF(QPointF(REACH, top), QPointF(REACH + width + 1, top + metrics.lineSpacing()))
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine, line)
+        painter.drawText(box, side | Qt.TextFlag.TextSingleLine, line)
     painter.end()
     return image
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import itertools
 
+import numpy as np
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
+from cxr_desktop.image_conversion import array_from_image
 from cxr_desktop.reader.canvas_captions import CanvasCaptions
 from cxr_desktop.reader.canvas_state import CanvasState
 from cxr_desktop.reader.corner_texts import MARGIN, CornerTexts
@@ -49,6 +52,22 @@ def test_lines_next_to_the_corners_stay(qapp):
     assert corners._lines(corners.texts[0], area, False)[:2] == ("1", "2")
     assert corners._lines(corners.texts[3], area, True)[-2:] == ("4", "5")
     assert corners.height_at_bottom(area) <= 50
+
+
+def test_lines_at_the_right_end_below_one_another(qapp):
+    corners = CornerTexts()
+    corners.texts = ("MMMM\nI", "MMMM\nI", "", "")
+    picture = QImage(400, 100, QImage.Format.Format_ARGB32_Premultiplied)
+    picture.fill(Qt.GlobalColor.black)
+    painter = QPainter(picture)
+    boxes = corners.paint(painter, QRectF(picture.rect()), 1.0)
+    painter.end()
+    bright = array_from_image(picture)[:, :, 0] > 100
+    for box, right in zip(boxes, (False, True), strict=True):
+        below = bright[int(box.center().y()) + 1 :]
+        (columns,) = np.nonzero(below.any(axis=0))
+        inside = columns[(columns >= box.left()) & (columns <= box.right())]
+        assert (inside.mean() > box.center().x()) == right
 
 
 def test_hidden_texts_take_no_room(qapp):
