@@ -255,7 +255,11 @@ class MainWindow(QMainWindow):
             self.showFullScreen()
 
     def leave(self) -> None:
-        """Esc: full screen first, then the work that runs."""
+        """Esc: what is in the hand first, then the full screen, then the work that runs."""
+        workspaces = self._workspaces
+        reading = workspaces is not None and workspaces.reader.isVisible()
+        if reading and self.reader.canvas.give_up():
+            return
         if self._film_only:
             self._show_film_only(False)
         elif self.isFullScreen():

@@ -76,6 +76,11 @@ class FilmCanvas(FilmView):
         self._tool = tool
         self.unsetCursor()
 
+    def give_up(self) -> bool:
+        """Esc: the tool in hand drops what it has begun, or is put away; False without either."""
+        escape = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+        return self._tool is not None and self._tool.key(escape)
+
     def _drop_tool_press(self) -> None:
         self._tool_holds = False
         if self._tool is not None:

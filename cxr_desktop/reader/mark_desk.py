@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from cxr_desktop.reader.film_board import FilmBoard
 from cxr_desktop.reader.film_pane import FilmPane
 from cxr_desktop.reader.marks.mark_panel import MarkPanel
+from engine.marks.marks import FilmMarks
 
 
 class MarkDesk(QObject):
@@ -39,6 +40,7 @@ class MarkDesk(QObject):
         pane.keeping.told.connect(lambda text: self._on_told(pane, text))
         pane.marks.changed.connect(lambda: self._show_state(pane))
         pane.marks.visibility_changed.connect(self.set_visible)
+        pane.marks.marks_changed.connect(lambda marks: self._share(pane, marks))
 
     def follow(self, pane: FilmPane) -> None:
         """The pane that has got the controls."""
@@ -50,6 +52,12 @@ class MarkDesk(QObject):
         self._actions["marks"].setChecked(visible)
         for pane in self._board.panes:
             pane.marks.set_visible(visible)
+
+    def _share(self, pane: FilmPane, marks: FilmMarks) -> None:
+        """A film shown twice has its marks once: the next save must not lose any."""
+        for other in self._board.panes:
+            if other is not pane and other.marks.source == pane.marks.source:
+                other.keeping.take(marks)
 
     def _on_told(self, pane: FilmPane, text: str) -> None:
         if pane is self._board.active and text:

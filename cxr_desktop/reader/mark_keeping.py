@@ -47,16 +47,24 @@ class MarkKeeping(QObject):
         self._counting = LatestOnly(self)
         self._counting.succeeded.connect(self._on_counted)
         self.note = ""
-        reading.began.connect(lambda _: self._forget())
+        reading.began.connect(lambda _: self.put_away())
         reading.informed.connect(self._load)
         editor.marks_changed.connect(self._save)
         editor.statistics_wanted.connect(self._count)
 
-    def _forget(self) -> None:
-        self._editor.show_film(None, FilmMarks(), None, "")  # saves words that were being typed
+    def put_away(self) -> None:
+        """The film goes; words that were being typed on it are saved."""
+        self._editor.show_film(None, FilmMarks(), None, "")
         self._info = None
         self._counting.clear()
         self._tell("")
+
+    def take(self, marks: FilmMarks) -> None:
+        """As they were made on another pane that shows the same film."""
+        info = self._info
+        if info is not None:
+            spacing = spacing_in_use(marks, info.spacing)
+            self._editor.show_film(info.source, marks, spacing, info.identity.view)
 
     def _load(self, info: FilmInfo) -> None:
         handle = self._session.load_marks(info.source, self._fallback)

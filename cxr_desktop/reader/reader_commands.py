@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 
 from cxr_desktop.reader.film_canvas import FilmCanvas
 from cxr_desktop.reader.marks.mark_editor import MarkEditor
+from cxr_desktop.reader.panel_folding import FoldingPanel, PanelFolding
 from cxr_desktop.reader.reader_toolbar import Tool, ToolMenu
 from cxr_desktop.settings_schema import BROWSER_SHOWN, FINDINGS_SHOWN
 from cxr_desktop.translation import tr
@@ -129,13 +130,7 @@ def _check_layout(named: Mapping[str, QAction], count: int) -> None:
 
 
 def _connect_panels(page: ReaderPage) -> None:
-    named, settings = page.actions_by_name, page.settings
-    for name, panel, setting in (
-        ("browser", page.browser, BROWSER_SHOWN),
-        ("findings", page.side, FINDINGS_SHOWN),
-    ):
-        action = named[name]
-        action.setChecked(settings.flag(setting))
-        panel.setVisible(action.isChecked())
-        action.toggled.connect(panel.setVisible)
-        action.toggled.connect(lambda on, s=setting: settings.set(s, "true" if on else "false"))
+    named = page.actions_by_name
+    films = FoldingPanel(page.browser, named["browser"], BROWSER_SHOWN)
+    tools = FoldingPanel(page.side, named["findings"], FINDINGS_SHOWN)
+    PanelFolding(page.columns, (films, tools), page.settings)

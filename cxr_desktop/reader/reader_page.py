@@ -111,7 +111,7 @@ class ReaderPage(QWidget):
 
     def close_down(self) -> None:
         """Before the session ends."""
-        self._columns.remember(self.settings)
+        self.columns.remember(self.settings)
         self.scoring.stop()
         self.choice.leave()
         self.browser.close_down()
@@ -139,11 +139,11 @@ class ReaderPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.toolbar)
         column.addWidget(self._middle, 1)
-        self._columns = ReaderColumns(self.browser, centre, self.side)
-        self._columns.restore(self.settings)
+        self.columns = ReaderColumns(self.browser, centre, self.side)
+        self.columns.restore(self.settings)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._columns)
+        layout.addWidget(self.columns)
 
     def _make_desks(self) -> None:
         """Those who know, each for one thing, what happens between the widgets."""

@@ -26,7 +26,11 @@ Tool = QAction | ToolMenu | None
 
 
 class ReaderToolbar(QWidget):
-    """`left` and `right` are the toggles of the side panels, `tools` what lies between."""
+    """`left` and `right` are the toggles of the side panels, `tools` what lies between.
+
+    Where it is too narrow the title goes first; then buttons move, from the right to the left,
+    to the top of the last menu. The menus and the toggles stay.
+    """
 
     def __init__(
         self,
@@ -39,6 +43,8 @@ class ReaderToolbar(QWidget):
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._text = ""
+        self._buttons: list[QToolButton] = []
+        self._overflow: _Overflow | None = None
         self._title = QLabel()
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -52,9 +58,12 @@ class ReaderToolbar(QWidget):
             if tool is None:
                 layout.addSpacing(GAP)
             elif isinstance(tool, ToolMenu):
-                layout.addWidget(_menu_button(tool))
+                button = _menu_button(tool)
+                self._overflow = _Overflow(button.menu())
+                layout.addWidget(button)
             else:
-                layout.addWidget(_button(tool))
+                self._buttons.append(_button(tool))
+                layout.addWidget(self._buttons[-1])
         layout.addSpacing(GAP)
         layout.addWidget(_button(right))
 
@@ -67,14 +76,62 @@ class ReaderToolbar(QWidget):
         self._title.setToolTip(text)
         self._fit_title()
 
+    def minimumSizeHint(self) -> QSize:
+        """With every button that may move in the menu."""
+        return QSize(self._fixed_width(), super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit_buttons(event.size().width() - self._fixed_width())
         super().resizeEvent(event)
         self._fit_title()
+
+    def _fixed_width(self) -> int:
+        """px of all but the buttons that may move and the title."""
+        shown = [button for button in self._buttons if not button.isHidden()]
+        whole = super().minimumSizeHint().width()
+        return whole - sum(map(_width, shown)) if self._overflow is not None else whole
+
+    def _fit_buttons(self, room: int) -> None:
+        """`room` in px for those that may move."""
+        if self._overflow is None:
+            return
+        dropped = []
+        for button in self._buttons:
+            room -= _width(button)
+            button.setVisible(room >= 0)
+            if room < 0:
+                dropped.append(button.defaultAction())
+        self._overflow.show_actions(dropped)
 
     def _fit_title(self) -> None:
         """The middle is left out: a name's end and the date tell films apart."""
         metrics, room = self._title.fontMetrics(), max(self._title.width() - GAP, 0)
         self._title.setText(metrics.elidedText(self._text, Qt.TextElideMode.ElideMiddle, room))
+
+
+class _Overflow:
+    """The top of a menu, for what has no room beside it."""
+
+    def __init__(self, menu: QMenu) -> None:
+        self._menu = menu
+        self._first = menu.actions()[0]
+        self._line = QAction(menu)
+        self._line.setSeparator(True)
+        self._shown: list[QAction] = []
+
+    def show_actions(self, actions: list[QAction]) -> None:
+        if actions == self._shown:
+            return
+        for action in (*self._shown, self._line):
+            self._menu.removeAction(action)
+        self._shown = actions
+        if actions:
+            self._menu.insertActions(self._first, [*actions, self._line])
+
+
+def _width(button: QToolButton) -> int:
+    """px that it takes from the bar."""
+    return button.sizeHint().width() + SPACING
 
 
 def _button(action: QAction) -> QToolButton:

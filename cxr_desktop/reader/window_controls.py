@@ -234,7 +234,6 @@ class WindowControls(QWidget):
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
-        layout.setColumnMinimumWidth(0, 72)
         layout.setColumnStretch(1, 1)
         layout.setColumnStretch(3, 1)
         names = [QLabel(words) for words in (tr("Window"), tr("Centre"), tr("Width"))]

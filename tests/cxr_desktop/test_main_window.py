@@ -193,9 +193,20 @@ def test_the_film_keeps_its_share_of_the_width(
     window: MainWindow, films, qtbot, size: tuple[int, int]
 ) -> None:
     page = open_films(window, films("60.png"), qtbot)
-    page._columns.setSizes([600, 100, 600])  # as remembered from a wider screen
+    page.columns.setSizes([600, 100, 600])  # as remembered from a wider screen
     window.resize(*size)
     qtbot.waitUntil(lambda: page.canvas.width() >= FILM_SHARE * size[0])
+
+
+def test_a_small_screen_is_enough(window: MainWindow, films, qtbot) -> None:
+    """1366 x 768 at 150 % are 911 x 512."""
+    page = open_films(window, films("60.png"), qtbot)
+    window.resize(911, 512)
+    qtbot.waitUntil(lambda: page.browser.isHidden() and page.canvas.width() >= 0.55 * 911)
+    assert window.width() == 911
+    assert page.side.isVisible()
+    page.actions_by_name["browser"].trigger()
+    assert page.browser.isVisible() and page.side.isHidden()
 
 
 def test_the_overlay_follows_its_settings(window: MainWindow) -> None:

@@ -23,9 +23,11 @@ from PySide6.QtWidgets import (
 from cxr_desktop.actions import keys
 from cxr_desktop.reader.enhance_panel import EnhancePanel
 from cxr_desktop.reader.reader_actions import READER_ACTIONS, reader_actions
+from cxr_desktop.reader.section import Section
 from cxr_desktop.reader.window_controls import IN_LUT, IN_SIGMOID, LEFT_LUT
 from cxr_desktop.settings import Settings
 from cxr_desktop.theme import apply_theme
+from cxr_desktop.translation import install_language
 from engine.datatypes import (
     ClaheSettings,
     DisplayImage,
@@ -369,3 +371,17 @@ def test_tool_tips_name_the_keys_in_use(panel, qtbot):
     assert windows == "Windows of the file, windows for films (0, 1, 2, 3, 4, F10)"
     region = _named(panel, QToolButton, "Window from a region").toolTip()
     assert region == "Window from a region that you draw on the film (W)"
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_it_fits_the_narrowest_column_in_every_language(qtbot, qapp, language):
+    apply_theme(qapp, True)
+    install_language(qapp, language)
+    try:
+        panel = EnhancePanel()
+        qtbot.addWidget(panel)
+        section = Section("", panel)
+        qtbot.addWidget(section)
+        assert section.minimumSizeHint().width() <= 264
+    finally:
+        install_language(qapp, "en")
