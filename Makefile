@@ -7,13 +7,16 @@ BIN    := $(VENV)/bin
 UV     := $(BIN)/uv pip install -q --no-deps --require-hashes --link-mode=hardlink --python $(BIN)/python
 STAMPS := $(VENV)/.stamps
 
-.PHONY: run reader test lint package smoke bench samples translations starter demonstration lock clean
+.PHONY: run reader cluster test lint package smoke bench samples translations starter demonstration lock clean
 
 run: $(STAMPS)/torch
 	$(BIN)/python packaging/run_app.py
 
 reader: $(STAMPS)/base
 	$(BIN)/python packaging/run_app.py
+
+# What `cxr triage --scheduler` needs beside the base layer.
+cluster: $(STAMPS)/cluster
 
 test: lint
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --cov
@@ -49,7 +52,7 @@ demonstration: $(STAMPS)/torch
 
 # Pins with hashes and without URLs, for every platform at once.
 lock: $(STAMPS)/tools
-	cd requirements && for layer in tools base torch dev; do \
+	cd requirements && for layer in tools base torch cluster dev; do \
 	  ../$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
 	    --no-emit-index-url --no-emit-find-links --override overrides.txt $$layer.in -o $$layer.txt \
 	    || exit 1; done
@@ -67,6 +70,10 @@ $(STAMPS)/base: $(STAMPS)/tools requirements/base.txt pyproject.toml
 
 $(STAMPS)/torch: $(STAMPS)/base requirements/torch.txt
 	$(UV) -r requirements/torch.txt
+	@touch $@
+
+$(STAMPS)/cluster: $(STAMPS)/base requirements/cluster.txt
+	$(UV) -r requirements/cluster.txt
 	@touch $@
 
 $(STAMPS)/dev: $(STAMPS)/torch requirements/dev.txt
