@@ -40,6 +40,7 @@ class FilmBrowser(QWidget):
 
     film_chosen = Signal(object, object)  # FilmSource, EngineError | None
     opening = Signal(object)  # TaskHandle
+    listed = Signal()  # more files have been looked at
     nothing_found = Signal()
     score_all_requested = Signal()
     left_out_requested = Signal()
@@ -220,6 +221,7 @@ class FilmBrowser(QWidget):
             self._parts.show_tree()
         if was_empty and self.grid.current_film is None:
             self.grid.choose_first()  # once, in answer to opening; never again by itself
+        self.listed.emit()
 
     def _on_progress(self, progress: Progress) -> None:
         self._progress = progress

@@ -27,7 +27,9 @@ class FilmPriors(QObject):
         self._prior: KnownFilm | None = None  # the one that stands there
         self._action = page.actions_by_name["prior"]
         page.active.known.connect(self._on_known)
-        page.board.active_changed.connect(lambda *_: self._settle())
+        page.browser.listed.connect(self._look_again)
+        page.desk.load_ended.connect(lambda _: self._compare())
+        page.board.active_changed.connect(lambda *_: self._look_again())
         page.board.layout_changed.connect(lambda _: self._settle())
         page.book.remembered.connect(lambda _: self._compare())
         page.titles.privacy_changed.connect(lambda _: self._on_privacy())
@@ -81,13 +83,10 @@ class FilmPriors(QObject):
         self._settle()
 
     def _on_known(self, info: FilmInfo) -> None:
-        page, pane = self._page, self._page.board.active
+        pane = self._page.board.active
         if pane is self._beside:
             return
-        known = page.browser.known_films(info.source)
-        film = next((one for one in known if one.source == info.source), None)
-        priors = () if film is None else priors_of(film, known)
-        self._strips[pane].show_priors(priors)
+        priors = self._offer(pane, info)
         if self._beside is not None:  # goes on comparing, as long as there is something to compare
             if priors:
                 self._show(pane, priors[0])
@@ -95,6 +94,20 @@ class FilmPriors(QObject):
                 self._beside.clear()
                 self._prior = None
         self._settle()
+
+    def _look_again(self) -> None:
+        """Another pane has the controls, or more films have been listed."""
+        pane = self._page.board.active
+        if pane.info is not None and pane is not self._beside:
+            self._offer(pane, pane.info)
+        self._settle()
+
+    def _offer(self, pane: FilmPane, info: FilmInfo) -> tuple[KnownFilm, ...]:
+        known = self._page.browser.known_films(info.source)
+        film = next((one for one in known if one.source == info.source), None)
+        priors = () if film is None else priors_of(film, known)
+        self._strips[pane].show_priors(priors)
+        return priors
 
     def _on_other(self, pane: FilmPane, prior: KnownFilm) -> None:
         if self._beside is not None and pane is not self._beside:

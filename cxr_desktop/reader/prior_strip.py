@@ -56,8 +56,13 @@ class PriorStrip(QFrame):
         return self._text.accessibleName()
 
     def show_priors(self, priors: tuple[KnownFilm, ...]) -> None:
-        """The best one first (`engine.image_io.patients.priors_of`); () hides the strip."""
-        self._priors, self._place, self._beside = priors, 0, False
+        """The best one first (`engine.image_io.patients.priors_of`); () hides the strip.
+
+        The one that was chosen among those before stays chosen.
+        """
+        chosen = self.chosen
+        self._place = priors.index(chosen) if chosen in priors else 0
+        self._priors, self._beside = priors, False
         self._show()
         self.setVisible(bool(priors))
 
