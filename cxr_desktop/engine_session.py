@@ -154,10 +154,17 @@ class EngineSession:
         """FolderChanges since the last look; in the lane of searches."""
         return self._runner.run(SEARCH, lambda report: folder.changes(report.token))
 
-    def keep_thumbnails(self, folder: Path) -> TaskHandle:
-        """From now on thumbnails are kept in `folder` between runs."""
-        browser = self._callers.browser
-        return self._runner.run(BROWSE, lambda _: browser.call("use_thumbnail_store", folder))
+    def keep_thumbnails(self, folder: Path, *, clear: bool = False) -> TaskHandle:
+        """KeptThumbnails in `folder`, their place from now on; `clear` deletes them first."""
+
+        def work(_: TaskReport) -> object:
+            call = self._callers.browser.call
+            call("use_thumbnail_store", folder)
+            if clear:
+                call("clear_thumbnail_store")
+            return call("kept_thumbnails")
+
+        return self._runner.run(BROWSE, work)
 
     # The films in view
 

@@ -33,8 +33,14 @@ from cxr_desktop.actions.window_actions import WINDOW_ACTIONS
 from cxr_desktop.background import TaskHandle
 from cxr_desktop.engine_sentences import in_words
 from cxr_desktop.rail import Rail
-from cxr_desktop.settings import Settings
-from cxr_desktop.settings_schema import LAST_FOLDER, RECENT_FOLDERS, THEME, WINDOW_GEOMETRY
+from cxr_desktop.settings import Settings, thumbnails_folder
+from cxr_desktop.settings_schema import (
+    LAST_FOLDER,
+    LIVE_FOLDER,
+    RECENT_FOLDERS,
+    THEME,
+    WINDOW_GEOMETRY,
+)
 from cxr_desktop.task_strip import TaskStrip
 from cxr_desktop.theme import apply_theme
 from cxr_desktop.translation import tr
@@ -212,7 +218,18 @@ class MainWindow(QMainWindow):
     def show_settings(self) -> None:
         from cxr_desktop.settings_dialog import SettingsDialog
 
-        self._show_dialog("settings", lambda: SettingsDialog(self.settings, self))
+        self._show_dialog(
+            "settings", lambda: SettingsDialog(self.settings, self, self._more_rows())
+        )
+
+    def _more_rows(self) -> dict[str, QWidget]:
+        """Of the settings dialog: what is no setting, as soon as there are workspaces."""
+        if self._workspaces is None:
+            return {}
+        from cxr_desktop.kept_thumbnails import KeptThumbnailsRow
+
+        row = KeptThumbnailsRow(self.session, thumbnails_folder())
+        return {LIVE_FOLDER.group: row}
 
     def show_key_settings(self) -> None:
         from cxr_desktop.settings_dialog import KEYS_GROUP, SettingsDialog

@@ -23,6 +23,11 @@ def state_folder() -> Path:
     return folder
 
 
+def thumbnails_folder() -> Path:
+    """Where the thumbnails lie that are kept between runs; may not be there yet."""
+    return state_folder() / "thumbnails"
+
+
 class Settings(QObject):
     """Typed access: a value that the file lost or that makes no sense is the default again."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QT_TR_NOOP, QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -36,9 +38,16 @@ class SettingsDialog(QDialog):
     One group at a time, or all rows in which the words of the search occur.
     """
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        parent: QWidget | None = None,
+        more: Mapping[str, QWidget] | None = None,
+    ) -> None:
+        """`more`: a row of its own kind, with its `words`, at the end of a group of the schema."""
         super().__init__(parent)
         self._settings = settings
+        self._more = more or {}
         self.setWindowTitle(tr("Settings"))
         self.resize(_SIZE)
         self._search = QLineEdit()
@@ -83,7 +92,8 @@ class SettingsDialog(QDialog):
         pages: dict[str, list[SettingGroup]] = {}
         shown = [setting for setting in SETTINGS if setting.group]
         for group in dict.fromkeys(setting.group for setting in shown):
-            rows = [SettingRow(s, self._settings) for s in shown if s.group == group]
+            rows: list[QWidget] = [SettingRow(s, self._settings) for s in shown if s.group == group]
+            rows += [row for of, row in self._more.items() if of == group]
             pages[tr(group)] = [SettingGroup(tr(group), rows)]
         pages[tr(KEYS_GROUP)] = [
             SettingGroup(

@@ -11,7 +11,7 @@ from cxr_desktop.engine_session import Callers, EngineSession
 from cxr_desktop.model_desk import ModelDesk
 from cxr_desktop.models.models_page import ModelsPage
 from cxr_desktop.reader.reader_page import ReaderPage
-from cxr_desktop.settings import Settings, state_folder
+from cxr_desktop.settings import Settings, thumbnails_folder
 
 
 class Workspaces:
@@ -27,7 +27,7 @@ class Workspaces:
     def begin_work(self) -> None:
         """Starts the children and loads the model used last."""
         self.session.warm_up()
-        self.session.keep_thumbnails(state_folder() / "thumbnails")
+        self.session.keep_thumbnails(thumbnails_folder())
         self.desk.start()
 
     def close_down(self) -> None:

@@ -24,7 +24,7 @@ from engine.image_io import formats
 from engine.image_io.dicomdir import DicomDirectory, read_dicomdir
 from engine.image_io.member_streams import MemberStreams
 from engine.image_io.opening import check_regular
-from engine.image_io.thumbnail_store import LIMIT_BYTES, ThumbnailStore
+from engine.image_io.thumbnail_store import LIMIT_BYTES, KeptThumbnails, ThumbnailStore
 from engine.image_io.thumbnails import DEFAULT_SIDE, THUMBNAIL_VERSION, thumbnail, thumbnail_of
 
 if TYPE_CHECKING:
@@ -103,6 +103,10 @@ class DecoderService:
         if self._thumbnails is not None:
             self._thumbnails.close()
         self._thumbnails = ThumbnailStore(folder, limit_bytes, THUMBNAIL_VERSION)
+
+    def kept_thumbnails(self) -> KeptThumbnails:
+        """What is kept on disk; nothing before `use_thumbnail_store`."""
+        return self._thumbnails.kept() if self._thumbnails is not None else KeptThumbnails(0, 0)
 
     def clear_thumbnail_store(self) -> None:
         """Deletes the thumbnails kept on disk. Raises EngineError when that cannot be done."""

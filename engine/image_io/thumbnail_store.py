@@ -63,6 +63,14 @@ class ThumbnailKey:
     settled: bool
 
 
+@dataclass(frozen=True, slots=True)
+class KeptThumbnails:
+    """How many thumbnails a store keeps, and the bytes that it takes on the disk."""
+
+    count: int
+    bytes: int
+
+
 class ThumbnailStore:
     """Not for several threads at once; every process has its own.
 
@@ -98,6 +106,14 @@ class ThumbnailStore:
             with contextlib.suppress(OSError):
                 total += (self._folder / name).stat().st_size
         return total
+
+    def kept(self) -> KeptThumbnails:
+        """What there is; nothing where the store cannot be read."""
+        count = 0
+        with self._forgiving() as database:
+            if database is not None:
+                count = int(database.execute("SELECT COUNT(*) FROM thumbnails").fetchone()[0])
+        return KeptThumbnails(count, self.bytes)
 
     def key(self, source: FilmSource, side: int) -> ThumbnailKey:
         """Of the file as it is now. Raises DecodeError when it is not there.

@@ -40,6 +40,7 @@ from engine.datatypes import (
 from engine.errors import DecodeError, EngineError, NotAnImageError
 from engine.explanation.method_info import MethodInfo
 from engine.export.request import ExportRequest
+from engine.image_io.thumbnail_store import KeptThumbnails
 from engine.inference.devices import DeviceInfo
 from engine.inference.service import LoadedModel
 from engine.marks.marks import Mark, RegionStatistics
@@ -137,6 +138,7 @@ class FakeDecoder:
 
     def __init__(self, gates: Gates) -> None:
         self._gates = gates
+        self._kept = KeptThumbnails(1234, 12_345_678)
 
     def probe_many(self, paths: Sequence[Path]) -> list[FilmFile | EngineError]:
         return [self._probe(path) for path in paths]
@@ -203,7 +205,15 @@ class FakeDecoder:
         return (request.target,)
 
     def use_thumbnail_store(self, folder: Path) -> None:
-        """Nothing is kept."""
+        """Nothing is kept there; 1234 thumbnails are said to be."""
+
+    def kept_thumbnails(self) -> KeptThumbnails:
+        self._gates.pass_through("kept_thumbnails", "")
+        return self._kept
+
+    def clear_thumbnail_store(self) -> None:
+        self._gates.pass_through("clear_thumbnail_store", "")
+        self._kept = KeptThumbnails(0, 20_480)
 
     def thumbnail(self, source: FilmSource, side: int) -> np.ndarray:
         self._gates.pass_through("thumbnail", source.path.name)

@@ -16,7 +16,12 @@ from engine.datatypes import FilmSource, UInt8Array
 from engine.errors import DecodeError, EngineError
 from engine.image_io import service
 from engine.image_io.service import DecoderService
-from engine.image_io.thumbnail_store import DAMAGED_NAME, FILE_NAME, ThumbnailStore
+from engine.image_io.thumbnail_store import (
+    DAMAGED_NAME,
+    FILE_NAME,
+    KeptThumbnails,
+    ThumbnailStore,
+)
 from tests.engine.image_io.zipped import zipped
 
 SMALL = np.random.default_rng(4).integers(0, 256, (100, 128), dtype=np.uint8)
@@ -237,4 +242,24 @@ def test_the_service_makes_a_kept_thumbnail_once(
     decoder.clear_thumbnail_store()
     decoder.thumbnail(film, 60)
     assert len(made) == 2
+    decoder.close()
+
+
+def test_it_tells_how_many_it_keeps_and_clearing_leaves_none(
+    folder: Path, film: FilmSource
+) -> None:
+    decoder = DecoderService()
+    assert decoder.kept_thumbnails() == KeptThumbnails(0, 0)  # no store yet
+    decoder.use_thumbnail_store(folder)
+    assert decoder.kept_thumbnails().count == 0
+    for side in (60, 80):
+        decoder.thumbnail(film, side)
+    kept = decoder.kept_thumbnails()
+    on_disk = sum(path.stat().st_size for path in folder.iterdir())
+    assert kept.count == 2
+    assert 0 < kept.bytes <= on_disk
+    decoder.clear_thumbnail_store()
+    left = decoder.kept_thumbnails()
+    assert left.count == 0
+    assert left.bytes < kept.bytes
     decoder.close()
