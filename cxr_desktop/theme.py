@@ -240,6 +240,7 @@ QLabel[role="secondary"] {{ color: {c.secondary}; font-size: {SECONDARY_PX}px; }
 QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="key"] {{ color: {c.accent}; }}
 QLabel[role="heading"] {{ font-size: {HEADING_PX}px; font-weight: 600; }}
+QLabel[role="heading"][flagged="true"] {{ color: {c.flagged}; }}
 QLabel[role="flagged"] {{ color: {c.flagged}; }}
 QLabel[role="prompt"] {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.line};
     border-radius: 6px; padding: {SPACING}px {GAP}px; }}

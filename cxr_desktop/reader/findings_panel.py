@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QT_TR_NOOP, QEvent, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QT_TR_NOOP, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cxr_desktop.reader.finding_order import listed
 from cxr_desktop.reader.finding_row import FindingRow
 from cxr_desktop.reader.state_notice import StateNotice, wrapped_label
-from cxr_desktop.theme import GAP, GROUP_GAP, SPACING, tokens_in_use
+from cxr_desktop.theme import GAP, GROUP_GAP, SPACING
 from cxr_desktop.translation import tr
 from engine.datatypes import Prediction
 from engine.models.card import ModelCard
@@ -158,10 +158,15 @@ class FindingsPanel(QWidget):
             row.setChecked(row.finding.name == finding)
         self._show_hint()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.StyleChange):
-            self._colour_heading()
-        super().changeEvent(event)
+    def minimumSizeHint(self) -> QSize:
+        """What its lines need as they wrap at this width: a splitter does not ask for that."""
+        wrapped = self.layout().minimumHeightForWidth(max(self.width(), _NARROWEST))
+        return QSize(_NARROWEST, max(wrapped, super().minimumSizeHint().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def _lay_out(self) -> None:
         self._list_layout.setContentsMargins(0, 0, 0, 0)
@@ -234,9 +239,6 @@ class FindingsPanel(QWidget):
         self._hint.setVisible(self._kind is None and not self.selected_finding)
 
     def _colour_heading(self) -> None:
-        colours = tokens_in_use()
         suspected = self._kind is None and any(row.flagged for row in self._rows)
-        palette = self._heading.palette()
-        colour = colours.flagged if suspected else colours.text
-        palette.setColor(QPalette.ColorRole.WindowText, colour)
-        self._heading.setPalette(palette)
+        self._heading.setProperty("flagged", suspected)
+        self._heading.style().polish(self._heading)  # a property is not looked at again otherwise

@@ -12,7 +12,7 @@ from cxr_desktop.reader.marks.mark_panel import MarkPanel
 from cxr_desktop.reader.overlay_controls import OverlayControls
 from cxr_desktop.reader.score_difference import ScoreDifferenceView
 from cxr_desktop.reader.section import Section
-from cxr_desktop.theme import GAP, SPACING
+from cxr_desktop.theme import GAP, GROUP_GAP, SPACING
 from cxr_desktop.translation import tr
 
 
@@ -33,6 +33,8 @@ class SidePanel(QWidget):
         inside = QVBoxLayout(tools)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
+        self.differences.setContentsMargins(GROUP_GAP, 0, GROUP_GAP, GAP)
+        inside.addWidget(self.differences)
         inside.addWidget(Section(tr("Heat map"), self.overlay))
         inside.addWidget(Section(tr("Enhance"), self.enhance))
         inside.addWidget(Section(tr("Measure"), self.marks))
@@ -45,7 +47,7 @@ class SidePanel(QWidget):
         scroll.viewport().setAutoFillBackground(False)
         tools.setAutoFillBackground(False)
         split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(_above_one_another(self.findings, self.differences))
+        split.addWidget(self.findings)
         split.addWidget(scroll)
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 3)
@@ -54,14 +56,3 @@ class SidePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(split)
-
-
-def _above_one_another(first: QWidget, second: QWidget) -> QWidget:
-    both = QWidget()
-    column = QVBoxLayout(both)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(SPACING)
-    column.addWidget(first, 1)
-    second.setContentsMargins(GAP, 0, GAP, GAP)
-    column.addWidget(second)
-    return both

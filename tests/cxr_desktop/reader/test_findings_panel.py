@@ -7,13 +7,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QWidget
 
 from cxr_desktop.reader.finding_order import listed
 from cxr_desktop.reader.finding_row import FindingRow
 from cxr_desktop.reader.findings_panel import DEMONSTRATION, FindingsPanel
+from cxr_desktop.theme import apply_theme, tokens
 from engine.datatypes import FilmSource, PixelGrid, Prediction
 from engine.models.card import (
     Architecture,
@@ -235,3 +236,40 @@ def test_without_a_model_the_way_leads_to_the_models(panel, qtbot):
         qtbot.mouseClick(way, Qt.MouseButton.LeftButton)
     panel.show_scores(_prediction(0.5))
     assert panel.heading == "No model"
+
+
+def test_rows_and_hint_never_lie_upon_one_another(qtbot, qapp):
+    apply_theme(qapp, dark=True)
+    panel, below = FindingsPanel(), QWidget()
+    below.setMinimumHeight(150)
+    split = QSplitter(Qt.Orientation.Vertical)
+    split.setChildrenCollapsible(False)
+    split.addWidget(panel)
+    split.addWidget(below)
+    split.setStretchFactor(1, 1)
+    qtbot.addWidget(split)
+    split.resize(280, 400)
+    split.show()
+    panel.set_model_card(_card(PNEUMONIA))
+    panel.show_scores(_prediction(0.83, 0.2, 0.7))
+    hint = next(label for label in panel.findChildren(QLabel) if "Choose a finding" in label.text())
+    lowest = _rows(panel)[-1]
+
+    def apart():
+        bottom = lowest.mapTo(panel, lowest.rect().bottomLeft()).y()
+        return bottom < hint.y() and hint.height() >= hint.heightForWidth(hint.width())
+
+    qtbot.waitUntil(apart)
+
+
+def test_the_heading_of_a_suspicion_follows_the_theme(panel, qapp):
+    apply_theme(qapp, dark=True)
+    panel.set_model_card(_card(PNEUMONIA))
+    panel.show_scores(_prediction(0.83, 0.2, 0.7))
+    heading = next(label for label in panel.findChildren(QLabel) if label.text() == panel.heading)
+    for dark in (False, True):
+        apply_theme(qapp, dark)
+        colour = heading.palette().windowText().color()
+        assert colour == QColor(tokens(dark).flagged)
+    panel.show_scores(_prediction(0.1, 0.2, 0.3))
+    assert heading.palette().windowText().color() == QColor(tokens(dark=True).text)
