@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from cxr_desktop.reader.film_pane import FilmPane
 from cxr_desktop.reader.side_panel import SidePanel
 from cxr_desktop.translation import tr
-from cxr_desktop.user_messages import message_of
+from cxr_desktop.user_messages import UserMessage, message_of
 from engine.datatypes import DisplayImage, Enhancement, FilmInfo, HeaderRow, Prediction
 from engine.errors import EngineError
 
@@ -32,6 +32,7 @@ class ActiveFilm(QObject):
         super().__init__(parent)
         self.pane = pane
         self._side = side
+        self._not_scored: EngineError | None = None  # while the panel says so
         self.take_in(pane)
 
     @property
@@ -69,8 +70,10 @@ class ActiveFilm(QObject):
             side.enhance.restore(pane.panel_state)
         else:
             side.enhance.show_film(pane.info)
-            if pane.display is not None and pane.info is not None:
-                side.enhance.show_display(pane.display)
+        if not pane.is_empty:  # linked, it may have changed since it had the controls
+            side.enhance.show_enhancement(pane.enhancement)
+        if pane.display is not None and pane.info is not None:
+            side.enhance.show_display(pane.display)
         side.header.show_identity(pane.info)
         side.header.show_header(pane.header)
         if pane.header_problem is not None:
@@ -84,8 +87,16 @@ class ActiveFilm(QObject):
         side.enhance.show_film(None)
         side.header.show_identity(None)
         side.header.show_header(())
+        self._not_scored = None
         side.findings.show_scores(None)
         self.changed.emit()
+
+    def retell(self) -> None:
+        """What was said of failures, as far as it may be said now."""
+        if self.pane.header_problem is not None:
+            self._on_no_header(self.pane.header_problem)
+        if self._not_scored is not None:
+            self._on_not_scored(self._not_scored)
 
     def say_not_scorable(self) -> None:
         if self.pane.reading.card is not None:
@@ -93,6 +104,7 @@ class ActiveFilm(QObject):
 
     def _show_scores(self) -> None:
         reading = self.pane.reading
+        self._not_scored = None
         self._side.findings.show_scores(reading.prediction)
         if reading.card is None or reading.source is None or reading.prediction is not None:
             return
@@ -126,7 +138,7 @@ class ActiveFilm(QObject):
         self._side.header.show_header(rows)
 
     def _on_no_header(self, error: EngineError) -> None:
-        self._side.header.show_error(message_of(error).sentences)
+        self._side.header.show_error(self._message(error).sentences)
 
     def _on_unreadable(self, error: EngineError) -> None:
         self.say_not_scorable()
@@ -135,18 +147,24 @@ class ActiveFilm(QObject):
 
     def _on_not_enhanced(self, error: EngineError) -> None:
         """The film stays as it was; its new look could not be made."""
-        self._side.overlay.set_note(message_of(error).sentences)
+        self._side.overlay.set_note(self._message(error).sentences)
 
     def _on_score_began(self) -> None:
         self._say("loading", tr("Asking the model about this film."))
 
     def _on_scored(self, prediction: Prediction) -> None:
+        self._not_scored = None
         self._side.findings.show_scores(prediction)
         self.scored.emit(prediction)
 
     def _on_not_scored(self, error: EngineError) -> None:
-        message = message_of(error)
+        message = self._message(error)
         self._say("failed", message.text, message.remedy)
+        self._not_scored = error
+
+    def _message(self, error: EngineError) -> UserMessage:
+        return message_of(error, hidden=self.pane.privacy.hidden)
 
     def _say(self, kind: str, text: str, remedy: str = "") -> None:
+        self._not_scored = None
         self._side.findings.show_state(kind, text, remedy)

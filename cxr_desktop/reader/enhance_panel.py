@@ -130,6 +130,14 @@ class EnhancePanel(QWidget):
         self._show_histograms()
         self.setEnabled(state.info is not None)
 
+    def show_enhancement(self, enhancement: Enhancement) -> None:
+        """What the film was asked to be shown with elsewhere, as on a film linked to it."""
+        self._window.show_chosen(enhancement.voi)
+        _check_quietly(self._invert, enhancement.invert)
+        clahe = enhancement.clahe
+        self._show_clahe(clahe is not None, clahe or self._clahe_settings())
+        self._show_histograms()
+
     def nudge_window(self, right: float, down: float) -> None:
         """A step of a drag on the film, in logical pixels."""
         self._window.nudge(right, down)

@@ -132,6 +132,16 @@ class WindowControls(QWidget):
         """The button as if pressed or released, without telling."""
         self._region.setChecked(wanted)
 
+    def show_chosen(self, voi: Voi | None) -> None:
+        """What was chosen for the film elsewhere, as on a film linked to it, without telling."""
+        if voi is self._state.voi:
+            return
+        listed = any(line.voi == voi for line in self._choices)
+        own = voi if isinstance(voi, Window) and not listed else self._state.custom
+        self._state = replace(self._state, voi=voi, custom=own, left_lut=False)
+        self._show_choice()
+        self._show_fields()
+
     def choose(self, number: int) -> None:
         """Takes the window of this number from 0, as if chosen in the list; ignores others."""
         if 0 <= number < len(self._choices):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -17,6 +18,7 @@ from tests.cxr_desktop.reader.page_steps import choose, is_read, lay_out, names,
 FIRST, SECOND, THIRD = "p1_2019-01-10.png", "p1_2019-02-20.png", "p1_2019-03-30.png"
 OTHER_FIRST, OTHER_SECOND = "p2_2019-01-05.png", "p2_2019-01-15.png"
 ALONE = "p3_2019-01-01.png"
+LONG_AGO_NS = 1_600_000_000_000_000_000
 ALL = (FIRST, SECOND, THIRD, OTHER_FIRST, OTHER_SECOND, ALONE)
 
 
@@ -160,7 +162,7 @@ def test_a_prior_listed_after_its_film_was_opened_is_offered(
 ) -> None:
     page = open_films(window, films(SECOND), qtbot)
     assert not strip_of(page.board.active).isVisible()
-    films(FIRST)
+    os.utime(films(FIRST) / FIRST, ns=(LONG_AGO_NS, LONG_AGO_NS))  # not still being written
     qtbot.keyClick(page.canvas, Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: page.browser.films.rowCount() == 2)
     qtbot.waitUntil(lambda: strip_of(page.board.active).isVisible())
