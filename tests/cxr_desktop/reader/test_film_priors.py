@@ -163,7 +163,8 @@ def test_a_prior_listed_after_its_film_was_opened_is_offered(
     page = open_films(window, films(SECOND), qtbot)
     assert not strip_of(page.board.active).isVisible()
     os.utime(films(FIRST) / FIRST, ns=(LONG_AGO_NS, LONG_AGO_NS))  # not still being written
-    qtbot.keyClick(page.canvas, Qt.Key.Key_F5)
+    for _ in range(2):  # a new file has to be the same in two looks
+        qtbot.keyClick(page.canvas, Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: page.browser.films.rowCount() == 2)
     qtbot.waitUntil(lambda: strip_of(page.board.active).isVisible())
     assert strip_of(page.board.active).words == "Prior film of this patient: 2019-01-10, PA"
