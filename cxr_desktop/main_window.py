@@ -133,6 +133,8 @@ class MainWindow(QMainWindow):
         self.rail.choose(number)
         if self._workspaces is not None:
             self._stack.setCurrentIndex(number)
+            if number == READ:
+                self.reader.take_keys()
 
     # Assembly
 

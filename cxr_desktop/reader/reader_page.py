@@ -180,11 +180,24 @@ class ReaderPage(QWidget):
         self.active.known.connect(lambda info: self.browser.note_size(info.source, info.shape))
         self.marks.told.connect(self.told)
         self.modes.failed.connect(lambda error: self.told.emit(message_of(error).sentences))
-        self.choice.chosen.connect(lambda _: self._middle.setCurrentWidget(self.board))
+        self.choice.chosen.connect(lambda _: self._show_board())
         self.board.active_changed.connect(lambda _, pane: self._follow(pane))
         self.board.pane_made.connect(self._take_in)
         for pane in self.board.panes:
             self._wire_pane(pane)
+
+    def take_keys(self) -> None:
+        """The film's keys work without a click: unless something else in here has the focus."""
+        focused = self.window().focusWidget()
+        beside = focused is not None and self.isAncestorOf(focused) and focused.isVisible()
+        if self._middle.currentWidget() is self.board and not beside:
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_board(self) -> None:
+        first = self._middle.currentWidget() is not self.board
+        self._middle.setCurrentWidget(self.board)
+        if first:
+            self.take_keys()
 
     def _take_in(self, pane: FilmPane) -> None:
         for desk in (self.active, self.modes, self.titles, self.heat_maps, self.marks, self.priors):

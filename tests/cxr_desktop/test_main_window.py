@@ -62,6 +62,21 @@ def test_the_window_is_painted_before_anything_is_made(
     window.close()
 
 
+def test_the_films_keys_work_without_a_click(window: MainWindow, films, qtbot) -> None:
+    window.activateWindow()
+    page = open_films(window, films("60.png", "70.png", "80.png"), qtbot)
+    qtbot.waitUntil(page.canvas.hasFocus)
+    qtbot.keyClick(window, Qt.Key.Key_N)
+    qtbot.waitUntil(lambda: scored(page, 1))
+    window.show_workspace(MODELS)
+    window.rail.setFocus()
+    window.show_workspace(READ)
+    assert page.canvas.hasFocus()
+    page.browser.focus_search()
+    page.browser.grid.choose_next()
+    assert not page.canvas.hasFocus()  # who types a name goes on typing
+
+
 def test_selection_never_moves_by_itself(window: MainWindow, films, gates: Gates, qtbot) -> None:
     root = films(*(f"{number}.png" for number in range(100, 300)))
     window.open([root])
