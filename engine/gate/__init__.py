@@ -1,0 +1,1 @@
+"""Whether a picture is a chest film that the model may be asked about."""

@@ -1,0 +1,1 @@
+"""A folder becomes a worklist in which every film is accounted for."""

@@ -1,0 +1,150 @@
+"""A job is a folder of its own: `job.sqlite` and what belongs to it.
+
+job.sqlite     the job (with -wal and -shm beside it while it is open)
+job.lock       held by the one program that works on it
+worklist.csv   as of the last run
+reports/       one folder a report
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import filelock
+import msgspec
+
+from engine.triage.database import Database, JobError
+from engine.triage.job_types import JobFinding, JobSettings, OperatingPoint
+
+DATABASE_NAME = "job.sqlite"
+LOCK_NAME = "job.lock"
+WORKLIST_NAME = "worklist.csv"
+REPORTS_NAME = "reports"
+_Kind = TypeVar("_Kind")
+
+
+def is_job(folder: Path) -> bool:
+    """Whether a job lies in this folder, sound or not."""
+    return (folder / DATABASE_NAME).exists()
+
+
+@contextlib.contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Holds the job for this program; the system lets go of it however the program ends.
+
+    Raises JobError when another program has it.
+    """
+    lock = filelock.FileLock(folder / LOCK_NAME)
+    try:
+        lock.acquire(timeout=0)
+    except filelock.Timeout as held:
+        raise JobError(
+            str(folder), "another program works on this job", "Close it there first."
+        ) from held
+    except OSError as error:
+        raise cannot_write(folder, error) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def create(
+    folder: Path,
+    settings: JobSettings,
+    findings: Sequence[JobFinding],
+    choice: str = "the thresholds of the model's card",
+) -> Database:
+    """Makes the folder and an empty job in it; for the holder of the lock only.
+
+    Raises JobError when a job is there already or the folder cannot be written.
+    """
+    if is_job(folder):
+        raise JobError(str(folder), "a job lies in this folder already", "Resume it.")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(folder, error) from error
+    # Under another name until it is whole: a kill here must not leave half a job.
+    started = folder / f".{DATABASE_NAME}.new"
+    _remove(started)
+    database = Database(started)
+    thresholds = tuple(finding.threshold for finding in findings)
+    point = OperatingPoint(settings.bundle_sha256, thresholds, choice)
+    with database.writing() as connection:
+        connection.execute(
+            "INSERT INTO job (one, created, program, settings, findings, operating_point)"
+            " VALUES (1, ?, ?, ?, ?, ?)",
+            (now(), program(), to_text(settings), to_text(tuple(findings)), to_text(point)),
+        )
+    database.close()  # folds the log into the file
+    started.replace(folder / DATABASE_NAME)
+    _remove(started)
+    return Database(folder / DATABASE_NAME)
+
+
+def open_database(folder: Path, read_only: bool = False) -> Database:
+    """The database of a job that is there. Raises JobError."""
+    if not is_job(folder):
+        raise JobError(str(folder), "there is no triage job in this folder", "Start one first.")
+    return Database(folder / DATABASE_NAME, read_only)
+
+
+def to_text(value: object) -> str:
+    """ASCII JSON; undecodable bytes in paths survive as surrogates."""
+    return json.dumps(msgspec.to_builtins(value, enc_hook=_plain_path))
+
+
+def from_text(text: str, kind: type[_Kind]) -> _Kind:
+    """Raises JobError for a text that does not fit."""
+    try:
+        return msgspec.convert(json.loads(text), kind, dec_hook=_as_path)
+    except (ValueError, msgspec.ValidationError) as error:
+        raise JobError("", f"the job's settings cannot be read ({error})") from error
+
+
+def now() -> str:
+    """UTC, ISO 8601 to the millisecond."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def program() -> str:
+    """Name and version, as written into jobs and reports."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return f"CXR Desktop {version('cxr-desktop')}"
+    except PackageNotFoundError:  # a frozen build without its metadata
+        return "CXR Desktop"
+
+
+def cannot_write(folder: Path, error: OSError) -> JobError:
+    return JobError(
+        str(folder),
+        f"nothing can be written here ({error.strerror or error})",
+        "Choose a folder on a disk with free space that you may write to.",
+    )
+
+
+def _remove(database: Path) -> None:
+    for ending in ("", "-wal", "-shm", "-journal"):
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(f"{database}{ending}")  # noqa: PTH108
+
+
+def _plain_path(value: object) -> str:
+    if isinstance(value, Path):
+        return str(value)
+    raise NotImplementedError(type(value).__name__)
+
+
+def _as_path(kind: type, value: object) -> object:
+    if issubclass(kind, Path) and isinstance(value, str):
+        return Path(value)
+    raise NotImplementedError(kind.__name__)
