@@ -174,6 +174,7 @@ class MainWindow(QMainWindow):
         self.reader.folder_opened.connect(self._on_folder_opened)
         self.reader.task_began.connect(self._on_task)
         self.reader.told.connect(self.strip.say)
+        self.reader.titles.privacy_changed.connect(lambda _: self._fill_open_menu())
         self.reader.film_only_requested.connect(self.toggle_film_only)
         self.desk.load_began.connect(self._say_loading)
         self.desk.load_ended.connect(self._on_model)
@@ -298,11 +299,13 @@ class MainWindow(QMainWindow):
     # What follows from it
 
     def _fill_open_menu(self) -> None:
-        menu = QMenu(self)
+        menu = self.reader.browser.open_button.menu() or QMenu(self)
+        menu.clear()
         for name in ("open_folder", "open_files"):
             menu.addAction(self.actions_by_name[name])
         menu.addAction(tr("Samples"), self.open_samples)
-        recent = [Path(line) for line in self.settings.lines(RECENT_FOLDERS)]
+        hidden = self.reader.titles.privacy.hidden  # folders are often named after patients
+        recent = [] if hidden else [Path(line) for line in self.settings.lines(RECENT_FOLDERS)]
         if recent:
             menu.addSeparator()
         for folder in recent:

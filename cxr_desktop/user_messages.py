@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from PySide6.QtCore import QT_TR_NOOP
 
@@ -31,12 +32,27 @@ class UserMessage:
         return f"{self.text} {self.remedy}".strip()
 
 
-def message_of(error: EngineError, subject: str = "") -> UserMessage:
-    """`subject` names the file where the error itself does not."""
+def message_of(error: EngineError, subject: str = "", *, hidden: bool = False) -> UserMessage:
+    """`subject` names the file where the error itself does not.
+
+    `hidden`: the identity is, and names of files are often names of people, so none is told.
+    """
     about = error.subject or subject
     problem = in_words(error.problem)
+    remedy = in_words(error.remedy) or _remedy(error)
+    if hidden:
+        problem, remedy = (_unnamed(words, error.subject, subject) for words in (problem, remedy))
+        about = ""
     text = f"{about}: {problem}." if about else f"{upper_first(problem)}."
-    return UserMessage(tr(_title(error)), text, in_words(error.remedy) or _remedy(error))
+    return UserMessage(tr(_title(error)), text, remedy)
+
+
+def _unnamed(words: str, *names: str) -> str:
+    """Some sentences of the system's repeat the path that they are about."""
+    for name in names:
+        for part in (name, PurePath(name).name):
+            words = words.replace(part, "…") if part else words
+    return words
 
 
 def reason_of(error: EngineError) -> str:

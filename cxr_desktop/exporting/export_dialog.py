@@ -196,7 +196,7 @@ class ExportDialog(QDialog):
         self._target.suggest(paths[0].name if paths else "")
 
     def _on_failed(self, error: EngineError) -> None:
-        self._end(message_of(error).sentences)
+        self._end(message_of(error, hidden=self._choices.hidden).sentences)
 
     def _on_cancelled(self) -> None:
         self._end(tr("Stopped."))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from cxr_desktop.background import TaskHandle
 from cxr_desktop.reader.film_pane import FilmPane
@@ -77,6 +77,7 @@ class FilmOutlets(QObject):
         dialog = ExportDialog(subject, self._page.window(), folder=folder)
         dialog.folder_chosen.connect(lambda chosen: settings.set(EXPORT_FOLDER, str(chosen)))
         dialog.export_wanted.connect(lambda request: self._export(dialog, request))
+        self._close_when_privacy_changes(dialog)
         dialog.show()
 
     def show_print(self) -> None:
@@ -88,6 +89,11 @@ class FilmOutlets(QObject):
 
         preview = show_print_preview(subject, self._page.window())
         preview.said.connect(self._page.told)
+        self._close_when_privacy_changes(preview)
+
+    def _close_when_privacy_changes(self, dialog: QDialog) -> None:
+        """It was made with the names of before; an export that runs goes on."""
+        self._page.titles.privacy_changed.connect(dialog.close)
 
     def _export(self, dialog: ExportDialog, request: ExportRequest) -> None:
         task: TaskHandle = self._page.session.export(request)
@@ -111,7 +117,8 @@ class FilmOutlets(QObject):
         try:
             write_text(Path(chosen), marks_text(subject, kind))
         except EngineError as error:
-            self._page.told.emit(message_of(error).sentences)
+            hidden = subject.identity_hidden
+            self._page.told.emit(message_of(error, hidden=hidden).sentences)
         else:
             self._page.told.emit(tr("Marks saved in {file}").format(file=Path(chosen).name))
 

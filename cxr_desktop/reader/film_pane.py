@@ -15,6 +15,7 @@ from cxr_desktop.reader.film_shelf import FilmShelf
 from cxr_desktop.reader.heat_overlay import HeatOverlay
 from cxr_desktop.reader.mark_keeping import MarkKeeping
 from cxr_desktop.reader.marks.mark_editor import MarkEditor
+from cxr_desktop.reader.privacy import Privacy
 from cxr_desktop.reader.score_book import ScoreBook
 from cxr_desktop.theme import GAP, tokens
 from cxr_desktop.user_messages import message_of
@@ -48,6 +49,8 @@ class FilmPane(QWidget):
         self.display: DisplayImage | None = None
         self.header: tuple[HeaderRow, ...] = ()
         self.header_problem: EngineError | None = None
+        self.privacy = Privacy()
+        self._problem: EngineError | None = None
         self.panel_state: object | None = None  # of the enhance panel, while another pane has it
         self._active = self._framed = False
         self._column = QVBoxLayout(self)
@@ -86,6 +89,12 @@ class FilmPane(QWidget):
         self.reading.leave()
         self._forget()
         self.canvas.clear()
+
+    def set_privacy(self, privacy: Privacy) -> None:
+        """What is said from now on, and what stands in place of the film."""
+        self.privacy = self.keeping.privacy = privacy
+        if self._problem is not None:
+            self._show_problem(self._problem)
 
     def set_active(self, active: bool) -> None:
         self._active = active
@@ -135,7 +144,7 @@ class FilmPane(QWidget):
     def _forget(self) -> None:
         self.info = self.display = None
         self.header, self.header_problem = (), None
-        self.panel_state = None
+        self.panel_state = self._problem = None
         self.overlay.hide()
 
     def _on_began(self) -> None:
@@ -166,6 +175,11 @@ class FilmPane(QWidget):
         self.changed.emit()
 
     def _on_unreadable(self, error: EngineError) -> None:
-        message = message_of(error, self.reading.source.name if self.reading.source else "")
-        self.canvas.show_message(message.title, message.text, message.remedy)
+        self._problem = error
+        self._show_problem(error)
         self.changed.emit()
+
+    def _show_problem(self, error: EngineError) -> None:
+        name = self.reading.source.name if self.reading.source else ""
+        message = message_of(error, name, hidden=self.privacy.hidden)
+        self.canvas.show_message(message.title, message.text, message.remedy)

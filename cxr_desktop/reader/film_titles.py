@@ -44,6 +44,7 @@ class FilmTitles(QObject):
     def take_in(self, pane: FilmPane) -> None:
         """Another pane with corners."""
         pane.canvas.set_corner_texts_visible(self._corners)
+        pane.set_privacy(self.privacy)
         pane.changed.connect(lambda: self._show_corners(pane))
         pane.canvas.zoom_changed.connect(lambda _: self._show_corners(pane))
         pane.keeping.loaded.connect(lambda: self._show_corners(pane))
@@ -60,7 +61,9 @@ class FilmTitles(QObject):
         self._side.header.set_identity_hidden(hidden)
         self._browser.set_identity_hidden(hidden)
         for pane in self._board.panes:
+            pane.set_privacy(self.privacy)
             self._show_corners(pane)
+        self._active.retell()
         self._show_title()
         self.privacy_changed.emit(self.privacy)
 

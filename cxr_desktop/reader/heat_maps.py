@@ -161,7 +161,7 @@ class HeatMaps(QObject):
 
     def _on_not_explained(self, error: EngineError) -> None:
         self.overlay.hide()
-        self._controls.set_note(message_of(error).sentences)
+        self._controls.set_note(message_of(error, hidden=self._pane.privacy.hidden).sentences)
 
     def _on_cancelled(self, handle: TaskHandle) -> None:
         if handle is self._running and self.overlay.heatmap is None:

@@ -14,6 +14,7 @@ from cxr_desktop.background import LatestOnly
 from cxr_desktop.engine_session import EngineSession, FilmAnswer
 from cxr_desktop.reader.film_reading import FilmReading
 from cxr_desktop.reader.marks.mark_editor import MarkEditor
+from cxr_desktop.reader.privacy import Privacy
 from cxr_desktop.translation import tr
 from cxr_desktop.user_messages import message_of
 from engine.datatypes import FilmInfo, FilmSource
@@ -47,6 +48,7 @@ class MarkKeeping(QObject):
         self._counting = LatestOnly(self)
         self._counting.succeeded.connect(self._on_counted)
         self.note = ""
+        self.privacy = Privacy()
         reading.began.connect(lambda _: self.put_away())
         reading.informed.connect(self._load)
         editor.marks_changed.connect(self._save)
@@ -79,7 +81,7 @@ class MarkKeeping(QObject):
         spacing = spacing_in_use(found.marks, info.spacing)
         self._editor.show_film(info.source, found.marks, spacing, info.identity.view)
         if found.problem is not None:
-            self._tell(message_of(found.problem).sentences)
+            self._tell(message_of(found.problem, hidden=self.privacy.hidden).sentences)
         elif found.changed:
             self._tell(tr("The film's file has changed since these marks were drawn."))
         self.loaded.emit()
@@ -97,11 +99,16 @@ class MarkKeeping(QObject):
     def _on_saved(self, source: FilmSource, where: Path) -> None:
         if source == self._reading.source:
             beside = where.parent == source.path.parent
-            self._tell("" if beside else tr("Marks are kept in {file}.").format(file=where))
+            self._tell("" if beside else self._elsewhere(where))
+
+    def _elsewhere(self, where: Path) -> str:
+        if self.privacy.hidden:  # the file is named like the film
+            return tr("Marks are kept in {folder}.").format(folder=where.parent)
+        return tr("Marks are kept in {file}.").format(file=where)
 
     def _on_failed(self, source: FilmSource, error: EngineError) -> None:
         if source == self._reading.source:
-            words = message_of(error).sentences
+            words = message_of(error, hidden=self.privacy.hidden).sentences
             self._tell(tr("The marks could not be kept. {reason}").format(reason=words))
 
     def _count(self, regions: tuple[Mark, ...]) -> None:

@@ -179,7 +179,9 @@ class ReaderPage(QWidget):
         self.active.shown.connect(lambda _: self._on_read())
         self.active.known.connect(lambda info: self.browser.note_size(info.source, info.shape))
         self.marks.told.connect(self.told)
-        self.modes.failed.connect(lambda error: self.told.emit(message_of(error).sentences))
+        self.modes.failed.connect(self._tell_failure)
+        # The line below the window may still name a file.
+        self.titles.privacy_changed.connect(lambda _: self.told.emit(""))
         self.choice.chosen.connect(lambda _: self._show_board())
         self.board.active_changed.connect(lambda _, pane: self._follow(pane))
         self.board.pane_made.connect(self._take_in)
@@ -222,6 +224,10 @@ class ReaderPage(QWidget):
         if self.reading.prediction is None and self.active.can_be_changed:
             self._settle.start()
 
+    def _tell_failure(self, error: EngineError) -> None:
+        hidden = self.titles.privacy.hidden
+        self.told.emit(message_of(error, hidden=hidden).sentences)
+
     def _on_film_changed(self) -> None:
         enable_film_actions(self.actions_by_name, self.active.can_be_changed)
 
@@ -249,6 +255,7 @@ class ReaderPage(QWidget):
         hidden = self.titles.privacy.hidden
         dialog = LeftOutDialog(self.browser.films.left_out(), self, identity_hidden=hidden)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.titles.privacy_changed.connect(dialog.close)
         dialog.show()
 
     # Settings

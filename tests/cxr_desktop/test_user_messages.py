@@ -22,3 +22,9 @@ def test_a_file_that_the_error_does_not_name_is_named() -> None:
 def test_titles_tell_kinds_apart() -> None:
     assert message_of(NotAnImageError("a", "it is text")).title == "Not an image"
     assert message_of(BundleError("", "a part is missing")).text == "A part is missing."
+
+
+def test_hidden_it_names_no_file() -> None:
+    error = DecodeError("/cd/Doe_Jane.dcm", "/cd/Doe_Jane.dcm ends early", "Copy Doe_Jane.dcm.")
+    message = message_of(error, "Doe_Jane.dcm", hidden=True)
+    assert message.sentences == "… ends early. Copy …."
