@@ -20,6 +20,7 @@ class ViewerDesk:
     def __init__(self, lanes: Sequence[str], clock: Callable[[], float] = time.monotonic) -> None:
         self.lanes = tuple(lanes)
         self._clock = clock
+        self._in_view = ""  # lane of the film that somebody waited for last
         self._place: OrderedDict[FilmSource, str] = OrderedDict()
         self._tasks: dict[str, list[TaskHandle]] = {lane: [] for lane in self.lanes}
         # Written by the lanes' threads, each its own entry.
@@ -27,11 +28,17 @@ class ViewerDesk:
 
     def lane_of(self, source: FilmSource) -> str:
         """For a film that somebody waits for."""
-        return self._place.get(source) or min(self.lanes, key=self._wait)
+        self._in_view = self._place.get(source) or min(self.lanes, key=self._wait)
+        return self._in_view
 
     def lane_for_ahead(self, source: FilmSource) -> str | None:
-        """For a film that may be wanted next: nobody waits, and its viewer has nothing to do."""
-        lane = self.lane_of(source)
+        """For a film that may be wanted next: nobody waits, and its viewer has nothing to do.
+
+        Not the viewer asked last, if another one can: its film is in view, and a drag on it
+        must not wait until a large neighbour has been decoded.
+        """
+        idlest = min(self.lanes, key=lambda lane: (lane == self._in_view, self._wait(lane)))
+        lane = self._place.get(source) or idlest
         waited_for = any(self._waiting(other) for other in self.lanes)
         return None if waited_for or self._since[lane] is not None else lane
 

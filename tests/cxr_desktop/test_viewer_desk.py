@@ -51,6 +51,16 @@ def test_a_viewer_at_work_on_what_nobody_wants_is_left_alone(desk: ViewerDesk) -
             assert desk.lane_of(film(3)) == "b"
 
 
+def test_the_viewer_of_the_film_in_view_stays_free_for_it(desk: ViewerDesk) -> None:
+    lane = desk.lane_of(film(1))
+    begin(desk, lane, 1).end("done")
+    ahead = desk.lane_for_ahead(film(2))
+    assert ahead is not None and ahead != lane
+    begin(desk, ahead, 2).end("done")
+    assert desk.lane_of(film(2)) == ahead  # the reader goes on to it
+    assert desk.lane_for_ahead(film(3)) == lane
+
+
 def test_nothing_is_opened_ahead_while_somebody_waits(desk: ViewerDesk) -> None:
     task = begin(desk, "a", 1)
     assert desk.lane_for_ahead(film(2)) is None
