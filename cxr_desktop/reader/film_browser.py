@@ -104,6 +104,11 @@ class FilmBrowser(QWidget):
         return self._task is not None
 
     @property
+    def is_empty(self) -> bool:
+        """Something has been opened, and there is no film in it."""
+        return bool(self._roots) and not self.is_opening and self.films.table.films == 0
+
+    @property
     def heading(self) -> str:
         """What is open, in words."""
         return roots_words(self._roots, self.films.identity_hidden)
@@ -236,7 +241,7 @@ class FilmBrowser(QWidget):
             return
         self._task = self._progress = None
         self.refresh()
-        if self.films.table.films == 0:
+        if self.is_empty:
             self.nothing_found.emit()
         if self._watch is not None:
             self._watch.take(self.films.table)

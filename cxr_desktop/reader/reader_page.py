@@ -182,6 +182,7 @@ class ReaderPage(QWidget):
         self.modes.failed.connect(self._tell_failure)
         # The line below the window may still name a file.
         self.titles.privacy_changed.connect(lambda _: self.told.emit(""))
+        self.titles.privacy_changed.connect(lambda _: self._name_folder_anew())
         self.choice.chosen.connect(lambda _: self._show_board())
         self.board.active_changed.connect(lambda _, pane: self._follow(pane))
         self.board.pane_made.connect(self._take_in)
@@ -250,6 +251,13 @@ class ReaderPage(QWidget):
             self.browser.heading, "\n".join(lines) or tr("It holds no files.")
         )
         self._middle.setCurrentWidget(self.start)
+
+    def _name_folder_anew(self) -> None:
+        """On the page that stands where films would be, if it names one."""
+        if self.browser.is_opening:
+            self.start.say_opening(self.browser.heading)
+        elif self.browser.is_empty and self._middle.currentWidget() is self.start:
+            self._on_nothing_found()
 
     def _show_left_out(self) -> None:
         hidden = self.titles.privacy.hidden
