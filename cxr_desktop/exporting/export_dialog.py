@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from cxr_desktop.background import TaskHandle
 from cxr_desktop.exporting.choices import ExportChoices
 from cxr_desktop.exporting.layer_image import film_picture, layer_array
-from cxr_desktop.exporting.mark_files import marks_beside
+from cxr_desktop.exporting.mark_files import marks_beside, side_suffixes
 from cxr_desktop.exporting.subject import ExportSubject
 from cxr_desktop.exporting.target_row import TargetRow
 from cxr_desktop.reader.state_notice import wrapped_label
@@ -155,7 +155,8 @@ class ExportDialog(QDialog):
             self._subject.source, self._choices.kind, hidden=hidden, number=self._subject.number
         )
         # A name typed or proposed before identity was hidden must not stay.
-        self._target.suggest(name, anew=hidden and not self._was_hidden)
+        beside = side_suffixes(self._choices.side_kinds)
+        self._target.suggest(name, beside=beside, anew=hidden and not self._was_hidden)
         self._was_hidden = hidden
         self._paint_preview()
         self._refresh_buttons()
@@ -193,10 +194,13 @@ class ExportDialog(QDialog):
         self._written = paths[0] if paths else None
         names = ", ".join(path.name for path in paths)
         self._end(tr("Written: {files}").format(files=breakable(names)))
-        self._target.suggest(paths[0].name if paths else "")
+        beside = side_suffixes(self._choices.side_kinds)
+        self._target.suggest(paths[0].name if paths else "", beside=beside)
 
     def _on_failed(self, error: EngineError) -> None:
-        self._end(message_of(error, hidden=self._choices.hidden).sentences)
+        # The new file's name is the reader's own; that of the film may be the patient's.
+        hidden = self._choices.hidden and self._subject.source.path.name in error.subject
+        self._end(message_of(error, hidden=hidden).sentences)
 
     def _on_cancelled(self) -> None:
         self._end(tr("Stopped."))

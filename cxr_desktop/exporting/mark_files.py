@@ -26,9 +26,13 @@ def marks_beside(
     subject: ExportSubject, kinds: tuple[str, ...], *, hidden: bool
 ) -> tuple[SideFile, ...]:
     """One for each of "json" and "csv" in `kinds`."""
-    return tuple(
-        SideFile(f".marks.{kind}", marks_text(subject, kind, hidden=hidden)) for kind in kinds
-    )
+    texts = (marks_text(subject, kind, hidden=hidden) for kind in kinds)
+    return tuple(map(SideFile, side_suffixes(kinds), texts))
+
+
+def side_suffixes(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """What follows the film's name in those of its marks' files."""
+    return tuple(f".marks.{kind}" for kind in kinds)
 
 
 def write_text(target: Path, text: str) -> Path:

@@ -104,7 +104,7 @@ class PrintPreview(QDialog):
             size = self._printer.pageLayout().pageSize().id()
             write_file(target, pdf_bytes(self._subject, self.options, size), overwrite=True)
         except EngineError as error:
-            self.said.emit(message_of(error, hidden=self.options.hidden).sentences)
+            self.said.emit(message_of(error).sentences)
         else:
             self.said.emit(tr("Written: {files}").format(files=breakable(target.name)))
 

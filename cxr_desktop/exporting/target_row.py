@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from cxr_desktop.reader.texts import tooltip
 from cxr_desktop.theme import GAP, GROUP_GAP, ICON_PX, icon
 from cxr_desktop.translation import tr
-from engine.export.names import free_target
+from engine.export.names import free_target, is_taken
 
 _LABEL_WIDTH = 88
 
@@ -33,6 +33,7 @@ class TargetRow(QWidget):
         super().__init__(parent)
         self._folder = folder
         self._typed = False
+        self._beside: tuple[str, ...] = ()
         self._name = QLineEdit()
         self._name.setAccessibleName(tr("File name"))
         self._name.textEdited.connect(self._on_typed)
@@ -62,14 +63,18 @@ class TargetRow(QWidget):
     def replace(self) -> bool:
         return self._replace.isChecked() and not self._replace.isHidden()
 
-    def suggest(self, name: str, *, anew: bool = False) -> None:
-        """A name for the film; `anew` even where the reader typed one."""
+    def suggest(self, name: str, *, beside: tuple[str, ...] = (), anew: bool = False) -> None:
+        """A name for the film; `anew` even where the reader typed one.
+
+        `beside`: the suffixes of what is written along with it, which may be there as well.
+        """
+        self._beside = beside
         if self._typed and not anew and self._name.text().strip():
             typed = Path(self._name.text().strip())
             self._name.setText(typed.with_suffix(Path(name).suffix).name)
         else:
             self._typed = False
-            self._name.setText(free_target(self._folder, name).name)
+            self._name.setText(free_target(self._folder, name, beside=beside).name)
         self._look()
 
     def set_folder(self, folder: Path) -> None:
@@ -105,7 +110,7 @@ class TargetRow(QWidget):
     def _look(self) -> None:
         there = False
         try:
-            there = self._name.text().strip() != "" and self.target.exists()
+            there = self._name.text().strip() != "" and is_taken(self.target, self._beside)
         except (OSError, ValueError):  # the engine says what is wrong with such a name
             there = False
         if not there:

@@ -8,6 +8,7 @@ from pathlib import Path
 from engine.datatypes import FilmFormat, Radiograph
 from engine.errors import EngineError
 from engine.export.files import check_free, write_file
+from engine.export.names import side_path
 from engine.export.pictures import picture_bytes
 from engine.export.pixels import picture_of, spacing_of
 from engine.export.request import ExportKind, ExportRequest
@@ -20,7 +21,7 @@ def export_film(film: Radiograph, request: ExportRequest) -> tuple[Path, ...]:
     already and may not be overwritten, and for what the file system says; DecodeError when a
     DICOM source cannot be read a second time.
     """
-    beside = [(_beside(request.target, side.suffix), side.text) for side in request.side_files]
+    beside = [(side_path(request.target, side.suffix), side.text) for side in request.side_files]
     for path in (request.target, *(path for path, _ in beside)):
         check_free(path, overwrite=request.overwrite)
     _not_the_source(request)
@@ -47,10 +48,6 @@ def _content(film: Radiograph, request: ExportRequest) -> bytes:
         return secondary_capture(film, None, pixels, spacing, request)
     with opened(film.source.path) as dicom:
         return secondary_capture(film, dicom.dataset, pixels, spacing, request)
-
-
-def _beside(target: Path, suffix: str) -> Path:
-    return target.with_name(target.stem + suffix)
 
 
 def _not_the_source(request: ExportRequest) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 
 from engine.datatypes import FilmSource
@@ -33,11 +33,27 @@ def target_name(
     return f"{whole}{mark}{SUFFIXES[kind]}"
 
 
-def free_target(folder: Path, name: str, taken: Container[Path] = ()) -> Path:
-    """`folder/name`, with " (2)" and so on where that exists or is among `taken`."""
+def side_path(target: Path, suffix: str) -> Path:
+    """ "chest.marks.json" beside "chest.png", for the suffix ".marks.json"."""
+    return target.with_name(target.stem + suffix)
+
+
+def is_taken(target: Path, beside: Iterable[str] = ()) -> bool:
+    """Whether there is such a file, or one of those that go beside it, by their suffixes.
+
+    Raises OSError or ValueError for names that the file system does not take.
+    """
+    paths = (target, *(side_path(target, suffix) for suffix in beside))
+    return any(path.exists() or path.is_symlink() for path in paths)
+
+
+def free_target(
+    folder: Path, name: str, taken: Container[Path] = (), beside: Sequence[str] = ()
+) -> Path:
+    """`folder/name`, with " (2)" and so on where that is taken or among `taken`."""
     first = folder / name
     target, count = first, 1
-    while target in taken or target.exists() or target.is_symlink():
+    while target in taken or is_taken(target, beside):
         count += 1
         target = first.with_name(f"{first.stem} ({count}){first.suffix}")
     return target

@@ -205,3 +205,32 @@ def test_the_preview_shows_what_is_burned_in(qtbot, folder: Path) -> None:
     after = dialog.preview.toImage()
     assert before != after
     assert np.prod([after.width(), after.height()]) > 0
+
+
+def test_marks_beside_another_picture_of_the_film_are_no_obstacle(qtbot, folder: Path) -> None:
+    folder.mkdir()
+    (folder / "Doe_Jane.marks.csv").touch()
+    dialog = shown(qtbot, marked(), folder)
+    name = named(dialog, QLineEdit, "File name")
+    assert name.text() == "Doe_Jane.png"  # nothing goes beside it yet
+    box(dialog, "Marks as CSV").click()
+    assert name.text() == "Doe_Jane (2).png"
+    name.selectAll()
+    qtbot.keyClicks(name, "Doe_Jane.png")
+    replace = box(dialog, "Replace the file of this name")
+    assert replace.isVisible() and not dialog.export_button.isEnabled()
+    replace.click()
+    assert asked(qtbot, dialog).overwrite
+
+
+def test_a_failure_names_the_new_file_but_not_the_patients(qtbot, folder: Path) -> None:
+    dialog = shown(qtbot, marked(), folder)
+    box(dialog, "Hide identity").click()
+    for subject_of_it, said in (
+        ("film-001.png", "film-001.png: the disk is full."),
+        (marked().source.path.name, "The disk is full."),
+    ):
+        task = TaskHandle()
+        dialog.follow(task)
+        task.end("failed", EngineError(subject_of_it, "the disk is full"))
+        assert dialog.result_text == said
