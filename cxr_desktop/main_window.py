@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from cxr_desktop.engine_session import EngineSession
     from cxr_desktop.model_desk import ModelDesk
     from cxr_desktop.models.models_page import ModelsPage
+    from cxr_desktop.reader.privacy import Privacy
     from cxr_desktop.reader.reader_page import ReaderPage
     from cxr_desktop.workspaces import Workspaces
 
@@ -174,7 +175,7 @@ class MainWindow(QMainWindow):
         self.reader.folder_opened.connect(self._on_folder_opened)
         self.reader.task_began.connect(self._on_task)
         self.reader.told.connect(self.strip.say)
-        self.reader.titles.privacy_changed.connect(lambda _: self._fill_open_menu())
+        self.reader.titles.privacy_changed.connect(self._on_privacy)
         self.reader.film_only_requested.connect(self.toggle_film_only)
         self.desk.load_began.connect(self._say_loading)
         self.desk.load_ended.connect(self._on_model)
@@ -314,6 +315,10 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _=False, where=folder: self.open([where]))
         menu.setToolTipsVisible(True)
         self.reader.browser.open_button.setMenu(menu)
+
+    def _on_privacy(self, privacy: Privacy) -> None:
+        self.strip.identity_hidden = privacy.hidden
+        self._fill_open_menu()
 
     def _on_folder_opened(self, folder: Path) -> None:
         self.settings.set(LAST_FOLDER, str(folder))

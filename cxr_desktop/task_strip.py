@@ -41,6 +41,8 @@ class TaskStrip(QWidget):
         self.setProperty("role", "strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._tasks: dict[TaskHandle, _Task] = {}
+        self._unsaid = ""  # came while something ran
+        self.identity_hidden = False  # failures name no file
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setMinimumWidth(1)  # a long sentence must not widen the window
@@ -78,7 +80,8 @@ class TaskStrip(QWidget):
         self._refresh()
 
     def say(self, text: str) -> None:
-        """A quiet line, until something else happens."""
+        """A quiet line, until something else happens; what comes during work is said after it."""
+        self._unsaid = text if self._tasks else ""
         if not self._tasks:
             self._refresh(text)
 
@@ -125,7 +128,7 @@ class TaskStrip(QWidget):
         self._refresh()
 
     def _on_failed(self, handle: TaskHandle, error: EngineError) -> None:
-        self._drop(handle, message_of(error).sentences)
+        self._drop(handle, message_of(error, hidden=self.identity_hidden).sentences)
 
     def _on_cancel(self) -> None:
         if self._tasks:
@@ -133,6 +136,9 @@ class TaskStrip(QWidget):
 
     def _drop(self, handle: TaskHandle, last_words: str) -> None:
         self._tasks.pop(handle, None)
+        if not self._tasks:
+            last_words = " ".join(words for words in (last_words, self._unsaid) if words)
+            self._unsaid = ""
         self._refresh(last_words)
 
     def _refresh(self, quiet: str | None = None) -> None:

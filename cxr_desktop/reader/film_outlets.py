@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,6 +107,8 @@ class FilmOutlets(QObject):
             return
         from cxr_desktop.exporting.mark_files import marks_text, write_text
 
+        # All of them, whether they are to be seen on the film just now or not.
+        subject = replace(subject, marks=self._page.board.active.marks.marks)
         folder, stem = subject.source.path.parent, subject.file_stem
         wanted = str(folder / f"{stem}.marks.{kind}")
         title = tr("Save the marks")
@@ -114,13 +117,14 @@ class FilmOutlets(QObject):
         )
         if not chosen:
             return
+        target = Path(chosen) if Path(chosen).suffix else Path(f"{chosen}.{kind}")
         try:
-            write_text(Path(chosen), marks_text(subject, kind))
+            write_text(target, marks_text(subject, kind))
         except EngineError as error:
             hidden = subject.identity_hidden
             self._page.told.emit(message_of(error, hidden=hidden).sentences)
         else:
-            self._page.told.emit(tr("Marks saved in {file}").format(file=Path(chosen).name))
+            self._page.told.emit(tr("Marks saved in {file}").format(file=target.name))
 
 
 def _caption(pane: FilmPane, model: str) -> str:

@@ -47,6 +47,26 @@ def test_failure_says_what_and_what_to_do(strip: TaskStrip) -> None:
     assert strip.text == "a.png: the file ends early. Copy it again."
 
 
+def test_a_failure_names_no_file_while_identity_is_hidden(strip: TaskStrip) -> None:
+    strip.identity_hidden = True
+    task = TaskHandle()
+    strip.watch(task, "Exporting")
+    task.end("failed", DecodeError("Doe.png", "Doe.png ends early"))
+    assert "Doe" not in strip.text
+    assert "ends early" in strip.text
+
+
+def test_what_is_said_during_work_is_not_lost(strip: TaskStrip) -> None:
+    task = TaskHandle()
+    strip.watch(task, "Scoring", lambda: "Scored 412 films.")
+    strip.say("The marks could not be kept.")
+    assert strip.text == "Scoring"
+    task.end("done")
+    assert strip.text == "Scored 412 films. The marks could not be kept."
+    strip.say("")
+    assert strip.text == ""
+
+
 def test_the_older_task_comes_back_when_the_newer_ends(strip: TaskStrip) -> None:
     first, second = TaskHandle(), TaskHandle()
     strip.watch(first, "Scoring")
