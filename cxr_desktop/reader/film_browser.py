@@ -144,6 +144,13 @@ class FilmBrowser(QWidget):
         """The film turned out unreadable when it was opened."""
         self._on_bad_thumbnail(source, problem)
 
+    def note_read(self, source: FilmSource) -> None:
+        """It was opened, whatever was known of it before."""
+        known = len(self.films.notes.problems)
+        self.films.set_problem(source, None)
+        if len(self.films.notes.problems) < known:
+            self._count_soon()
+
     def note_size(self, source: FilmSource, shape: tuple[int, int]) -> None:
         """Rows and columns of a film that was opened, to sort by."""
         self.films.note_size(source, shape)

@@ -234,7 +234,7 @@ class ReaderPage(QWidget):
 
     def _on_read(self) -> None:
         if self.reading.source is not None:
-            self.browser.films.set_problem(self.reading.source, None)
+            self.browser.note_read(self.reading.source)
 
     def _on_unreadable(self, error: EngineError) -> None:
         if self.reading.source is not None:

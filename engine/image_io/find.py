@@ -22,6 +22,7 @@ from engine.image_io.dicomdir import (
 from engine.image_io.opening import check_regular, from_os_error, read_head
 from engine.image_io.zip_contents import ZipMember
 from engine.image_io.zip_paths import contents_of, is_zip, may_be_zip, split_path
+from engine.marks.sidecar_names import is_sidecar
 from engine.progress import CancelToken
 
 _DIGITS = re.compile(r"(\d+)")
@@ -49,8 +50,9 @@ def find_files(
     IM-10); a .zip is a folder, unless it is an archive of arrays. Links to folders are followed
     once each. Whatever cannot be looked at (a root that is not there, dead links, locked
     folders, pipes, members under a password, files that a DICOMDIR names and that are missing)
-    is yielded with its problem; nothing is left out silently. A root that is a DICOMDIR stands
-    for the files that it names. Raises CancelledError once `cancel` is set.
+    is yielded with its problem; nothing is left out silently but the marks
+    that this program keeps beside films. A root that is a DICOMDIR stands for the files that it
+    names. Raises CancelledError once `cancel` is set.
 
     read_directory : reads a DICOMDIR. The window has a child do it, to keep pydicom out of its
         own process.
@@ -168,7 +170,10 @@ class _Walk:
 
 
 def _entries(folder: Path) -> tuple[list[tuple[Path, bool]], list[Path]]:
-    """Files, each with whether it needs a closer look, and folders, links to them last."""
+    """Files, each with whether it needs a closer look, and folders, links to them last.
+
+    Without the marks that this program keeps beside the films: they come and go as it is used.
+    """
     files: list[tuple[Path, bool]] = []
     folders: list[tuple[bool, Path]] = []
     with os.scandir(folder) as entries:
@@ -176,7 +181,7 @@ def _entries(folder: Path) -> tuple[list[tuple[Path, bool]], list[Path]]:
             path = folder / entry.name
             if _leads_to_folder(entry) or _is_archive(entry):
                 folders.append((entry.is_symlink(), path))
-            else:
+            elif not is_sidecar(path):
                 files.append((path, not entry.is_file(follow_symlinks=False)))
     # Real folders first: a film then appears under its own path and not under a link's.
     return files, [path for _, path in sorted(folders, key=lambda pair: pair[0])]

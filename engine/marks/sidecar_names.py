@@ -9,6 +9,7 @@ import secrets
 from pathlib import Path
 
 SUFFIX = ".cxr-marks.json"
+_COMMON = ".cxr-marks"
 _LONGEST_NAME = 100  # bytes of the film's name kept in a fallback's, far from any system's limit
 _UNFINISHED = re.compile(r"\.cxr-marks-[0-9a-f]{16}\.tmp")
 _SIDECAR = re.compile(r".+\.cxr-marks\.json(\.damaged-\d+)?", re.DOTALL)
@@ -16,7 +17,10 @@ _SIDECAR = re.compile(r".+\.cxr-marks\.json(\.damaged-\d+)?", re.DOTALL)
 
 def is_sidecar(path: Path) -> bool:
     """Whether the name is that of a sidecar, one set aside, or one never finished."""
-    return any(form.fullmatch(path.name) for form in (_SIDECAR, _UNFINISHED))
+    name = path.name
+    if _COMMON not in name:  # asked of every file of a folder, of which there may be 100,000
+        return False
+    return any(form.fullmatch(name) for form in (_SIDECAR, _UNFINISHED))
 
 
 def beside_film(path: Path) -> Path:

@@ -15,6 +15,7 @@ from cxr_desktop.reader.film_filter import FilmFilter
 from cxr_desktop.reader.film_list_model import GONE_ROLE, FilmScore
 from cxr_desktop.reader.film_order import FilmOrder, Grouping, Sort
 from engine.datatypes import FilmSource
+from engine.errors import DecodeError
 from tests.cxr_desktop.fake_services import make_films
 
 LONG_AGO_NS = 1_600_000_000_000_000_000
@@ -60,6 +61,15 @@ def test_typing_narrows_the_list_and_show_all_brings_it_back(browser, films, qtb
     browser.filter_bar.show_all.click()
     assert names(browser) == ["1.png", "2.png", "12.png", "bad.png"]
     assert browser.filter_bar.search.text() == ""
+
+
+def test_a_film_that_can_be_read_after_all_is_no_longer_counted(browser, films, qtbot) -> None:
+    opened(browser, films("1.png", "2.png"), qtbot)
+    source = browser.films.source_at(1)
+    browser.note_problem(source, DecodeError("2.png", "the film decoder crashed"))
+    qtbot.waitUntil(lambda: browser._counts.text() == "1 film, 1 unreadable")
+    browser.note_read(source)
+    qtbot.waitUntil(lambda: browser._counts.text() == "2 films")
 
 
 def test_a_filter_that_hides_everything_says_so_with_one_button(browser, films, qtbot) -> None:

@@ -33,6 +33,14 @@ def test_natural_order_files_before_folders(tmp_path: Path) -> None:
     ]
 
 
+def test_marks_kept_beside_films_are_no_files_of_the_readers(tmp_path: Path) -> None:
+    own = ("1.png.cxr-marks.json", "1.png.cxr-marks.json.damaged-1")
+    for name in ("1.png", *own, ".cxr-marks-0123456789abcdef.tmp", "notes.cxr-marks.txt"):
+        (tmp_path / name).write_bytes(b"")
+    assert names(tmp_path) == ["1.png", "notes.cxr-marks.txt"]
+    assert [one.path.name for one in find_files([tmp_path / own[0]])] == [own[0]]  # asked for
+
+
 def test_numbers_sort_by_value() -> None:
     assert sorted(["a10", "a9", "10", "9", "a", "٣", "A9b"], key=natural_key) == (
         ["٣", "9", "10", "a", "a9", "A9b", "a10"]
