@@ -71,6 +71,7 @@ CREATE TABLE heat_map (
 );
 CREATE TABLE impression (
     film INTEGER PRIMARY KEY REFERENCES film (key) ON DELETE CASCADE,
+    sha256 TEXT NOT NULL,
     findings TEXT NOT NULL,
     at TEXT NOT NULL,
     seconds REAL NOT NULL
@@ -88,6 +89,7 @@ CREATE TABLE verdict (
     blind TEXT,
     seconds REAL NOT NULL
 );
+CREATE INDEX verdict_by_film ON verdict (film);
 CREATE UNIQUE INDEX verdict_in_force ON verdict (film) WHERE latest = 1;
 CREATE TABLE saved_filter (
     name TEXT PRIMARY KEY,
