@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from cxr_desktop.reader.film_pane import FilmPane
 from cxr_desktop.reader.prior_strip import PriorStrip
 from cxr_desktop.reader.score_difference import score_differences
+from cxr_desktop.translation import tr
 from engine.datatypes import FilmInfo
 from engine.image_io.patients import KnownFilm, priors_of
 
@@ -25,12 +26,13 @@ class FilmPriors(QObject):
         self._strips: dict[FilmPane, PriorStrip] = {}
         self._beside: FilmPane | None = None  # where a prior stands
         self._prior: KnownFilm | None = None  # the one that stands there
+        self._made_room = False  # one film was on the screen before
         self._action = page.actions_by_name["prior"]
         page.active.known.connect(self._on_known)
         page.browser.listed.connect(self._look_again)
         page.desk.load_ended.connect(lambda _: self._compare())
         page.board.active_changed.connect(lambda *_: self._look_again())
-        page.board.layout_changed.connect(lambda _: self._settle())
+        page.board.layout_changed.connect(self._on_layout)
         page.book.remembered.connect(lambda _: self._compare())
         page.titles.privacy_changed.connect(lambda _: self._on_privacy())
         for pane in page.board.panes:
@@ -62,6 +64,9 @@ class FilmPriors(QObject):
         board.activate(pane)
         if len(board.panes) == 1:
             board.show_layout(2)
+            self._made_room = True
+        elif self._beside is None:
+            self._made_room = False
         self._beside, self._prior = board.others[0], prior
         self._page.choice.show(self._beside, prior.source)
         self._beside.reading.score()
@@ -70,9 +75,14 @@ class FilmPriors(QObject):
     def _close(self) -> None:
         beside, self._beside = self._beside, None
         board = self._page.board
+        self._prior = None
         if beside is board.active and board.others:
             board.activate(board.others[0])
-        board.show_layout(1)
+        if self._made_room:
+            board.show_layout(1)
+        elif beside is not None:  # the reader's own layout stays
+            beside.clear()
+        self._settle()
 
     def _on_began(self, pane: FilmPane) -> None:
         """The reader went on to another film, or put one where the prior was."""
@@ -92,7 +102,16 @@ class FilmPriors(QObject):
                 self._show(pane, priors[0])
             else:
                 self._beside.clear()
+                self._say_none(self._beside)
                 self._prior = None
+        self._settle()
+
+    def _say_none(self, pane: FilmPane) -> None:
+        text = tr("No earlier film of this patient is in what is open.")
+        pane.canvas.show_message(tr("No prior film"), text, copy=False)
+
+    def _on_layout(self, count: int) -> None:
+        self._made_room = self._made_room and count == 2  # else it is the reader's own by now
         self._settle()
 
     def _look_again(self) -> None:

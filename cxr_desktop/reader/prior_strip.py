@@ -31,6 +31,7 @@ class PriorStrip(QFrame):
         self._place = 0
         self._hidden = False
         self._beside = False
+        self._short = ""
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -101,30 +102,27 @@ class PriorStrip(QFrame):
         self._button.setAccessibleName(
             tr("Close the prior film") if self._beside else tr("Show the prior film beside")
         )
-        words = self._said()
+        words, self._short = self._said()
         self._text.setAccessibleName(words)
         self._text.setToolTip(words)
         self._elide()
 
-    def _said(self) -> str:
+    def _said(self) -> tuple[str, str]:
+        """The whole line, and a shorter one for narrow canvases."""
         chosen = self.chosen
         if chosen is None:
-            return ""
+            return "", ""
         date = "" if self._hidden else chosen.date or tr("date not known")
         what = ", ".join(part for part in (date, chosen.view) if part)
-        if len(self._priors) == 1:
-            template = tr("Prior film of this patient: {what}")
-            return template.format(what=what) if what else tr("Prior film of this patient")
-        fields = {"place": number(self._place + 1), "count": number(len(self._priors))}
-        if not what:
-            return tr("Prior film of this patient ({place} of {count})").format(**fields)
-        template = tr("Prior film of this patient: {what} ({place} of {count})")
-        return template.format(what=what, **fields)
+        place, count = self._place + 1, len(self._priors)
+        return _long(what, place, count), _short(what, place, count)
 
     def _elide(self) -> None:
         metrics = self._text.fontMetrics()
         width = self._text.width()
-        self._text.setText(metrics.elidedText(self.words, Qt.TextElideMode.ElideMiddle, width))
+        fits = metrics.horizontalAdvance(self.words) <= width
+        words = self.words if fits else self._short
+        self._text.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, width))
 
     def _go(self, step: int) -> None:
         self._place += step
@@ -136,6 +134,27 @@ class PriorStrip(QFrame):
             self.close_requested.emit()
         else:
             self.beside_requested.emit(self.chosen)
+
+
+def _long(what: str, place: int, count: int) -> str:
+    if count == 1:
+        template = tr("Prior film of this patient: {what}")
+        return template.format(what=what) if what else tr("Prior film of this patient")
+    fields = {"place": number(place), "count": number(count)}
+    if not what:
+        return tr("Prior film of this patient ({place} of {count})").format(**fields)
+    template = tr("Prior film of this patient: {what} ({place} of {count})")
+    return template.format(what=what, **fields)
+
+
+def _short(what: str, place: int, count: int) -> str:
+    """What tells priors apart comes first: the end may be cut off."""
+    if count == 1:
+        return tr("Prior: {what}").format(what=what) if what else tr("Prior film")
+    fields = {"place": number(place), "count": number(count)}
+    if not what:
+        return tr("Prior {place} of {count}").format(**fields)
+    return tr("Prior {place} of {count}: {what}").format(what=what, **fields)
 
 
 def _arrow(icon_name: str, words: str) -> QToolButton:

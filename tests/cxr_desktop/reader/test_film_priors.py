@@ -197,3 +197,28 @@ def test_a_prior_that_cannot_be_read_says_so_in_its_pane(
     qtbot.waitUntil(lambda: "pixels are missing" in prior.canvas.accessibleDescription())
     assert page.board.active is now
     assert not page.side.differences.isVisibleTo(page.side)
+
+
+def test_a_film_without_priors_says_so_where_the_prior_was(
+    window: MainWindow, films, qtbot
+) -> None:
+    page = open_patients(window, films(*ALL), THIRD, qtbot)
+    beside(page, qtbot)
+    empty = page.board.panes[1].canvas
+    choose(page, ALL.index(ALONE), qtbot)
+    qtbot.waitUntil(empty._message.isVisible)
+    assert empty._message._title.text() == "No prior film"
+    choose(page, ALL.index(OTHER_SECOND), qtbot)
+    qtbot.waitUntil(lambda: names(page) == [OTHER_SECOND, OTHER_FIRST])
+    assert not empty._message.isVisible()
+
+
+def test_closing_a_prior_leaves_the_readers_own_layout(window: MainWindow, films, qtbot) -> None:
+    page = open_patients(window, films(*ALL), THIRD, qtbot)
+    lay_out(page, 4, qtbot)
+    action = page.actions_by_name["prior"]
+    action.trigger()
+    qtbot.waitUntil(lambda: SECOND in names(page))
+    action.trigger()
+    assert len(page.board.panes) == 4 and names(page)[:2] == [THIRD, ""]
+    assert not action.isChecked()

@@ -77,6 +77,17 @@ def test_no_prior_no_strip(strip):
     assert not strip.isVisible() and strip.chosen is None
 
 
+def test_narrow_canvas_gets_fewer_words(strip):
+    strip.show_priors((NEWER,))
+    strip.show()
+    words = strip._text.fontMetrics().horizontalAdvance("Prior: 2019-03-04, PA")
+    strip.resize(words + strip.width() - strip._text.width() + 20, strip.height())
+    assert strip._text.text() == "Prior: 2019-03-04, PA"
+    assert strip.words == strip._text.toolTip() == "Prior film of this patient: 2019-03-04, PA"
+    strip.show_priors((NEWER, OLDER))
+    assert strip._text.text().startswith("Prior 1 of 2")
+
+
 def test_narrow_canvas_elides_the_words_and_keeps_the_buttons(strip):
     strip.show_priors((NEWER, OLDER))
     strip.resize(260, strip.height())
