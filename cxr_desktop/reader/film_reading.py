@@ -152,6 +152,11 @@ class FilmReading(QObject):
         handle.failed.connect(lambda error: self._on_not_explained(handle, error))
         return handle
 
+    @property
+    def is_explaining(self) -> bool:
+        """A heat map of the film in view is being made."""
+        return self._explaining is not None
+
     def stop_explaining(self) -> None:
         handle, self._explaining = self._explaining, None
         if handle is not None:

@@ -1,7 +1,8 @@
 """Which heat map lies over the film: from a chosen finding and method to the overlay.
 
-The finding, the method and the colours are those of the panel, for all films on the screen; the
-map is that of the pane that has the controls. What lies over the other panes stays.
+The method and the colours are those of the panel, for all films on the screen; the map is that
+of the pane that has the controls. What lies over the other panes stays, and the panel says what
+it is when it comes back to them.
 """
 
 from __future__ import annotations
@@ -80,6 +81,7 @@ class HeatMaps(QObject):
         if pane.overlay.heatmap is None:
             self._show(asked=False)
         else:
+            self._findings.select(pane.overlay.heatmap.finding)
             self._note(pane.overlay.heatmap)
 
     def restyle(self) -> None:
@@ -110,6 +112,8 @@ class HeatMaps(QObject):
         self._show(asked=True)
 
     def _on_scored(self, prediction: Prediction) -> None:
+        if self.overlay.heatmap is not None or self._reading.is_explaining:
+            return  # the score was only told again, as when another pane was filled
         if self.on_open and not self._findings.selected_finding:
             self._findings.select(self._highest_flagged(prediction))
         self._show(asked=False)
