@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TR_NOOP, QSize, Qt, Signal
+from PySide6.QtCore import QT_TR_NOOP, QSize, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -32,11 +32,13 @@ MOUSE = (
     (QT_TR_NOOP("Ctrl + wheel"), QT_TR_NOOP("Zoom")),
     (QT_TR_NOOP("Double click"), QT_TR_NOOP("Fit")),
 )
-_COLUMNS = 3
+_COLUMNS = 3  # where the screen has room for them
 _LONGEST_KEY = 18  # letters before a text wraps
 _LONGEST_WORDS = 44
 _HEAD_ROWS = 2  # a heading and the space before it take the room of so many lines
-_WIDTH = 1240  # of the three columns
+_COLUMN_WIDTH = 413
+# Margins, a scroll bar, the buttons.
+_AROUND = QSize(3 * GROUP_GAP + GAP, 2 * GROUP_GAP + 2 * GAP + TARGET_PX)
 _MARGIN = 64  # of the screen, for the window's frame and the system's bars
 
 Line = tuple[str, str]  # keys, words
@@ -54,7 +56,6 @@ class KeySheet(QDialog):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setAccessibleName(tr("Keys and mouse"))
         change = QPushButton(tr("Change keys"))
         change.clicked.connect(self.change_requested)
@@ -72,14 +73,23 @@ class KeySheet(QDialog):
         layout.addLayout(foot)
         settings.changed.connect(self._on_setting)
         self._fill()
+        self.resize(self.sizeHint())  # by itself, Qt gives a window two thirds of the screen
 
     def sizeHint(self) -> QSize:
         """All of it where the screen is large enough."""
-        high = self._scroll.widget().heightForWidth(_WIDTH)
+        wide = self._columns * _COLUMN_WIDTH
+        high = self._scroll.widget().heightForWidth(wide)
+        return (QSize(wide, high) + _AROUND).boundedTo(self._room)
+
+    @property
+    def _room(self) -> QSize:
         screen = self.screen() or QGuiApplication.primaryScreen()
-        room = screen.availableSize() - QSize(_MARGIN, _MARGIN)
-        around = QSize(2 * GROUP_GAP + GAP, 2 * GROUP_GAP + 2 * GAP + TARGET_PX)
-        return (QSize(_WIDTH, high) + around).boundedTo(room)
+        return screen.availableSize() - QSize(_MARGIN, _MARGIN)
+
+    @property
+    def _columns(self) -> int:
+        fit = (self._room.width() - _AROUND.width()) // _COLUMN_WIDTH
+        return min(max(fit, 1), _COLUMNS)
 
     def _on_setting(self, key: str) -> None:
         if key.startswith("keys/"):
@@ -90,7 +100,7 @@ class KeySheet(QDialog):
         row = QHBoxLayout(sheet)
         row.setContentsMargins(0, 0, GAP, 0)
         row.setSpacing(2 * GROUP_GAP)
-        for tables in _in_columns(sheet_tables(self._settings)):
+        for tables in _in_columns(sheet_tables(self._settings), self._columns):
             column = QVBoxLayout()
             column.setSpacing(GROUP_GAP)
             for title, lines in tables:
@@ -113,10 +123,12 @@ def sheet_tables(settings: Settings) -> list[tuple[str, list[Line]]]:
     return list(tables.items())
 
 
-def _in_columns(tables: list[tuple[str, list[Line]]]) -> list[list[tuple[str, list[Line]]]]:
+def _in_columns(
+    tables: list[tuple[str, list[Line]]], count: int
+) -> list[list[tuple[str, list[Line]]]]:
     """Each under the column that is shortest so far."""
-    columns: list[list[tuple[str, list[Line]]]] = [[] for _ in range(_COLUMNS)]
-    heights = [0] * _COLUMNS
+    columns: list[list[tuple[str, list[Line]]]] = [[] for _ in range(count)]
+    heights = [0] * count
     for title, lines in tables:
         shortest = heights.index(min(heights))
         columns[shortest].append((title, lines))

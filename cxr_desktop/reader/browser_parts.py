@@ -18,6 +18,7 @@ from cxr_desktop.reader.film_grid import FilmGrid
 from cxr_desktop.reader.film_list_model import FilmListModel
 from cxr_desktop.reader.filter_bar import FilterBar
 from cxr_desktop.reader.folder_tree import FolderTree
+from cxr_desktop.reader.wrapping_button import WrappingButton
 from cxr_desktop.theme import GAP, SPACING, icon
 from cxr_desktop.translation import tr
 
@@ -32,7 +33,7 @@ class BrowserParts:
         self.grid = FilmGrid(films)
         self.show_all = QPushButton(tr("Show all films"))
         self.new_films = QPushButton()
-        self.counts = QPushButton()
+        self.counts = WrappingButton()
         self.score_all = QPushButton(tr("Score folder"))
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._films = QStackedWidget()

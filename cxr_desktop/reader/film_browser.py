@@ -176,7 +176,7 @@ class FilmBrowser(QWidget):
         counts, opening = self.films.counts(), self._task is not None
         done = self._progress or Progress(0, 0, "")
         text = looking_line(done.done, done.total or 0) if opening else counts_line(counts)
-        self._counts.setText(text)
+        self._counts.say(text)
         self._counts.setVisible(bool(len(self.films.table) or opening))
         self.score_all.setVisible(counts.films > 0)
         self._counts.setEnabled(bool(counts.unreadable or counts.others))

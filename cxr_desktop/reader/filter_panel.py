@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cxr_desktop.reader.calm_combo import CalmCombo
 from cxr_desktop.reader.film_filter import OUTCOME_WORDS, FilmFilter, FilmOutcome
 from cxr_desktop.reader.film_order import (
     GROUPING_WORDS,
@@ -30,7 +31,7 @@ from cxr_desktop.theme import GAP, GROUP_GAP
 from cxr_desktop.translation import tr
 from engine.datatypes import FilmFormat
 
-_WIDTH = 264
+_WIDTH = 320  # for the longest entries, also in German
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
@@ -109,6 +110,7 @@ class FilterPanel(QFrame):
         form = QFormLayout()
         form.setHorizontalSpacing(GAP)
         form.setVerticalSpacing(GAP)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.addRow(_heading(tr("Order")))
         form.addRow(tr("Sort by"), self._sort)
@@ -152,9 +154,8 @@ class FilterPanel(QFrame):
 
 
 def _choice(name: str, words: Mapping[str, str]) -> QComboBox:
-    combo = QComboBox()
+    combo = CalmCombo()
     combo.setAccessibleName(name)
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     _fill(combo, words)
     return combo
 

@@ -52,3 +52,14 @@ def test_it_leads_to_where_keys_are_changed(qtbot) -> None:
     qtbot.addWidget(sheet)
     with qtbot.waitSignal(sheet.change_requested):
         next(b for b in sheet.findChildren(QPushButton) if b.text() == "Change keys").click()
+
+
+def test_no_column_is_cut_off_on_any_screen(qtbot) -> None:
+    """Qt would open it at two thirds of the screen, however much it has to show."""
+    sheet = KeySheet(Settings())
+    qtbot.addWidget(sheet)
+    sheet.show()
+    room = sheet.screen().availableSize()
+    assert sheet.width() <= room.width() and sheet.height() <= room.height()
+    view, inside = sheet._scroll.viewport(), sheet._scroll.widget()
+    qtbot.waitUntil(lambda: inside.width() <= view.width())

@@ -8,7 +8,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QWidget,
+)
 
 from cxr_desktop.background import TaskHandle
 from cxr_desktop.exporting.choices import ENGINE_WORDS
@@ -234,3 +242,16 @@ def test_a_failure_names_the_new_file_but_not_the_patients(qtbot, folder: Path) 
         dialog.follow(task)
         task.end("failed", EngineError(subject_of_it, "the disk is full"))
         assert dialog.result_text == said
+
+
+@pytest.mark.parametrize("kind", [ExportKind.DEIDENTIFIED, ExportKind.PNG])
+def test_the_warning_is_never_cut_off(qtbot, folder: Path, kind: ExportKind) -> None:
+    dialog = shown(qtbot, marked(), folder)
+    dialog.choices.choose(kind)
+    if kind is ExportKind.PNG:
+        box(dialog, "Hide identity").click()
+    warning = next(w for w in dialog.findChildren(QLabel) if w.text() == PIXEL_WARNING)
+    longer = f"{PIXEL_WARNING} {PIXEL_WARNING}"
+    warning.setText(longer)  # other languages need more room
+    qtbot.waitUntil(lambda: warning.height() >= warning.heightForWidth(warning.width()) > 0)
+    assert warning.width() > WIDTH / 2
