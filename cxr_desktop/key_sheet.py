@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QT_TR_NOOP, QSize, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from cxr_desktop.actions.keys import keys_text
 from cxr_desktop.actions.registry import ALL_ACTIONS, FILM_KEYS, film_keys_text, group_title
+from cxr_desktop.screen_room import screen_room
 from cxr_desktop.settings import Settings
 from cxr_desktop.theme import GAP, GROUP_GAP, SPACING, TARGET_PX
 from cxr_desktop.translation import tr
@@ -39,7 +39,6 @@ _HEAD_ROWS = 2  # a heading and the space before it take the room of so many lin
 _COLUMN_WIDTH = 413
 # Margins, a scroll bar, the buttons.
 _AROUND = QSize(3 * GROUP_GAP + GAP, 2 * GROUP_GAP + 2 * GAP + TARGET_PX)
-_MARGIN = 64  # of the screen, for the window's frame and the system's bars
 
 Line = tuple[str, str]  # keys, words
 
@@ -79,16 +78,11 @@ class KeySheet(QDialog):
         """All of it where the screen is large enough."""
         wide = self._columns * _COLUMN_WIDTH
         high = self._scroll.widget().heightForWidth(wide)
-        return (QSize(wide, high) + _AROUND).boundedTo(self._room)
-
-    @property
-    def _room(self) -> QSize:
-        screen = self.screen() or QGuiApplication.primaryScreen()
-        return screen.availableSize() - QSize(_MARGIN, _MARGIN)
+        return (QSize(wide, high) + _AROUND).boundedTo(screen_room(self))
 
     @property
     def _columns(self) -> int:
-        fit = (self._room.width() - _AROUND.width()) // _COLUMN_WIDTH
+        fit = (screen_room(self).width() - _AROUND.width()) // _COLUMN_WIDTH
         return min(max(fit, 1), _COLUMNS)
 
     def _on_setting(self, key: str) -> None:

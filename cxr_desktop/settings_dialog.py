@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from cxr_desktop.actions import keys
 from cxr_desktop.actions.key_row import KeyRow
 from cxr_desktop.actions.registry import ALL_ACTIONS, group_title
+from cxr_desktop.screen_room import open_at
 from cxr_desktop.settings import Settings
 from cxr_desktop.settings_rows import SettingGroup, SettingRow
 from cxr_desktop.settings_schema import SETTINGS
@@ -49,7 +50,7 @@ class SettingsDialog(QDialog):
         self._settings = settings
         self._more = more or {}
         self.setWindowTitle(tr("Settings"))
-        self.resize(_SIZE)
+        open_at(self, _SIZE)
         self._search = QLineEdit()
         self._search.setPlaceholderText(tr("Search settings and keys"))
         self._search.setAccessibleName(tr("Search settings and keys"))

@@ -16,6 +16,7 @@ from cxr_desktop.exporting.subject import ExportSubject
 from cxr_desktop.exporting.target_row import TargetRow
 from cxr_desktop.reader.state_notice import wrapped_label
 from cxr_desktop.reader.texts import breakable
+from cxr_desktop.screen_room import screen_room
 from cxr_desktop.theme import GAP, GROUP_GAP, tokens_in_use
 from cxr_desktop.translation import tr
 from cxr_desktop.user_messages import message_of
@@ -25,6 +26,8 @@ from engine.export.request import Depth, ExportKind, ExportRequest
 
 WIDTH = 480
 _PREVIEW_HEIGHT = 200
+_REST_HEIGHT = 464  # of the dialog with all its rows
+_LOWEST_PREVIEW = 64
 _PREVIEW_SIDE = 1000  # painted so large and shown smaller, so that thin lines stay
 
 
@@ -54,7 +57,9 @@ class ExportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Export {film}").format(film=subject.shown_title))
         self._preview = QLabel()
-        self._preview.setFixedSize(WIDTH - 2 * GROUP_GAP, _PREVIEW_HEIGHT)
+        room = screen_room(self).height() - _REST_HEIGHT
+        high = min(max(room, _LOWEST_PREVIEW), _PREVIEW_HEIGHT)
+        self._preview.setFixedSize(WIDTH - 2 * GROUP_GAP, high)
         self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._preview.setAccessibleName(tr("Preview of the export"))
         self._choices = ExportChoices(subject)

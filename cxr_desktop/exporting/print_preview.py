@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -26,6 +26,7 @@ from cxr_desktop.exporting.print_page import (
 from cxr_desktop.exporting.subject import ExportSubject
 from cxr_desktop.reader.state_notice import wrapped_label
 from cxr_desktop.reader.texts import breakable
+from cxr_desktop.screen_room import open_at
 from cxr_desktop.theme import GAP, GROUP_GAP
 from cxr_desktop.translation import tr
 from cxr_desktop.user_messages import message_of
@@ -35,7 +36,7 @@ from engine.export.files import write_file
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-_SIZE = (860, 640)
+_SIZE = QSize(860, 640)
 _OPTIONS_WIDTH = 220
 
 
@@ -58,7 +59,7 @@ class PrintPreview(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Print {film}").format(film=subject.shown_title))
-        self.resize(*_SIZE)
+        open_at(self, _SIZE)
         self._subject = subject
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self._printer.setDocName(subject.file_stem)
