@@ -45,8 +45,11 @@ class Database:
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: all of it or nothing. Raises JobError."""
+        """One transaction: all of it or nothing. One within another joins it. Raises JobError."""
         with self._turn, self._as_job_errors():
+            if self._connection.in_transaction:  # of this thread, whose turn it is
+                yield self._connection
+                return
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
