@@ -132,6 +132,10 @@
         <translation>Daneben</translation>
     </message>
     <message>
+        <source>Black around the film</source>
+        <translation>Schwarz um die Aufnahme</translation>
+    </message>
+    <message>
         <source>Body part</source>
         <translation>Körperteil</translation>
     </message>
@@ -224,6 +228,10 @@
         <translation>Wählen: {setting}</translation>
     </message>
     <message>
+        <source>Clear kept thumbnails</source>
+        <translation>Gespeicherte Vorschaubilder löschen</translation>
+    </message>
+    <message>
         <source>Click at the other end</source>
         <translation>Klicken Sie auf das andere Ende</translation>
     </message>
@@ -272,8 +280,8 @@
         <translation>Rechnen auf</translation>
     </message>
     <message>
-        <source>Contrast-limited adaptive histogram equalisation (C)</source>
-        <translation>Kontrastbegrenzter adaptiver Histogrammausgleich (C)</translation>
+        <source>Contrast-limited adaptive histogram equalisation</source>
+        <translation>Kontrastbegrenzte adaptive Histogrammangleichung</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -308,8 +316,8 @@
         <translation>Liste kopieren</translation>
     </message>
     <message>
-        <source>Copy the chosen rows, or all that are shown (Ctrl+C)</source>
-        <translation>Die gewählten oder alle gezeigten Zeilen kopieren (Strg+C)</translation>
+        <source>Copy the chosen rows, or all that are shown</source>
+        <translation>Gewählte Zeilen kopieren, sonst alle gezeigten</translation>
     </message>
     <message>
         <source>Copy this message to the clipboard</source>
@@ -542,10 +550,6 @@
     <message>
         <source>Filter the films</source>
         <translation>Aufnahmen filtern</translation>
-    </message>
-    <message>
-        <source>Filter the films (Ctrl+F)</source>
-        <translation>Aufnahmen filtern (Strg+F)</translation>
     </message>
     <message>
         <source>Finding</source>
@@ -920,6 +924,10 @@
         <translation>Markierungen liegen in {file}.</translation>
     </message>
     <message>
+        <source>Marks are kept in {folder}.</source>
+        <translation>Die Markierungen werden in {folder} gespeichert.</translation>
+    </message>
+    <message>
         <source>Marks as CSV</source>
         <translation>Markierungen als CSV</translation>
     </message>
@@ -1012,6 +1020,10 @@
         <translation>Nächste Aufnahme</translation>
     </message>
     <message>
+        <source>No earlier film of this patient is in what is open.</source>
+        <translation>Unter den geöffneten Aufnahmen ist keine frühere dieses Patienten.</translation>
+    </message>
+    <message>
         <source>No film fits the filter.</source>
         <translation>Keine Aufnahme passt zum Filter.</translation>
     </message>
@@ -1060,8 +1072,16 @@
         <translation>Es ist kein Modell geladen, daher gibt es keine Scores.</translation>
     </message>
     <message>
+        <source>No prior film</source>
+        <translation>Keine Voraufnahme</translation>
+    </message>
+    <message>
         <source>No setting and no key has “{words}” in it.</source>
         <translation>Keine Einstellung und keine Taste enthält „{words}“.</translation>
+    </message>
+    <message>
+        <source>No thumbnails are kept.</source>
+        <translation>Es sind keine Vorschaubilder gespeichert.</translation>
     </message>
     <message>
         <source>None</source>
@@ -1120,8 +1140,8 @@
         <translation>Aus: Eine Aufnahme wird bewertet, wenn Sie es verlangen.</translation>
     </message>
     <message>
-        <source>Off, new films are looked for when you ask for it (F5).</source>
-        <translation>Aus: Nach neuen Aufnahmen wird gesucht, wenn Sie es verlangen (F5).</translation>
+        <source>Off, new films are looked for when you ask for it.</source>
+        <translation>Aus: Neue Aufnahmen werden erst gesucht, wenn Sie es verlangen.</translation>
     </message>
     <message>
         <source>Off, the film is seen first without a hint of where to look.</source>
@@ -1142,6 +1162,10 @@
     <message>
         <source>One film pixel for one screen pixel</source>
         <translation>Ein Bildpunkt der Aufnahme je Bildschirmpunkt</translation>
+    </message>
+    <message>
+        <source>One thumbnail is kept. It takes {size}.</source>
+        <translation>Ein Vorschaubild ist gespeichert. Es belegt {size}.</translation>
     </message>
     <message>
         <source>Only 8 bit has room for what is burned in</source>
@@ -1232,6 +1256,10 @@
         <translation>Über der Aufnahme (diese Tasten sind fest)</translation>
     </message>
     <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
         <source>PNG</source>
         <translation>PNG</translation>
     </message>
@@ -1272,12 +1300,28 @@
         <translation>Vorschau des Exports</translation>
     </message>
     <message>
+        <source>Preview of the page</source>
+        <translation>Vorschau der Seite</translation>
+    </message>
+    <message>
         <source>Previous film</source>
         <translation>Vorige Aufnahme</translation>
     </message>
     <message>
+        <source>Print</source>
+        <translation>Drucken</translation>
+    </message>
+    <message>
         <source>Print the film</source>
         <translation>Aufnahme drucken</translation>
+    </message>
+    <message>
+        <source>Print {film}</source>
+        <translation>{film} drucken</translation>
+    </message>
+    <message>
+        <source>Prior film</source>
+        <translation>Voraufnahme</translation>
     </message>
     <message>
         <source>Prior film of this patient</source>
@@ -1294,6 +1338,18 @@
     <message>
         <source>Prior film of this patient: {what} ({place} of {count})</source>
         <translation>Voraufnahme dieses Patienten: {what} ({place} von {count})</translation>
+    </message>
+    <message>
+        <source>Prior {place} of {count}</source>
+        <translation>Voraufnahme {place} von {count}</translation>
+    </message>
+    <message>
+        <source>Prior {place} of {count}: {what}</source>
+        <translation>Voraufnahme {place} von {count}: {what}</translation>
+    </message>
+    <message>
+        <source>Prior: {what}</source>
+        <translation>Voraufnahme: {what}</translation>
     </message>
     <message>
         <source>Program</source>
@@ -1372,6 +1428,10 @@
         <translation>Beispiele</translation>
     </message>
     <message>
+        <source>Save as PDF</source>
+        <translation>Als PDF speichern</translation>
+    </message>
+    <message>
         <source>Save the marks</source>
         <translation>Markierungen speichern</translation>
     </message>
@@ -1440,6 +1500,10 @@
         <translation>{films} Aufnahmen bewertet, {flagged} markiert, {failed} nicht bewertbar</translation>
     </message>
     <message>
+        <source>Scores</source>
+        <translation>Scores</translation>
+    </message>
+    <message>
         <source>Scores by {model}, not calibrated</source>
         <translation>Scores von {model}, nicht kalibriert</translation>
     </message>
@@ -1466,6 +1530,10 @@
     <message>
         <source>Second window of the list</source>
         <translation>Zweites Fenster der Liste</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>An den Drucker geschickt.</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1572,6 +1640,10 @@
         <translation>Größe der Aufnahme</translation>
     </message>
     <message>
+        <source>Small pictures of films, so that a folder seen before is shown sooner. They are pictures of patients: clearing overwrites them.</source>
+        <translation>Kleine Bilder der Aufnahmen, damit ein schon gesehener Ordner schneller erscheint. Es sind Patientenbilder: Beim Löschen werden sie überschrieben.</translation>
+    </message>
+    <message>
         <source>Sort by</source>
         <translation>Sortieren nach</translation>
     </message>
@@ -1624,8 +1696,8 @@
         <translation>Verdacht auf Befund</translation>
     </message>
     <message>
-        <source>Swap bright and dark on the screen (I)</source>
-        <translation>Hell und Dunkel auf dem Bildschirm tauschen (I)</translation>
+        <source>Swap bright and dark on the screen</source>
+        <translation>Hell und Dunkel auf dem Bildschirm tauschen</translation>
     </message>
     <message>
         <source>TIFF</source>
@@ -1692,12 +1764,20 @@
         <translation>Die Bildpunkte können noch Namen tragen: Sehen Sie jede Aufnahme an, bevor sie das Haus verlässt.</translation>
     </message>
     <message>
+        <source>The printer cannot be used. Choose another one, or save as PDF.</source>
+        <translation>Der Drucker lässt sich nicht benutzen. Wählen Sie einen anderen oder speichern Sie als PDF.</translation>
+    </message>
+    <message>
         <source>The view is not known: on AP films the heart looks larger, and the ratio is not comparable with that of PA films.</source>
         <translation>Die Projektion ist unbekannt: Auf AP-Aufnahmen wirkt das Herz größer, und der Quotient ist nicht mit dem von PA-Aufnahmen vergleichbar.</translation>
     </message>
     <message>
         <source>The window hides identity, so every export does.</source>
         <translation>Das Fenster verbirgt die Identität, also auch jeder Export.</translation>
+    </message>
+    <message>
+        <source>The window hides identity, so every page does.</source>
+        <translation>Das Fenster verbirgt die Identität, also auch jede Seite.</translation>
     </message>
     <message>
         <source>The work was broken off</source>
@@ -1853,8 +1933,8 @@
         <translation>Fenster aus einem Bereich</translation>
     </message>
     <message>
-        <source>Window from a region that you draw on the film (W)</source>
-        <translation>Fenster aus einem Bereich, den Sie auf der Aufnahme zeichnen (W)</translation>
+        <source>Window from a region that you draw on the film</source>
+        <translation>Fenster aus einem Bereich, den Sie in die Aufnahme zeichnen</translation>
     </message>
     <message>
         <source>Window preset</source>
@@ -1881,8 +1961,8 @@
         <translation>Fenster: {name}</translation>
     </message>
     <message>
-        <source>Windows of the file, windows for films (keys 0 to 5)</source>
-        <translation>Fenster der Datei, Fenster für Aufnahmen (Tasten 0 bis 5)</translation>
+        <source>Windows of the file, windows for films</source>
+        <translation>Fenster der Datei, Fenster für Aufnahmen</translation>
     </message>
     <message>
         <source>Words</source>
@@ -1927,6 +2007,14 @@
     <message>
         <source>Zooms at the cursor</source>
         <translation>Vergrößert am Mauszeiger</translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation>eine Datei</translation>
+    </message>
+    <message>
+        <source>a {ending} file</source>
+        <translation>eine {ending}-Datei</translation>
     </message>
     <message>
         <source>above threshold</source>
@@ -2085,6 +2173,10 @@
     <message>
         <source>{count} rows found</source>
         <translation>{count} Zeilen gefunden</translation>
+    </message>
+    <message>
+        <source>{count} thumbnails are kept. They take {size}.</source>
+        <translation>{count} Vorschaubilder sind gespeichert. Sie belegen {size}.</translation>
     </message>
     <message>
         <source>{count} unreadable</source>
