@@ -97,7 +97,7 @@ class FilmBrowser(QWidget):
         self.live.stop()
         self._newcomers.cancel()
         self._listing.cancel()
-        self._thumbnails.clear()
+        self._thumbnails.close_down()
 
     @property
     def is_opening(self) -> bool:

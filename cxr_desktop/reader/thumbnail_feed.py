@@ -29,6 +29,7 @@ class ThumbnailFeed(QObject):
         self._side = side
         self._wanted: list[FilmSource] = []
         self._running: dict[FilmSource, TaskHandle] = {}
+        self._over = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._fill)
 
@@ -38,14 +39,20 @@ class ThumbnailFeed(QObject):
 
     def want(self, sources: Sequence[FilmSource]) -> None:
         """In this order, from now on."""
-        self._wanted = [source for source in sources if source not in self._running]
-        self._fill()
+        if not self._over:
+            self._wanted = [source for source in sources if source not in self._running]
+            self._fill()
 
     def clear(self) -> None:
         self._wanted = []
         running, self._running = self._running, {}
         for handle in running.values():
             handle.cancel()
+
+    def close_down(self) -> None:
+        """For good: the list may still ask for some while the window goes."""
+        self._over = True
+        self.clear()
 
     def _fill(self) -> None:
         while self._wanted and len(self._running) < AT_ONCE and not self._pause.isActive():

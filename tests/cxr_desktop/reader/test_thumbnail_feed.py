@@ -31,3 +31,10 @@ def test_a_film_that_was_chosen_comes_first(session: EngineSession, gates: Gates
         pass
     assert [name for _, name in gates.calls] == [film.path.name for film in FILMS]
     feed.clear()
+
+
+def test_nothing_is_made_while_the_window_goes(session: EngineSession, gates: Gates) -> None:
+    feed = ThumbnailFeed(session, 16)
+    feed.close_down()
+    feed.want(FILMS)  # as the list does when a timer of its own runs out late
+    assert gates.calls == []
