@@ -36,12 +36,22 @@ class CanvasCaptions:
         self.corners.paint(painter, area, ratio)
         if state is None:
             return
-        self.marks.paint(painter, area, state)
+        warning = self._warnings(state)
+        self.marks.paint(painter, area, state, warning)
         if split_at is not None:
-            taken = self.corners.boxes(area)
-            if state.mirrored:
-                taken.append(QRectF(self.warning.geometry()))
+            taken = self.corners.boxes(area) + warning
             paint_split_labels(painter, area, split_at, taken, ratio)
+
+    def boxes(self, area: QRectF, state: CanvasState | None) -> list[QRectF]:
+        """Where words stand: corners, side marks, warning."""
+        if state is None:
+            return self.corners.boxes(area)
+        warning = self._warnings(state)
+        sides = [box for _, box in self.marks.placed(area, state, warning)]
+        return self.corners.boxes(area) + sides + warning
+
+    def _warnings(self, state: CanvasState) -> list[QRectF]:
+        return [QRectF(self.warning.geometry())] if state.mirrored else []
 
     def description(self, state: CanvasState | None) -> str:
         """The same in words, the warning first."""

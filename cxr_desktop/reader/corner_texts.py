@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
 from cxr_desktop.reader.canvas_state import CanvasState
+from cxr_desktop.reader.free_place import lowered
 from cxr_desktop.reader.shadow_text import REACH, shadowed_text
 from cxr_desktop.reader.side_marks import EdgeMarks
 from cxr_desktop.theme import BODY_PX, GAP, GROUP_GAP, HEADING_PX, body_font, tokens
@@ -128,28 +129,42 @@ class SideMarks:
         self.letters = EdgeMarks()
         self.visible = True
 
-    def paint(self, painter: QPainter, area: QRectF, state: CanvasState) -> None:
+    def paint(
+        self, painter: QPainter, area: QRectF, state: CanvasState, taken: Iterable[QRectF] = ()
+    ) -> None:
         """At the middles of the film's edges, or of the canvas's where those lie outside."""
+        for letter, box in self.placed(area, state, taken):
+            painter.drawImage(box.topLeft(), _letter(letter, state.ratio))
+
+    def placed(
+        self, area: QRectF, state: CanvasState, taken: Iterable[QRectF] = ()
+    ) -> list[tuple[str, QRectF]]:
+        """The letters with their places, none upon what is `taken`."""
         if not self.visible:
-            return
+            return []
         inner = area.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         across, down = float(state.columns), float(state.rows)
-        letters, to_canvas = self.letters, state.transform()
+        letters, to_canvas, kept = self.letters, state.transform(), list(taken)
         edges = (
             (letters.left, QPointF(0, down / 2)),
             (letters.right, QPointF(across, down / 2)),
             (letters.top, QPointF(across / 2, 0)),
             (letters.bottom, QPointF(across / 2, down)),
         )
-        for letter, edge in edges:
-            if letter:
-                _paint_mark(painter, inner, letter, to_canvas.map(edge), state.ratio)
+        return [
+            (letter, lowered(_letter_box(inner, letter, to_canvas.map(edge), state.ratio), kept))
+            for letter, edge in edges
+            if letter
+        ]
 
 
-def _paint_mark(painter: QPainter, inner: QRectF, text: str, edge: QPointF, ratio: float) -> QRectF:
+def _letter(text: str, ratio: float) -> QImage:
     colour = QColor(tokens(dark=True).text)
-    image = shadowed_text((text,), body_font(HEADING_PX, bold=True), colour, ratio)
-    size = image.deviceIndependentSize()
+    return shadowed_text((text,), body_font(HEADING_PX, bold=True), colour, ratio)
+
+
+def _letter_box(inner: QRectF, text: str, edge: QPointF, ratio: float) -> QRectF:
+    size = _letter(text, ratio).deviceIndependentSize()
     x = min(max(edge.x() - size.width() / 2, inner.left()), inner.right() - size.width())
     y = min(max(edge.y() - size.height() / 2, inner.top()), inner.bottom() - size.height())
-    painter.drawImage(QPointF(x, y), image)
+    return QRectF(QPointF(x, y), size)

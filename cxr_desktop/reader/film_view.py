@@ -171,6 +171,11 @@ class FilmView(MovableView):
         """How much of the canvas the lower corner texts take, logical pixels."""
         return self._captions.corners.height_at_bottom(QRectF(self.rect()))
 
+    @property
+    def caption_boxes(self) -> list[QRectF]:
+        """Where words stand already; others keep away from there."""
+        return self._captions.boxes(QRectF(self.rect()), self._shown_state())
+
     def set_side_marks(self, marks: EdgeMarks) -> None:
         """Which side of the patient lies at the stored film's edges (`side_marks.edge_marks`).
 

@@ -50,6 +50,7 @@ class MarkEditor(QObject):
         self._book = MarkBook()
         self._chosen = ""
         self._layer = MarkLayer()
+        self._layer.captions = lambda: canvas.caption_boxes
         self._drawing: DrawingTool | None = None
         self._dialog: CalibrationDialog | None = None
         self._writing: Mark | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
@@ -21,6 +21,7 @@ class MarkLayer:
         self.chosen = ""
         self.half_drawn: Mark | None = None
         self.visible = True
+        self.captions: Callable[[], Sequence[QRectF]] = tuple  # words of the canvas's own
 
     def paint(self, painter: QPainter, state: CanvasState) -> None:
         if not self.visible:
@@ -33,4 +34,5 @@ class MarkLayer:
             chosen=self.chosen,
             half_drawn=self.half_drawn,
             area=QRectF(0, 0, state.width, state.height),
+            keep_clear=self.captions(),
         )

@@ -8,7 +8,7 @@ which no colour map has. So neither is taken for the other.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
@@ -48,6 +48,7 @@ def paint_marks(
     half_drawn: Mark | None = None,
     pen_scale: float = 1.0,
     area: QRectF | None = None,
+    keep_clear: Sequence[QRectF] = (),
 ) -> None:
     """Paints marks where `to_canvas` leads from film coordinates, words upright.
 
@@ -57,6 +58,7 @@ def paint_marks(
     pen_scale : how many of the painter's units a pixel of the screen is worth, so that lines and
         words of an export at film resolution are as large as on the screen.
     area : where words may go, in the painter's units; the whole device when not given.
+    keep_clear : where other words stand.
     """
     marks = [mark for mark in film_marks.marks if half_drawn is None or mark.id != half_drawn.id]
     if half_drawn is not None:
@@ -71,7 +73,7 @@ def paint_marks(
     for mark in marks:
         with_handles = mark.id == chosen or mark is half_drawn
         _paint_shape(painter, mark, to_canvas, with_handles, pen_scale)
-    _paint_words(painter, marks, to_canvas, labels, inside, pen_scale)
+    _paint_words(painter, marks, to_canvas, labels, inside, pen_scale, keep_clear)
     painter.restore()
 
 
@@ -169,9 +171,12 @@ def _paint_words(
     labels: Mapping[str, tuple[str, ...]],
     area: QRectF,
     scale: float,
+    keep_clear: Sequence[QRectF],
 ) -> None:
     lines = {mark.id: path_points(outline(mark, to_canvas)) for mark in marks}
     places = LabelPlaces(area, lines, _GAP * scale)
+    for box in keep_clear:
+        places.keep_clear(box)
     for mark in marks:
         if mark.kind is MarkKind.TEXT and mark.points:
             box = words_box(mark, to_canvas, area, scale)

@@ -16,6 +16,7 @@ from cxr_desktop.reader.canvas_state import CanvasState
 from cxr_desktop.reader.corner_texts import MARGIN, CornerTexts
 from cxr_desktop.reader.flip_warning import FlipWarning
 from cxr_desktop.reader.free_place import lowered
+from cxr_desktop.reader.side_marks import EdgeMarks
 
 LONG = "Doe-Featherstonehaugh, Jane Maria · 0123456789-ABCDEF"
 
@@ -96,6 +97,24 @@ def test_the_warning_is_whole_and_beside_the_texts(qtbot, width, height):
     box = QRectF(captions.warning.geometry())
     assert area.contains(box) and not captions.warning.isHidden()
     assert not any(box.intersects(text) for text in captions.corners.boxes(area))
+
+
+def test_a_side_mark_is_never_under_the_warning(qtbot):
+    canvas = QWidget()
+    qtbot.addWidget(canvas)
+    captions = CanvasCaptions(FlipWarning(canvas))
+    captions.marks.letters = EdgeMarks(left="R", right="L")
+    area = QRectF(0, 0, 640, 480)
+    sideways = CanvasState(10, 10, 640, 480).fitted().turned(1).flipped()
+    captions.place(area, sideways)
+    warning = QRectF(captions.warning.geometry())
+    (_, above), (_, below) = sorted(
+        captions.marks.placed(area, sideways, [warning]), key=lambda one: one[1].top()
+    )
+    assert above.top() >= warning.bottom() and above.center().x() == pytest.approx(320, abs=1)
+    assert below.bottom() == pytest.approx(480 - MARGIN, abs=1)
+    boxes = captions.boxes(area, sideways)
+    assert above in boxes and below in boxes and warning in boxes
 
 
 def test_words_for_those_who_hear_the_canvas(qtbot):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
 from cxr_desktop.image_conversion import array_from_image
@@ -52,6 +52,16 @@ def test_a_line_is_where_its_points_are_with_ticks_across():
     top, bottom, left, right = _box(found)
     assert (left, right) == (pytest.approx(50, abs=1), pytest.approx(150, abs=1))
     assert (top, bottom) == (pytest.approx(95, abs=1), pytest.approx(105, abs=1))
+
+
+def test_words_keep_away_from_other_words():
+    line = _mark(MarkKind.LENGTH, (50, 100.5), (120, 100.5))
+    labels = {"m": ("18.0 mm",)}
+    other = QRectF(125, 85, 75, 30)  # where the words stand otherwise, right of the line
+    assert _is_mark(_painted(line, labels=labels))[86:114, 127:].any()
+    found = _is_mark(_painted(line, labels=labels, keep_clear=[other]))
+    assert not found[86:114, 127:].any()
+    assert found.sum() > _is_mark(_painted(line)).sum()
 
 
 def test_it_goes_with_the_film():
