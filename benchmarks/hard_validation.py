@@ -17,11 +17,11 @@ import cv2
 import numpy as np
 
 from engine.datatypes import UInt8Array
+from engine.evaluation.figures import auc, sensitivity, specificity
 from engine.inference.torch_predictor import load_network
 from engine.models.library import find_bundle
 from engine.training.augment import perturb
 from engine.training.loop import network_scores
-from engine.training.metrics import auc, sensitivity, specificity
 from engine.training.recipe import load_recipe
 from engine.training.run import RunFolder, prepare_data
 

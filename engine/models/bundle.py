@@ -16,13 +16,14 @@ from pathlib import Path
 
 import msgspec
 
-from engine.errors import BundleError
+from engine.errors import BundleError, EngineError
+from engine.evaluation.operating_curve import CURVE_NAME, OperatingCurves, decode
 from engine.models.archive import SUFFIX, unpack, write_archive
 from engine.models.card import CARD_NAME, GRAPH_NAME, SCHEMA_VERSION, WEIGHTS_NAME, ModelCard
 from engine.models.card_checks import check_card
 from engine.models.parts import check_files, check_hashes, check_weights, hash_parts
 
-_LARGEST_CARD = 4 * 1024 * 1024
+_LARGEST_CARD = _LARGEST_CURVE = 4 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,30 @@ def read_card(folder: Path) -> tuple[ModelCard, str]:
     return card, hashlib.sha256(text).hexdigest()
 
 
+def read_curves(folder: Path, card: ModelCard) -> OperatingCurves | None:
+    """The operating curves of the bundle in `folder`; None where it has none.
+
+    Raises BundleError when they are damaged, or not of the card's findings.
+    """
+    if CURVE_NAME not in card.parts:
+        return None
+    subject = f"{folder.name}/{CURVE_NAME}"
+    try:
+        with (folder / CURVE_NAME).open("rb") as file:
+            text = file.read(_LARGEST_CURVE + 1)
+    except OSError as broken:
+        raise BundleError(subject, f"cannot be read ({broken.strerror})") from broken
+    if len(text) > _LARGEST_CURVE:
+        raise BundleError(subject, "is far too large for operating curves")
+    try:
+        curves = decode(text)
+    except EngineError as wrong:
+        raise BundleError(subject, wrong.problem, wrong.remedy) from wrong
+    if tuple(curve.finding for curve in curves.curves) != card.finding_names:
+        raise BundleError(subject, "its findings are not those of the model card")
+    return curves
+
+
 def write_card(card: ModelCard, folder: Path) -> None:
     """Writes `model.json` whole or not at all, after checking it. Raises BundleError."""
     check_card(card, f"{folder.name}/{CARD_NAME}")
@@ -107,6 +132,7 @@ def seal(folder: Path, card: ModelCard) -> ModelCard:
     sealed = dataclasses.replace(card, parts=hash_parts(folder))
     check_files(folder, sealed)
     check_weights(folder / WEIGHTS_NAME, folder.name)
+    read_curves(folder, sealed)
     write_card(sealed, folder)
     return sealed
 
@@ -122,6 +148,7 @@ def _load_folder(folder: Path, path: Path) -> ModelBundle:
     check_files(folder, card)
     check_hashes(folder, card)
     check_weights(folder / WEIGHTS_NAME, folder.name)
+    read_curves(folder, card)
     return ModelBundle(path, card, sha256, folder / GRAPH_NAME, folder / WEIGHTS_NAME)
 
 

@@ -150,7 +150,10 @@ class TrainingSummary:
 
 @dataclass(frozen=True, slots=True)
 class ModelCard:
-    """The whole of `model.json`. `parts` maps file names in the bundle to their sha256."""
+    """The whole of `model.json`. `parts` maps file names in the bundle to their sha256.
+
+    One part may be missing: the operating curve, see `engine.evaluation.operating_curve`.
+    """
 
     schema: int
     id: str

@@ -11,13 +11,13 @@ import numpy as np
 
 from engine.datatypes import BoolArray, FilmSource, Float32Array
 from engine.errors import EngineError
+from engine.evaluation.figures import Figure, auc, proportion, sensitivity, specificity
 from engine.image_io.formats import decode
 from engine.inference.predictor import Predictor
 from engine.inference.preprocessing import to_model_input
 from engine.models.card import Finding, Measurement, ModelCard
 from engine.progress import Progress, ProgressCallback, ignore_progress
 from engine.training.dataset import Example, gather
-from engine.training.metrics import Figure, auc, proportion, sensitivity, specificity
 from engine.training.recipe import EvaluationSet, FindingTruth, PairSet, Recipe
 
 _BATCH = 16

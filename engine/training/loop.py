@@ -15,6 +15,7 @@ from torch import Tensor, nn
 
 from engine.datatypes import Float32Array, UInt8Array
 from engine.errors import EngineError
+from engine.evaluation.figures import auc
 from engine.models.card import Preprocessing
 from engine.models.networks import ExplainedNetwork
 from engine.training.batches import (
@@ -24,7 +25,6 @@ from engine.training.batches import (
     network_input,
 )
 from engine.training.losses import Loss, make_loss
-from engine.training.metrics import auc
 from engine.training.recipe import Phase, Recipe
 from engine.training.schedule import average_weights, one_cycle
 

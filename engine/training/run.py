@@ -7,14 +7,14 @@ import logging
 import platform
 import shutil
 import time
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-import numpy as np
 import torch
 
-from engine.datatypes import BoolArray, Float32Array, UInt8Array
+from engine.datatypes import BoolArray, Float32Array
 from engine.inference.predictor import open_predictor
 from engine.models.bundle import ModelBundle, load_bundle, seal
 from engine.models.card import (
@@ -32,7 +32,6 @@ from engine.models.networks import (
     make_backbone,
 )
 from engine.progress import ProgressCallback, ignore_progress
-from engine.training.augment import perturb
 from engine.training.batches import LabelledFilms
 from engine.training.dataset import SplitExamples, gather, multi_hot, split_by_patient, write_split
 from engine.training.evaluation import (
@@ -44,14 +43,15 @@ from engine.training.evaluation import (
 )
 from engine.training.export import round_weights, write_graph, write_weights
 from engine.training.film_cache import cached_films
+from engine.training.judging import JudgedFinding, judge, judged_validation
 from engine.training.loop import EpochReport, Trainer, network_scores
+from engine.training.operating_curves import write_curves
 from engine.training.parity import measure_parity
 from engine.training.recipe import Recipe, ThresholdRule
 from engine.training.start_weights import load_start
 from engine.training.thresholds import choose_threshold
 
 log = logging.getLogger(__name__)
-_PERTURBATION_SEED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def train_bundle(
     torch.manual_seed(recipe.seed)
     network = _new_network(recipe)
     log.info("start: %s", load_start(network, recipe.network.start))
-    judged = _judged_validation(recipe, data, recipe.thresholds.films)
+    judged = judged_validation(recipe, data.validation, recipe.thresholds.films)
     trainer = Trainer(network, recipe, data.training, judged, folder.root)
     if resume and trainer.resume():
         log.info("taken up after phase %d epoch %d", trainer.position.phase, trainer.position.epoch)
@@ -131,12 +131,14 @@ def finish_bundle(
     network.flip_average = recipe.network.flip_average
     exact = network_scores(network, data.validation.films, recipe.input)
     round_weights(network)
-    findings = _with_thresholds(network, recipe, data)
+    judged = judge(network, recipe, data.validation)
+    findings = _with_thresholds(recipe, judged)
     making = folder.root / "bundle.partial"
     shutil.rmtree(making, ignore_errors=True)
     making.mkdir()
     write_weights(network, making)
     write_graph(network, recipe.input, making)
+    write_curves(making, findings, judged)
     card = seal(making, _card(network, recipe, findings, summary))
     parity = measure_parity(load_bundle(making), network, data.validation.films, exact)
     card = seal(making, replace(card, parity=parity))
@@ -156,35 +158,16 @@ def _new_network(recipe: Recipe) -> ExplainedNetwork:
     )
 
 
-def _judged_validation(recipe: Recipe, data: PreparedData, which: str) -> LabelledFilms:
-    """The validation films that epochs and thresholds are chosen on; see ThresholdRule."""
-    plain = data.validation
-    if which == "plain":
-        return plain
-    changed = LabelledFilms(perturbed_films(plain.films, recipe), plain.targets)
-    if which == "perturbed":
-        return changed
-    return LabelledFilms(
-        np.concatenate([plain.films, changed.films]),
-        np.concatenate([plain.targets, changed.targets]),
+def _with_thresholds(recipe: Recipe, judged: Sequence[JudgedFinding]) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(
+            spec.name,
+            spec.classes,
+            _threshold(one.scores, one.positive, one.rule),
+            spec.parent,
+        )
+        for spec, one in zip(recipe.findings, judged, strict=True)
     )
-
-
-def _with_thresholds(
-    network: ExplainedNetwork, recipe: Recipe, data: PreparedData
-) -> tuple[Finding, ...]:
-    rules = [spec.threshold or recipe.thresholds for spec in recipe.findings]
-    judged = {rule.films: _judged_validation(recipe, data, rule.films) for rule in rules}
-    tables = {
-        which: network_scores(network, films.films, recipe.input) for which, films in judged.items()
-    }
-    findings = []
-    for number, (spec, rule) in enumerate(zip(recipe.findings, rules, strict=True)):
-        columns = [recipe.classes.index(name) for name in spec.classes]
-        positive = np.asarray(judged[rule.films].targets[:, columns].any(axis=1), bool)
-        threshold = _threshold(tables[rule.films][:, number], positive, rule)
-        findings.append(Finding(spec.name, spec.classes, threshold, spec.parent))
-    return tuple(findings)
 
 
 def _threshold(scores: Float32Array, positive: BoolArray, rule: ThresholdRule) -> Threshold:
@@ -192,12 +175,6 @@ def _threshold(scores: Float32Array, positive: BoolArray, rule: ThresholdRule) -
     if positive.any() and not positive.all():
         return choose_threshold(scores, positive, rule)
     return Threshold(1.0, "not chosen: no validation film has this finding, so it is never flagged")
-
-
-def perturbed_films(films: UInt8Array, recipe: Recipe) -> UInt8Array:
-    """Every validation film changed once, always the same way."""
-    rng = np.random.default_rng(_PERTURBATION_SEED)
-    return np.stack([perturb(film, recipe.augmentation, rng) for film in films])
 
 
 def _card(

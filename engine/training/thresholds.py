@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.errors import EngineError
+from engine.evaluation.figures import sensitivity, specificity
 from engine.models.card import Threshold
-from engine.training.metrics import sensitivity, specificity
 from engine.training.recipe import ThresholdRule
 
 _FILMS = MappingProxyType(

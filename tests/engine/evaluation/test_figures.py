@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from engine.errors import EngineError
-from engine.training.metrics import auc, proportion, sensitivity, specificity
+from engine.evaluation.figures import auc, proportion, sensitivity, specificity
 
 
 def test_auc_counts_the_pairs_in_the_right_order() -> None:

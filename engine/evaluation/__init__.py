@@ -1,0 +1,1 @@
+"""Figures on labelled films: what a threshold costs, and how sure that is."""
