@@ -10,7 +10,7 @@ from cxr_desktop.reader.film_pane import FilmPane
 from cxr_desktop.reader.prior_strip import PriorStrip
 from cxr_desktop.reader.score_difference import score_differences
 from cxr_desktop.translation import tr
-from engine.datatypes import FilmInfo
+from engine.datatypes import FilmInfo, FilmSource
 from engine.image_io.patients import KnownFilm, priors_of
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ class FilmPriors(QObject):
         self._beside: FilmPane | None = None  # where a prior stands
         self._prior: KnownFilm | None = None  # the one that stands there
         self._made_room = False  # one film was on the screen before
+        self._stood: FilmSource | None = None  # where the prior stands now, without room made
         self._action = page.actions_by_name["prior"]
         page.active.known.connect(self._on_known)
         page.browser.listed.connect(self._look_again)
@@ -60,27 +61,35 @@ class FilmPriors(QObject):
         self._settle()
 
     def _show(self, pane: FilmPane, prior: KnownFilm) -> None:
-        board = self._page.board
-        board.activate(pane)
-        if len(board.panes) == 1:
-            board.show_layout(2)
-            self._made_room = True
-        elif self._beside is None:
-            self._made_room = False
-        self._beside, self._prior = board.others[0], prior
-        self._page.choice.show(self._beside, prior.source)
-        self._beside.reading.score()
+        self._page.board.activate(pane)
+        beside = self._beside or self._make_room()
+        self._beside, self._prior = beside, prior
+        self._page.choice.show(beside, prior.source)
+        beside.reading.score()
         self._settle()
 
-    def _close(self) -> None:
-        beside, self._beside = self._beside, None
+    def _make_room(self) -> FilmPane:
         board = self._page.board
-        self._prior = None
-        if beside is board.active and board.others:
+        alone = len(board.panes) == 1
+        if alone:
+            board.show_layout(2)
+        self._made_room, beside = alone, board.others[0]
+        self._stood = None if alone else beside.reading.source
+        return beside
+
+    def _close(self) -> None:
+        """The screen is what it was before; a layout that the reader chose stays."""
+        beside, self._beside, self._prior = self._beside, None, None
+        board = self._page.board
+        if beside is None:
+            return
+        if beside is board.active:
             board.activate(board.others[0])
         if self._made_room:
             board.show_layout(1)
-        elif beside is not None:  # the reader's own layout stays
+        elif self._stood is not None:
+            self._page.choice.show(beside, self._stood)
+        else:
             beside.clear()
         self._settle()
 

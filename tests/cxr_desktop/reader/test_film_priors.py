@@ -155,6 +155,25 @@ def test_every_pane_is_offered_its_own_priors(window: MainWindow, films, qtbot) 
     assert names(page) == [SECOND, THIRD]
     assert prior_action(page) == (True, True)
     assert not strip_of(first).isVisible()  # it is the prior now
+    page.actions_by_name["prior"].trigger()
+    assert prior_action(page) == (True, False)
+
+
+def test_the_film_that_gave_its_place_to_the_prior_comes_back(
+    window: MainWindow, films, qtbot
+) -> None:
+    page = open_patients(window, films(*ALL), THIRD, qtbot)
+    lay_out(page, 4, qtbot)
+    assert names(page) == [THIRD, OTHER_FIRST, OTHER_SECOND, ALONE]
+    page.actions_by_name["prior"].trigger()
+    assert names(page) == [THIRD, SECOND, OTHER_SECOND, ALONE]
+    qtbot.waitUntil(lambda: all(map(is_read, page.board.panes)))
+    page.board.activate(page.board.panes[3])
+    choose(page, ALL.index(SECOND), qtbot)
+    assert names(page) == [THIRD, FIRST, OTHER_SECOND, SECOND]  # the prior of what is in hand
+    page.actions_by_name["prior"].trigger()
+    assert names(page) == [THIRD, OTHER_FIRST, OTHER_SECOND, SECOND]
+    assert prior_action(page) == (True, False)
 
 
 def test_a_prior_listed_after_its_film_was_opened_is_offered(
@@ -220,5 +239,5 @@ def test_closing_a_prior_leaves_the_readers_own_layout(window: MainWindow, films
     action.trigger()
     qtbot.waitUntil(lambda: SECOND in names(page))
     action.trigger()
-    assert len(page.board.panes) == 4 and names(page)[:2] == [THIRD, ""]
+    assert names(page) == [THIRD, OTHER_FIRST, OTHER_SECOND, ALONE]
     assert not action.isChecked()
