@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from PySide6.QtCore import QT_TR_NOOP, QSize, Qt, Signal
@@ -214,7 +215,8 @@ class FindingsPanel(QWidget):
         for position, row in enumerate(self._shown):
             self._list_layout.insertWidget(position, row)
             row.show()  # the layout would do so later, leaving the list empty for a moment
-        for above, below in zip(self._shown, self._shown[1:], strict=False):
+        # New rows come last in their window otherwise, behind everything below this panel.
+        for above, below in pairwise((self._notice.last_button, *self._shown)):
             QWidget.setTabOrder(above, below)
 
     def _choose(self, row: FindingRow) -> None:

@@ -43,6 +43,7 @@ class SidePanel(QWidget):
         scroll = QScrollArea()
         scroll.setWidget(tools)
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows what has the focus inside
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.viewport().setAutoFillBackground(False)
         tools.setAutoFillBackground(False)

@@ -38,6 +38,11 @@ class StateNotice(QWidget):
         layout.addWidget(self._remedy)
         layout.addLayout(buttons)
 
+    @property
+    def last_button(self) -> QPushButton:
+        """What has the focus before it leaves the notice."""
+        return self._copy
+
     def say(self, text: str, remedy: str = "", action: str = "", *, copyable: bool = False) -> None:
         """Shows what is not empty; `action` labels the button of `action_requested`."""
         for label, words in ((self._text, text), (self._remedy, remedy)):

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from cxr_desktop.reader.finding_order import listed
 from cxr_desktop.reader.finding_row import FindingRow
@@ -273,3 +273,22 @@ def test_the_heading_of_a_suspicion_follows_the_theme(panel, qapp):
         assert colour == QColor(tokens(dark).flagged)
     panel.show_scores(_prediction(0.1, 0.2, 0.3))
     assert heading.palette().windowText().color() == QColor(tokens(dark=True).text)
+
+
+def test_findings_are_tabbed_to_in_their_place(qtbot):
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    panel, below = FindingsPanel(), QPushButton("below")
+    column.addWidget(panel)
+    column.addWidget(below)
+    qtbot.addWidget(whole)
+    panel.set_model_card(_card(PNEUMONIA))  # its rows are made after everything else
+    panel.show_scores(_prediction(0.83, 0.2, 0.7))
+    whole.show()
+    qtbot.waitExposed(whole)
+    whole.activateWindow()
+    rows = _rows(panel)
+    rows[0].setFocus()
+    for expected in (*rows[1:], below):
+        qtbot.keyClick(whole.focusWidget(), Qt.Key.Key_Tab)
+        assert whole.focusWidget() is expected
