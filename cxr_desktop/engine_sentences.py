@@ -12,8 +12,11 @@ from functools import cache
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from cxr_desktop.translation import number
+
 CONTEXT = "engine"
 _FIELD = re.compile(r"\{(\w+)\}")
+_GROUPED = re.compile(r"\d{1,3}(,\d{3})+")  # as the engine writes 4,096
 
 SENTENCES: tuple[str, ...] = (
     # The file itself
@@ -101,6 +104,22 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("engine", "a file of this name is there already"),
     QT_TRANSLATE_NOOP("engine", "this is the film itself"),
     QT_TRANSLATE_NOOP("engine", "it cannot be written ({told})"),
+    # Notes on films that were read
+    QT_TRANSLATE_NOOP("engine", "colour film shown in grey"),
+    QT_TRANSLATE_NOOP("engine", "fully transparent film shown as if it were opaque"),
+    QT_TRANSLATE_NOOP("engine", "some text is not in the character set that the file states"),
+    QT_TRANSLATE_NOOP("engine", "a modality LUT that is damaged was left out"),
+    QT_TRANSLATE_NOOP("engine", "a rescale slope of 0 was left out"),
+    QT_TRANSLATE_NOOP("engine", "a VOI LUT that is damaged was left out"),
+    QT_TRANSLATE_NOOP("engine", "a window without a positive width was left out"),
+    QT_TRANSLATE_NOOP("engine", "VOI LUT function {name} taken as LINEAR"),
+    QT_TRANSLATE_NOOP("engine", "stated depth of {stored} bits taken as {allocated}"),
+    QT_TRANSLATE_NOOP("engine", "colours stated as {photometric} taken as RGB"),
+    QT_TRANSLATE_NOOP("engine", "polarity stated as {photometric} taken as MONOCHROME2"),
+    QT_TRANSLATE_NOOP("engine", "polarity stated as {photometric} and as {shape}; shown inverted"),
+    QT_TRANSLATE_NOOP("engine", "{spare} bytes after the pixels left out"),
+    QT_TRANSLATE_NOOP("engine", "compressed as {codec}, though the file says {named}"),
+    QT_TRANSLATE_NOOP("engine", "nothing"),
     # How heat maps are made
     QT_TRANSLATE_NOOP("engine", "Class activation map"),
     QT_TRANSLATE_NOOP(
@@ -175,9 +194,16 @@ def _known(text: str) -> str | None:
         found = pattern.fullmatch(text)
         if found is not None:
             words = QCoreApplication.translate(CONTEXT, template)
-            fields = {name: _known(value) or value for name, value in found.groupdict().items()}
+            fields = {name: _field(value) for name, value in found.groupdict().items()}
             return words.format(**fields)
     return None
+
+
+def _field(value: str) -> str:
+    """What stands in a sentence's field: a sentence of its own, a large number, or a name."""
+    if _GROUPED.fullmatch(value):
+        return number(int(value.replace(",", "")))
+    return _known(value) or value
 
 
 @cache
@@ -191,8 +217,7 @@ def _pattern(sentence: str) -> re.Pattern[str]:
     parts = _FIELD.split(sentence)  # text, field, text, field, text
     return re.compile(
         "".join(
-            f"(?P<{part}>.+)" if number % 2 else re.escape(part)
-            for number, part in enumerate(parts)
+            f"(?P<{part}>.+)" if place % 2 else re.escape(part) for place, part in enumerate(parts)
         ),
         re.DOTALL,
     )

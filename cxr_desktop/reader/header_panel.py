@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from cxr_desktop.actions.action_set import name_key
+from cxr_desktop.engine_sentences import in_words
 from cxr_desktop.reader.header_model import HeaderModel
 from cxr_desktop.reader.identity_lines import identity_lines
 from cxr_desktop.reader.privacy import Privacy
@@ -85,7 +86,7 @@ class HeaderPanel(QWidget):
         for row, line in enumerate(lines):
             for column, text in enumerate(line):
                 self._summary.addWidget(_line_label(text, column), row, column)
-        notes = "\n".join(info.notes) if info is not None else ""
+        notes = "\n".join(map(in_words, info.notes)) if info is not None else ""
         self._notes.setText(breakable(notes))
         self._notes.setVisible(bool(notes))
 

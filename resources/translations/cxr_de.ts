@@ -4,8 +4,16 @@
 <context>
     <name></name>
     <message>
+        <source>1 day</source>
+        <translation>1 Tag</translation>
+    </message>
+    <message>
         <source>1 film</source>
         <translation>1 Aufnahme</translation>
+    </message>
+    <message>
+        <source>1 month</source>
+        <translation>1 Monat</translation>
     </message>
     <message>
         <source>1 more folder</source>
@@ -22,6 +30,14 @@
     <message>
         <source>1 row found</source>
         <translation>1 Zeile gefunden</translation>
+    </message>
+    <message>
+        <source>1 week</source>
+        <translation>1 Woche</translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation>1 Jahr</translation>
     </message>
     <message>
         <source>16 bit, as shown</source>
@@ -2155,8 +2171,16 @@
         <translation>{columns} × {rows} · {bits} Bit</translation>
     </message>
     <message>
+        <source>{count} days</source>
+        <translation>{count} Tage</translation>
+    </message>
+    <message>
         <source>{count} films</source>
         <translation>{count} Aufnahmen</translation>
+    </message>
+    <message>
+        <source>{count} months</source>
+        <translation>{count} Monate</translation>
     </message>
     <message>
         <source>{count} more folders</source>
@@ -2181,6 +2205,14 @@
     <message>
         <source>{count} unreadable</source>
         <translation>{count} nicht lesbar</translation>
+    </message>
+    <message>
+        <source>{count} weeks</source>
+        <translation>{count} Wochen</translation>
+    </message>
+    <message>
+        <source>{count} years</source>
+        <translation>{count} Jahre</translation>
     </message>
     <message>
         <source>{device} fast</source>
@@ -2418,6 +2450,10 @@
         <translation>Entpacken Sie es zuerst.</translation>
     </message>
     <message>
+        <source>VOI LUT function {name} taken as LINEAR</source>
+        <translation>VOI-LUT-Funktion {name} als LINEAR behandelt</translation>
+    </message>
+    <message>
         <source>Where a chosen layer spoke for the finding, weighted by the gradient of its score.</source>
         <translation>Wo eine gewählte Schicht für den Befund sprach, gewichtet mit dem Gradienten seines Scores.</translation>
     </message>
@@ -2450,6 +2486,10 @@
         <translation>ein PDF-Dokument</translation>
     </message>
     <message>
+        <source>a VOI LUT that is damaged was left out</source>
+        <translation>eine beschädigte VOI-LUT wurde weggelassen</translation>
+    </message>
+    <message>
         <source>a WebP image</source>
         <translation>ein WebP-Bild</translation>
     </message>
@@ -2466,8 +2506,16 @@
         <translation>eine Datei unbekannter Art</translation>
     </message>
     <message>
+        <source>a modality LUT that is damaged was left out</source>
+        <translation>eine beschädigte Modality-LUT wurde weggelassen</translation>
+    </message>
+    <message>
         <source>a program</source>
         <translation>ein Programm</translation>
+    </message>
+    <message>
+        <source>a rescale slope of 0 was left out</source>
+        <translation>eine Rescale Slope von 0 wurde weggelassen</translation>
     </message>
     <message>
         <source>a text file</source>
@@ -2476,6 +2524,10 @@
     <message>
         <source>a video</source>
         <translation>ein Video</translation>
+    </message>
+    <message>
+        <source>a window without a positive width was left out</source>
+        <translation>ein Fenster ohne positive Breite wurde weggelassen</translation>
     </message>
     <message>
         <source>a zip archive without arrays</source>
@@ -2490,8 +2542,24 @@
         <translation>Class Activation Map (geschlossene Form von Grad-CAM)</translation>
     </message>
     <message>
+        <source>colour film shown in grey</source>
+        <translation>farbige Aufnahme in Grau gezeigt</translation>
+    </message>
+    <message>
+        <source>colours stated as {photometric} taken as RGB</source>
+        <translation>als {photometric} angegebene Farben als RGB behandelt</translation>
+    </message>
+    <message>
+        <source>compressed as {codec}, though the file says {named}</source>
+        <translation>als {codec} komprimiert, obwohl die Datei {named} angibt</translation>
+    </message>
+    <message>
         <source>film decoder</source>
         <translation>Decoder für Aufnahmen</translation>
+    </message>
+    <message>
+        <source>fully transparent film shown as if it were opaque</source>
+        <translation>völlig durchsichtige Aufnahme gezeigt, als wäre sie deckend</translation>
     </message>
     <message>
         <source>integrated gradients ({steps} steps from the film&apos;s mean grey)</source>
@@ -2562,8 +2630,20 @@
         <translation>kein Bild: {what}</translation>
     </message>
     <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
         <source>occlusion (window {window}, stride {stride} model pixels)</source>
         <translation>Verdeckung (Fenster {window}, Schritt {stride} Modellpunkte)</translation>
+    </message>
+    <message>
+        <source>polarity stated as {photometric} and as {shape}; shown inverted</source>
+        <translation>Polarität als {photometric} und als {shape} angegeben; invertiert gezeigt</translation>
+    </message>
+    <message>
+        <source>polarity stated as {photometric} taken as MONOCHROME2</source>
+        <translation>als {photometric} angegebene Polarität als MONOCHROME2 behandelt</translation>
     </message>
     <message>
         <source>saliency (size of the input gradient, either sign)</source>
@@ -2572,6 +2652,14 @@
     <message>
         <source>scoring decoder</source>
         <translation>Decoder für die Bewertung</translation>
+    </message>
+    <message>
+        <source>some text is not in the character set that the file states</source>
+        <translation>ein Text steht nicht in dem Zeichensatz, den die Datei angibt</translation>
+    </message>
+    <message>
+        <source>stated depth of {stored} bits taken as {allocated}</source>
+        <translation>angegebene Tiefe von {stored} Bit als {allocated} behandelt</translation>
     </message>
     <message>
         <source>stopped on request</source>
@@ -2712,6 +2800,10 @@
     <message>
         <source>{codec} needs the library {library}, which is not installed</source>
         <translation>{codec} braucht die Bibliothek {library}, die nicht installiert ist</translation>
+    </message>
+    <message>
+        <source>{spare} bytes after the pixels left out</source>
+        <translation>{spare} Bytes nach den Bildpunkten weggelassen</translation>
     </message>
     <message>
         <source>{told}, which holds no image</source>

@@ -64,3 +64,11 @@ def test_german_readers_get_german_with_the_same_figures(german: None) -> None:
 def test_a_reason_of_problem_and_remedy_is_translated_in_both(german: None) -> None:
     said = in_words("The file is empty. Copy it again from where it came.")
     assert said == "Die Datei ist leer. Kopieren Sie sie noch einmal von ihrer Quelle."
+
+
+def test_notes_and_grouped_figures_are_written_in_german(german: None) -> None:
+    assert in_words("colour film shown in grey") == "farbige Aufnahme in Grau gezeigt"
+    said = in_words("1,234,567 bytes after the pixels left out")
+    assert said == "1.234.567 Bytes nach den Bildpunkten weggelassen"
+    said = in_words("colours stated as nothing taken as RGB")
+    assert said == "als nichts angegebene Farben als RGB behandelt"
