@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cxr_desktop.reader.age_words import age_words
 from cxr_desktop.reader.privacy import Privacy
 from cxr_desktop.reader.texts import one_line
 from cxr_desktop.reader.window_names import label_words
@@ -138,7 +139,7 @@ def _patient(who: Identity) -> str:
 
 
 def _person(who: Identity) -> str:
-    return " · ".join(part for part in (who.sex, who.age) if part)
+    return " · ".join(part for part in (who.sex, age_words(who.age)) if part)
 
 
 def _when(who: Identity) -> str:

@@ -150,7 +150,7 @@ def paint_heading(painter: QPainter, place: QRect, title: str, count: str) -> No
     line.setRight(line.right() - painter.fontMetrics().horizontalAdvance(count) - GAP)
     painter.setFont(body_font(SECONDARY_PX, bold=True))
     painter.setPen(QColor(colours.text))
-    shown = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideMiddle, line.width())
+    shown = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, line.width())
     painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
     painter.setPen(QColor(colours.line))
     painter.drawLine(place.bottomLeft(), place.bottomRight())

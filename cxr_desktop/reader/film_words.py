@@ -40,7 +40,8 @@ def group_words(
         return one_line(patient_words(key, facts, hidden, identity))
     study = facts.study(key)
     who = patient_words(study.patient, facts, hidden, identity)
-    parts = [who, study.date or tr("no date"), study.description]
+    # The date first: a narrow list cuts off the end, and dates tell one patient's studies apart.
+    parts = [study.date or tr("no date"), who, study.description]
     return one_line(" · ".join(part for part in parts if part))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxr_desktop.reader.age_words import age_words
 from cxr_desktop.reader.film_texts import OPEN, size_line, spacing_words
 from cxr_desktop.reader.privacy import Privacy
 from cxr_desktop.translation import tr
@@ -19,7 +20,7 @@ def identity_lines(info: FilmInfo, privacy: Privacy = OPEN) -> tuple[tuple[str, 
         (tr("Patient"), hide(who.patient_name)),
         (tr("Patient ID"), hide(who.patient_id)),
         (tr("Born"), hide(who.birth_date)),
-        (tr("Sex, age"), hide(_joined(who.sex, who.age))),
+        (tr("Sex, age"), hide(_joined(who.sex, age_words(who.age)))),
         (tr("Study"), hide(who.study_description)),
         (tr("Study date"), hide(f"{who.study_date} {who.study_time[:5]}".strip())),
         (tr("Accession"), hide(who.accession_number)),
