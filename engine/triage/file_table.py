@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from engine.triage.database import Database, JobError
 from engine.triage.job_types import FileState, JobFile, TriageOutcome
+from engine.triage.row_states import end_all, make_stale, make_waiting, next_change, told_plainly
 
 _PAGE = 500
+_INT64 = 1 << 63
 _FILE = "SELECT key, root, place, size, mtime_ns, sha256, outcome FROM file"
+_SAME_BYTES = """
+SELECT key FROM file WHERE key = (SELECT coalesce(duplicate_of, key) FROM file WHERE key = :key)
+UNION
+SELECT key FROM file
+WHERE duplicate_of = (SELECT coalesce(duplicate_of, key) FROM file WHERE key = :key)
+"""
+NO_STATE = FileState(-1, 0)  # of a file that cannot be looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +37,18 @@ class SeenFile:
 
 @dataclass(frozen=True, slots=True)
 class SeenCounts:
-    """What one walk brought: files that are new, and files that have changed."""
+    """What one walk, or a part of it, brought.
 
-    added: int
-    changed: int
+    added, changed : files that are new, and files that wait again because they have changed.
+    returned : files that were gone. removed : files that are gone now.
+    keys : of all files that were there, in their order.
+    """
+
+    added: int = 0
+    changed: int = 0
+    returned: int = 0
+    removed: int = 0
+    keys: tuple[int, ...] = ()
 
 
 class FileTable:
@@ -38,31 +56,49 @@ class FileTable:
 
     def __init__(self, database: Database, roots: Sequence[Path]) -> None:
         self._database = database
+        self.use_roots(roots)
+
+    def use_roots(self, roots: Sequence[Path]) -> None:
+        """The same folders under other paths; see `inventory.relocate`."""
         self._roots = tuple(roots)
+        self._prefixes = tuple(_prefix(root) for root in roots)
 
     def seen(self, files: Iterable[SeenFile]) -> SeenCounts:
         """Adds new files as waiting, and makes changed ones stale and waiting; one transaction.
 
-        A file is unchanged when size and time are the same. Files with a problem end at once.
+        A file is unchanged when size and time are the same, whatever the clock says now. Files
+        with a problem end at once; one that was read before keeps its results and is gone.
         """
-        added = changed = 0
+        what: Counter[str] = Counter()
+        keys = []
         with self._database.writing() as connection:
             for file in files:
-                root, place = self._split(file.path)
-                known = connection.execute(
-                    "SELECT key, size, mtime_ns, gone, outcome FROM file"
-                    " WHERE root = ? AND place = ?",
-                    (root, place),
-                ).fetchone()
-                if known is None:
-                    self._add(connection, root, place, file)
-                    added += 1
-                elif (known[1], known[2]) != (file.state.size, file.state.mtime_ns):
-                    _make_stale(connection, known[0], file.state)
-                    changed += 1
-                elif known[3]:
-                    connection.execute("UPDATE file SET gone = 0 WHERE key = ?", (known[0],))
-        return SeenCounts(added, changed)
+                key, event = self._see(connection, file)
+                keys.append(key)
+                what[event] += 1
+        return SeenCounts(
+            what["added"], what["changed"], what["returned"], what["removed"], tuple(keys)
+        )
+
+    def _see(self, connection: sqlite3.Connection, file: SeenFile) -> tuple[int, str]:
+        """Its key, and what it is: added, changed, returned, removed, or "" for nothing new."""
+        root, place = self._split(file.path)
+        known = connection.execute(
+            "SELECT key, size, mtime_ns, gone, outcome FROM file WHERE root = ? AND place = ?",
+            (root, place),
+        ).fetchone()
+        if known is None:
+            return self._add(connection, root, place, file), "added"
+        key, size, mtime_ns, gone, outcome = known
+        if file.problem:
+            return key, _see_problem(connection, key, size, bool(gone), outcome, file)
+        if (size, mtime_ns) != (file.state.size, _as_int64(file.state.mtime_ns)):
+            make_stale(connection, key, file.state.size, _as_int64(file.state.mtime_ns))
+            return key, "changed"
+        if gone:
+            _mark_gone(connection, key, False)
+            return key, "returned"
+        return key, ""
 
     def waiting(self, after: int = 0, limit: int = _PAGE) -> list[JobFile]:
         """The next files to work on, by the order in which they were found."""
@@ -100,38 +136,67 @@ class FileTable:
             ).fetchone()
         return None if row is None else self._file(row)
 
-    def with_hash(self, sha256: str) -> JobFile | None:
-        """The first file with these bytes whose films do not stand for another's."""
-        query = f"{_FILE} WHERE sha256 = ? AND duplicate_of IS NULL ORDER BY key LIMIT 1"
+    def with_hash(self, sha256: str, other_than: int = 0) -> JobFile | None:
+        """The first file with these bytes whose films do not stand for another's.
+
+        Files that have changed since their hash was taken do not count, nor does `other_than`.
+        """
+        query = (
+            f"{_FILE} WHERE sha256 = ? AND sha256 <> '' AND duplicate_of IS NULL AND stale = 0"
+            " AND key <> ? ORDER BY key LIMIT 1"
+        )
         with self._database.reading() as connection:
-            row = connection.execute(query, (sha256,)).fetchone()
+            row = connection.execute(query, (sha256, other_than)).fetchone()
         return None if row is None else self._file(row)
 
     def read(self, key: int, state: FileState) -> None:
-        """Its size, time and hash as they were when it was read."""
+        """Its size, time and hash as they were when it was read.
+
+        Results of other bytes are given up for good; ask `FilmTable.unchanged` before.
+        """
         with self._database.writing() as connection:
             connection.execute(
+                "UPDATE film SET before = '' WHERE file = ? AND before <> ''"
+                " AND EXISTS (SELECT 1 FROM file WHERE key = ? AND sha256 <> ?)",
+                (key, key, state.sha256),
+            )
+            connection.execute(
                 "UPDATE file SET size = ?, mtime_ns = ?, sha256 = ? WHERE key = ?",
-                (state.size, state.mtime_ns, state.sha256, key),
+                (state.size, _as_int64(state.mtime_ns), state.sha256, key),
             )
 
     def is_gone(self, keys: Iterable[int], gone: bool = True) -> None:
         """What was found of them stays; those that were waiting wait for their return."""
         with self._database.writing() as connection:
-            connection.executemany(
-                "UPDATE file SET gone = ? WHERE key = ?", [(int(gone), key) for key in keys]
-            )
+            for key in keys:
+                _mark_gone(connection, key, gone)
 
     def again(self, keys: Iterable[int], ungated: bool = False) -> None:
-        """To be worked on once more; `ungated`: without the input gate ("score anyway")."""
+        """To be worked on once more; `ungated`: without the input gate ("score anyway").
+
+        What is said of a file counts for all files with the same bytes, or one of them would go on
+        standing for it.
+        """
         with self._database.writing() as connection:
             for key in keys:
-                connection.execute(
-                    "UPDATE file SET outcome = 'waiting', duplicate_of = NULL,"
-                    " ungated = max(ungated, ?) WHERE key = ?",
-                    (int(ungated), key),
-                )
-                _make_waiting(connection, key)
+                for (one,) in connection.execute(_SAME_BYTES, {"key": key}).fetchall():
+                    make_waiting(connection, one, ungated)
+
+    def not_scored(self) -> list[int]:
+        """Keys of the files that were read in vain: failed, or refused."""
+        query = (
+            "SELECT key FROM file WHERE outcome IN ('failed', 'refused') AND gone = 0"
+            " AND size >= 0 ORDER BY key"
+        )
+        with self._database.reading() as connection:
+            return [row[0] for row in connection.execute(query)]
+
+    def places(self, after: int = 0, limit: int = 10_000) -> list[tuple[int, Path]]:
+        """Key and path of files that are not gone, by key: a page, to walk through all of them."""
+        query = "SELECT key, root, place FROM file WHERE gone = 0 AND key > ? ORDER BY key LIMIT ?"
+        with self._database.reading() as connection:
+            rows = connection.execute(query, (after, limit)).fetchall()
+        return [(key, self.path(root, place)) for key, root, place in rows]
 
     def ungated(self, keys: Sequence[int]) -> set[int]:
         """Those of `keys` that the reader wants scored whatever the gate says."""
@@ -144,27 +209,28 @@ class FileTable:
         """The path of a row."""
         return self._roots[root] / os.fsdecode(place) if place else self._roots[root]
 
-    def _add(self, connection: sqlite3.Connection, root: int, place: bytes, file: SeenFile) -> None:
-        outcome = TriageOutcome.WAITING
-        if file.problem:
-            outcome = TriageOutcome.REFUSED if file.refused else TriageOutcome.FAILED
+    def _add(self, connection: sqlite3.Connection, root: int, place: bytes, file: SeenFile) -> int:
+        outcome = _outcome_of(file)
         cursor = connection.execute(
             "INSERT INTO file (root, place, name, size, mtime_ns, outcome)"
             " VALUES (?, ?, ?, ?, ?, ?)",
-            (root, place, _shown(place or os.fsencode(self._roots[root].name)),
-             file.state.size, file.state.mtime_ns, outcome.value),
+            (root, place, told_plainly(os.fsdecode(place) or self._roots[root].name),
+             file.state.size, _as_int64(file.state.mtime_ns), outcome.value),
         )  # fmt: skip
         connection.execute(
             "INSERT INTO film (file, position, outcome, reason, change) VALUES (?, 0, ?, ?, ?)",
-            (cursor.lastrowid, outcome.value, file.problem, next_change(connection)),
+            (cursor.lastrowid, outcome.value, told_plainly(file.problem), next_change(connection)),
         )
+        return int(cursor.lastrowid or 0)
 
     def _split(self, path: Path) -> tuple[int, bytes]:
-        for number, root in enumerate(self._roots):
-            if path == root:
+        """Number of the first root that it lies in, and where it lies below that."""
+        raw = os.fsencode(path)
+        for number, (root, prefix) in enumerate(self._prefixes):
+            if raw.startswith(prefix):
+                return number, raw[len(prefix) :]
+            if raw == root:
                 return number, b""
-            if path.is_relative_to(root):
-                return number, os.fsencode(path.relative_to(root))
         raise JobError(str(path), "the file lies outside of the job's folders")
 
     def _file(self, row: tuple[int, int, bytes, int, int, str, str]) -> JobFile:
@@ -173,29 +239,42 @@ class FileTable:
         return JobFile(key, self.path(root, place), state, TriageOutcome(outcome))
 
 
-def next_change(connection: sqlite3.Connection) -> int:
-    """The next number of a change, within the transaction that makes it."""
-    (change,) = connection.execute("UPDATE job SET change = change + 1 RETURNING change").fetchone()
-    return int(change)
+def _see_problem(
+    connection: sqlite3.Connection, key: int, size: int, gone: bool, outcome: str, file: SeenFile
+) -> str:
+    if outcome == TriageOutcome.WAITING or size == NO_STATE.size:
+        connection.execute(
+            "UPDATE file SET size = ?, mtime_ns = ?, gone = 0 WHERE key = ?",
+            (NO_STATE.size, NO_STATE.mtime_ns, key),
+        )
+        end_all(connection, key, _outcome_of(file), told_plainly(file.problem))
+        return ""
+    if gone:
+        return ""
+    _mark_gone(connection, key, True)
+    return "removed"
 
 
-def _make_stale(connection: sqlite3.Connection, key: int, state: FileState) -> None:
-    connection.execute(
-        "UPDATE file SET size = ?, mtime_ns = ?, outcome = 'waiting', gone = 0, ungated = 0,"
-        " stale = stale OR outcome IN ('scored', 'refused', 'failed'), duplicate_of = NULL"
-        " WHERE key = ?",
-        (state.size, state.mtime_ns, key),
-    )
-    _make_waiting(connection, key)
+def _mark_gone(connection: sqlite3.Connection, key: int, gone: bool) -> None:
+    connection.execute("UPDATE file SET gone = ? WHERE key = ?", (int(gone), key))
+    connection.execute("UPDATE film SET change = ? WHERE file = ?", (next_change(connection), key))
 
 
-def _make_waiting(connection: sqlite3.Connection, key: int) -> None:
-    connection.execute(
-        "UPDATE film SET outcome = 'waiting', change = ? WHERE file = ?",
-        (next_change(connection), key),
-    )
+def _outcome_of(file: SeenFile) -> TriageOutcome:
+    if not file.problem:
+        return TriageOutcome.WAITING
+    return TriageOutcome.REFUSED if file.refused else TriageOutcome.FAILED
 
 
-def _shown(place: bytes) -> str:
-    """For search and sorting: text that SQLite takes, whatever the bytes."""
-    return os.fsdecode(place).encode("utf-8", "replace").decode("utf-8")
+def _prefix(root: Path) -> tuple[bytes, bytes]:
+    """The root, and what the paths below it begin with."""
+    raw, separator = os.fsencode(root), os.fsencode(os.sep)
+    return raw, raw if raw.endswith(separator) else raw + separator
+
+
+def _as_int64(nanoseconds: int) -> int:
+    """Times after the year 2262 do not fit into SQLite's integers; they are only compared."""
+    return (nanoseconds + _INT64) % (2 * _INT64) - _INT64
+
+
+__all__ = ["NO_STATE", "FileTable", "SeenCounts", "SeenFile", "next_change"]

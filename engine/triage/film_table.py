@@ -10,31 +10,27 @@ from dataclasses import astuple
 import numpy as np
 
 from engine.datatypes import FilmFile, FilmSource, Float32Array, PixelGrid
-from engine.triage.database import Database
-from engine.triage.file_table import FileTable, next_change
-from engine.triage.job_types import FilmEnd, FilmScores, JobFile
+from engine.triage.database import Database, JobError
+from engine.triage.file_table import FileTable
+from engine.triage.job_types import FileState, FilmEnd, FilmFacts, FilmScores, JobFile
 from engine.triage.ranking import suspicion
+from engine.triage.row_states import end_file, hold_only, next_change, restore, told_plainly
 
 _FACTS = "patient_id, patient_name, sex, age, view, study_date, study_uid, rows, columns"
-_END_FILE = """
-UPDATE file SET stale = 0, outcome = CASE
-    WHEN EXISTS (SELECT 1 FROM film WHERE file = file.key AND outcome = 'waiting') THEN 'waiting'
-    WHEN EXISTS (SELECT 1 FROM film WHERE file = file.key AND outcome = 'failed') THEN 'failed'
-    WHEN EXISTS (SELECT 1 FROM film WHERE file = file.key AND outcome = 'scored') THEN 'scored'
-    ELSE 'refused' END
-WHERE key = ?
-"""
+_KEPT = f"member, outcome, reason, scores, suspicion, {_FACTS}"
+_REPLACED = ", ".join(f"{name} = excluded.{name}" for name in [*_KEPT.split(", "), "change"])
 _COPY = f"""
-INSERT INTO film (file, position, member, outcome, reason, scores, suspicion, {_FACTS}, change)
-SELECT :copy, position, member, outcome, reason, scores, suspicion, {_FACTS}, :change
-FROM film WHERE file = :original
+INSERT INTO film (file, position, {_KEPT}, change)
+SELECT :copy, position, {_KEPT}, :change FROM film WHERE file = :original AND gone = 0
+ON CONFLICT (file, position) DO UPDATE SET {_REPLACED}, gone = 0, before = ''
 """
+_DROP_MAPS = "DELETE FROM heat_map WHERE film IN (SELECT key FROM film WHERE file = ? AND gone = 0)"
 _COPY_MAPS = """
 INSERT INTO heat_map (film, map_rows, map_columns, grid, maps)
 SELECT copy.key, map_rows, map_columns, grid, maps
 FROM heat_map JOIN film AS original ON heat_map.film = original.key
 JOIN film AS copy ON copy.position = original.position AND copy.file = :copy
-WHERE original.file = :original
+WHERE original.file = :original AND original.gone = 0
 """
 
 
@@ -54,46 +50,88 @@ class FilmTable:
     def probed(self, file: JobFile, content: FilmFile) -> list[FilmSource]:
         """Makes a row for every film of a file of several; gives the films still waiting.
 
-        Films that ended before a kill are not given again.
+        Films that ended before a kill are not given again. Those that the file holds no more
+        are marked as gone, with their results and verdicts.
         """
         with self._database.writing() as connection:
             change = next_change(connection)
-            connection.execute(
-                "DELETE FROM film WHERE file = ? AND position >= ?", (file.key, content.count)
-            )
+            hold_only(connection, file.key, max(content.count, 1))
             connection.executemany(
                 "INSERT INTO film (file, position, member, change) VALUES (?, ?, ?, ?)"
-                " ON CONFLICT (file, position) DO UPDATE SET member = excluded.member",
-                ((file.key, film.index, film.member, change) for film in content.films()),
+                " ON CONFLICT (file, position) DO UPDATE SET member = excluded.member,"
+                " outcome = CASE gone WHEN 1 THEN 'waiting' ELSE outcome END, gone = 0",
+                (
+                    (file.key, film.index, told_plainly(film.member), change)
+                    for film in content.films()
+                ),
             )
             rows = connection.execute(
                 "SELECT position FROM film WHERE file = ? AND outcome = 'waiting'"
-                " ORDER BY position",
+                " AND gone = 0 ORDER BY position",
                 (file.key,),
             ).fetchall()
         return [content.film(position) for (position,) in rows]
 
     def ended(self, ends: Sequence[FilmEnd]) -> None:
-        """Some films and, where these were the last, their files; one transaction."""
+        """Some films and, where these were the last, their files; one transaction.
+
+        A film of number 0 without a `member` is all that its file holds: whatever else was known
+        of the file is marked as gone. So a file that cannot be looked at any more ends, too.
+        """
         ranks = self._suspicions(ends)
         with self._database.writing() as connection:
             for end, rank in zip(ends, ranks, strict=True):
                 _write_end(connection, end, rank)
+                if end.source.index == 0 and not end.source.member:
+                    hold_only(connection, end.file, 1)
             for key in {end.file for end in ends}:
-                connection.execute(_END_FILE, (key,))
+                end_file(connection, key)
 
-    def copied(self, copy: int, original: int) -> None:
+    def copied(self, copy: int, original: int, patient_id: str | None = None) -> None:
         """File `copy` has the bytes of file `original`: its films ended as that one's did.
 
-        Raises JobError while the original is waiting.
+        What was said of films of `copy` stays with them. `patient_id` is that by the copy's own
+        name, where the rule about names is what knows it. Raises JobError while the original is
+        waiting, has changed or is itself a copy, and for a file as its own copy.
         """
         with self._database.writing() as connection:
-            connection.execute("DELETE FROM film WHERE file = ?", (copy,))
-            change = next_change(connection)
-            connection.execute(_COPY, {"copy": copy, "original": original, "change": change})
-            connection.execute(_COPY_MAPS, {"copy": copy, "original": original})
+            _refuse_copy(connection, copy, original)
+            keys = {"copy": copy, "original": original}
+            (count,) = connection.execute(
+                "SELECT max(position) + 1 FROM film WHERE file = ? AND gone = 0", (original,)
+            ).fetchone()
+            hold_only(connection, copy, count)
+            connection.execute(_COPY, {**keys, "change": next_change(connection)})
+            connection.execute(_DROP_MAPS, (copy,))
+            connection.execute(_COPY_MAPS, keys)
+            if patient_id is not None:
+                connection.execute(
+                    "UPDATE film SET patient_id = ? WHERE file = ? AND gone = 0",
+                    (told_plainly(patient_id), copy),
+                )
             connection.execute("UPDATE file SET duplicate_of = ? WHERE key = ?", (original, copy))
-            connection.execute(_END_FILE, (copy,))
+            end_file(connection, copy)
+
+    def unchanged(self, file: JobFile, state: FileState) -> bool:
+        """Gives a file that seemed to have changed its results back, when its bytes are the same.
+
+        The runner asks this of every waiting file that it has read and hashed, before
+        `FileTable.read`; a copied stick has new times on all its files. `state` is as read now.
+        False when the bytes are others, or were never known. Otherwise what had ended stands as
+        before, and the result says whether that ended the whole file; if not, go on with it.
+        """
+        with self._database.reading() as connection:
+            known = connection.execute(
+                "SELECT 1 FROM file WHERE key = ? AND stale = 1 AND sha256 = ? AND sha256 <> ''",
+                (file.key, state.sha256),
+            ).fetchone()
+        if known is None:
+            return False
+        with self._database.writing() as connection:
+            if not restore(connection, file.key):
+                return False
+            row = connection.execute("SELECT outcome FROM file WHERE key = ?", (file.key,))
+            return bool(row.fetchone()[0] != "waiting")
 
     def maps(self, film: int) -> FilmScores | None:
         """Scores and heat maps of one film, None unless it was scored."""
@@ -125,19 +163,14 @@ class FilmTable:
 def _write_end(connection: sqlite3.Connection, end: FilmEnd, rank: float) -> None:
     scored = end.scored
     (film,) = connection.execute(
-        f"INSERT INTO film (file, position, member, outcome, reason, scores, suspicion,"
-        f" {_FACTS}, change) VALUES ({', '.join('?' * 17)})"
-        " ON CONFLICT (file, position) DO UPDATE SET outcome = excluded.outcome,"
-        " reason = excluded.reason, scores = excluded.scores, suspicion = excluded.suspicion,"
-        " patient_id = excluded.patient_id, patient_name = excluded.patient_name,"
-        " sex = excluded.sex, age = excluded.age, view = excluded.view,"
-        " study_date = excluded.study_date, study_uid = excluded.study_uid,"
-        " rows = excluded.rows, columns = excluded.columns, change = excluded.change"
+        f"INSERT INTO film (file, position, {_KEPT}, change) VALUES ({', '.join('?' * 17)})"
+        f" ON CONFLICT (file, position) DO UPDATE SET {_REPLACED}, gone = 0, before = ''"
         " RETURNING key",
         (
-            end.file, end.source.index, end.source.member, end.outcome.value, end.reason,
+            end.file, end.source.index, told_plainly(end.source.member), end.outcome.value,
+            told_plainly(end.reason),
             None if scored is None else np.ascontiguousarray(scored.scores, np.float32).tobytes(),
-            rank, *astuple(end.facts), next_change(connection),
+            rank, *_texts(end.facts), next_change(connection),
         ),
     ).fetchone()  # fmt: skip
     connection.execute("DELETE FROM heat_map WHERE film = ?", (film,))
@@ -149,6 +182,23 @@ def _write_end(connection: sqlite3.Connection, end: FilmEnd, rank: float) -> Non
                 np.ascontiguousarray(scored.maps, np.float16).tobytes(),
             ),
         )  # fmt: skip
+
+
+def _refuse_copy(connection: sqlite3.Connection, copy: int, original: int) -> None:
+    row = connection.execute(
+        "SELECT outcome, stale, duplicate_of FROM file WHERE key = ?", (original,)
+    ).fetchone()
+    if copy == original or row is None or row[0] == "waiting" or row[1] or row[2] is not None:
+        raise JobError(
+            f"file {copy} of the job",
+            f"it cannot take over the results of file {original}, which has none of its own yet",
+            "Resume the job.",
+        )
+
+
+def _texts(facts: FilmFacts) -> tuple[str | int, ...]:
+    values: tuple[str | int, ...] = astuple(facts)
+    return tuple(told_plainly(one) if isinstance(one, str) else one for one in values)
 
 
 def _grid(text: str) -> PixelGrid:

@@ -29,7 +29,7 @@ FROM file GROUP BY outcome
 _FILMS = """
 SELECT count(*), coalesce(sum(suspicion >= 0.5), 0),
        coalesce(sum(NOT EXISTS (SELECT 1 FROM verdict WHERE film = film.key AND latest = 1)), 0)
-FROM film WHERE outcome = 'scored'
+FROM film WHERE outcome = 'scored' AND gone = 0
 """
 _AT_ONCE = 2000  # films whose suspicion is computed anew in one transaction
 

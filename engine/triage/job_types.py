@@ -164,7 +164,8 @@ class WorklistEntry:
         scored. suspicion : in 0..1, 0.5 on the threshold; see `engine.triage.ranking`.
     scores : one a finding, () unless scored. flagged : names of findings at or above their
         threshold. duplicate_of : the film with the same bytes that was scored in its place.
-    stale : the file has changed since; it is waiting again. gone : it is not there any more.
+    stale : the file has changed since; it is waiting again. gone : it is not there any more, or
+        does not hold this film any more; what was found of it stays.
     """
 
     film: int

@@ -3,6 +3,10 @@
 Paths are bytes below one of the job's roots, as the system has them, so that a stick which comes
 back under another drive letter is still the same job. `change` counts up over all films: who has
 seen everything up to a number asks for what came after it.
+
+Nothing that a reader has said goes with the row it was said of: rows of films with an impression or
+a verdict are never deleted, and a film that its file does not hold any more is `gone`. `before` is
+how a film stood before it was made to wait again, "" where it never ended.
 """
 
 from __future__ import annotations
@@ -37,12 +41,19 @@ CREATE TABLE file (
 );
 CREATE INDEX file_by_outcome ON file (outcome, key);
 CREATE INDEX file_by_hash ON file (sha256) WHERE sha256 <> '';
+CREATE INDEX file_copies ON file (duplicate_of) WHERE duplicate_of IS NOT NULL;
+CREATE TABLE root_device (
+    root INTEGER PRIMARY KEY,
+    device TEXT NOT NULL
+);
 CREATE TABLE film (
     key INTEGER PRIMARY KEY,
-    file INTEGER NOT NULL REFERENCES file (key) ON DELETE CASCADE,
+    file INTEGER NOT NULL REFERENCES file (key),
     position INTEGER NOT NULL,
     member TEXT NOT NULL DEFAULT '',
     outcome TEXT NOT NULL DEFAULT 'waiting',
+    before TEXT NOT NULL DEFAULT '',
+    gone INTEGER NOT NULL DEFAULT 0,
     reason TEXT NOT NULL DEFAULT '',
     scores BLOB,
     suspicion REAL NOT NULL DEFAULT 0,
@@ -78,7 +89,7 @@ CREATE TABLE impression (
 );
 CREATE TABLE verdict (
     key INTEGER PRIMARY KEY,
-    film INTEGER NOT NULL REFERENCES film (key) ON DELETE CASCADE,
+    film INTEGER NOT NULL REFERENCES film (key),
     sha256 TEXT NOT NULL,
     latest INTEGER NOT NULL DEFAULT 1,
     agreement TEXT NOT NULL,
