@@ -203,6 +203,8 @@ class Radiograph:
     voi : the file's own VOI LUTs and windows, in its order, LUTs first; may be empty.
     padding : bool (H, W), True where the file says there is no image; None without padding.
     lossy_detail : how detail was lost, as far as the header says: "JPEG 12:1"; else "".
+    colour : share in 0..1 of the file's pixels in another colour than the film's own tint; 0 for
+        grey files. See `engine.image_io.chroma`.
     """
 
     source: FilmSource
@@ -220,6 +222,7 @@ class Radiograph:
     transfer_syntax: str = ""
     notes: tuple[str, ...] = ()
     lossy_detail: str = ""
+    colour: float = 0.0
 
     @property
     def shape(self) -> tuple[int, int]:

@@ -22,7 +22,7 @@ from engine.image_io.array_layout import MAX_FILM_BYTES, FilmStack
 from engine.image_io.luma import to_grey
 from engine.image_io.member_streams import MemberStreams, OpenArrayFile
 from engine.image_io.opening import as_decode_errors, open_file
-from engine.image_io.scaling import to_pixels
+from engine.image_io.scaling import coloured, to_pixels
 from engine.image_io.sniffing import sniff
 
 _MAX_LABEL_BYTES = 1 << 28
@@ -59,7 +59,7 @@ def decode_from(source: FilmSource, streams: MemberStreams) -> Radiograph:
             streams.forget(source.path)
             raise
         grey, notes = to_grey(image)
-        scaled = to_pixels(grey, source.name)
+        scaled = coloured(to_pixels(grey, source.name), image)
     return scaled.radiograph(source, film_format, notes)
 
 

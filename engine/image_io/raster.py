@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import re
 import struct
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -33,12 +34,13 @@ from engine.datatypes import (
     Radiograph,
 )
 from engine.errors import DecodeError
+from engine.image_io.chroma import colour_share
 from engine.image_io.limits import check_size
 from engine.image_io.luma import COLOUR_NOTE, to_grey
 from engine.image_io.opening import as_decode_errors, open_file, read_all
 from engine.image_io.orientation import turned_upright
 from engine.image_io.quiet import native_stderr_kept
-from engine.image_io.scaling import to_pixels
+from engine.image_io.scaling import coloured, to_pixels
 from engine.image_io.sniffing import format_of
 from engine.image_io.technical_rows import is_technical
 
@@ -81,12 +83,13 @@ def decode(source: FilmSource) -> Radiograph:
         header = _header(path, film_format, io.BytesIO(content))
         check_size(path, *header.size)
         if film_format is FilmFormat.JPEG:
-            grey, notes = _jpeg(path, content, header)
+            grey, notes, colour = _jpeg(path, content, header)
+            scaled = replace(to_pixels(grey, source.name), colour=colour)
         else:
-            image = _decoded(path, content, cv2.IMREAD_UNCHANGED, film_format)
-            grey, notes = to_grey(_as_rgb(image))
+            image = _as_rgb(_decoded(path, content, cv2.IMREAD_UNCHANGED, film_format))
+            grey, notes = to_grey(image)
             grey = turned_upright(grey, _exif_orientation(header))
-        scaled = to_pixels(grey, source.name)
+            scaled = coloured(to_pixels(grey, source.name), image)
     return scaled.radiograph(source, film_format, notes, lossy=film_format is FilmFormat.JPEG)
 
 
@@ -162,32 +165,38 @@ def _exif_orientation(header: ImageFile) -> int:
     return found if isinstance(found, int) else 1
 
 
-def _jpeg(path: Path, content: bytes, header: ImageFile) -> tuple[_Array, tuple[str, ...]]:
-    """Luma as libjpeg keeps it; OpenCV turns it by its EXIF orientation."""
+def _jpeg(path: Path, content: bytes, header: ImageFile) -> tuple[_Array, tuple[str, ...], float]:
+    """Luma as libjpeg keeps it, notes, share of colour; OpenCV turns by the EXIF orientation."""
     if header.mode == "CMYK":
         return _cmyk(path, content, header)
     grey = _decoded(path, content, cv2.IMREAD_GRAYSCALE, FilmFormat.JPEG)
-    return grey, (COLOUR_NOTE,) if header.mode != "L" and _has_colour(content) else ()
+    small = _small_colours(content) if header.mode != "L" else None
+    if small is None or not _has_colour(small):
+        return grey, (), 0.0
+    return grey, (COLOUR_NOTE,), colour_share(_as_rgb(small))
 
 
-def _has_colour(content: bytes) -> bool:
-    """Whether an eighth-size copy shows more colour than JPEG's rounding makes of grey.
+def _small_colours(content: bytes) -> _Array | None:
+    """An eighth-size copy in colour, uint8 (h, w, 3) in OpenCV's order."""
+    with native_stderr_kept():
+        return cv2.imdecode(_bytes(content), cv2.IMREAD_REDUCED_COLOR_8)
+
+
+def _has_colour(small: _Array) -> bool:
+    """Whether there is more colour than JPEG's rounding makes of grey.
 
     Most grey films are stored with three channels, so the number of channels says nothing.
     """
-    with native_stderr_kept():
-        small = cv2.imdecode(_bytes(content), cv2.IMREAD_REDUCED_COLOR_8)
-    if small is None:
-        return False
     spread = small.max(axis=2).astype(np.int16) - small.min(axis=2)
     return bool(spread.max() > _CHROMA_TOLERANCE)
 
 
-def _cmyk(path: Path, content: bytes, header: ImageFile) -> tuple[_Array, tuple[str, ...]]:
+def _cmyk(path: Path, content: bytes, header: ImageFile) -> tuple[_Array, tuple[str, ...], float]:
     """By Pillow, which knows Adobe's inverted inks; OpenCV judges whether the file is whole."""
     _decoded(path, content, cv2.IMREAD_GRAYSCALE, FilmFormat.JPEG)
-    grey, notes = to_grey(np.asarray(header.convert("RGB")))
-    return turned_upright(grey, _exif_orientation(header)), notes
+    image = np.asarray(header.convert("RGB"))
+    grey, notes = to_grey(image)
+    return turned_upright(grey, _exif_orientation(header)), notes, colour_share(image)
 
 
 def _decoded(path: Path, content: bytes, flags: int, film_format: FilmFormat) -> _Array:

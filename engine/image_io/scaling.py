@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ import numpy.typing as npt
 
 from engine.datatypes import FilmFormat, FilmSource, Radiograph, UInt16Array
 from engine.errors import DecodeError
+from engine.image_io.chroma import colour_share
 
 _DEEPEST = 65535
 _Image = npt.NDArray[Any]
@@ -17,21 +19,24 @@ _Image = npt.NDArray[Any]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ScaledPixels:
-    """uint16 (H, W) and how to get back: value = pixels * slope + intercept."""
+    """uint16 (H, W) and how to get back: value = pixels * slope + intercept.
+
+    colour : see `Radiograph.colour`.
+    """
 
     pixels: UInt16Array
     limits: tuple[int, int]
     bits: int
     slope: float = 1.0
     intercept: float = 0.0
+    colour: float = 0.0
 
     def inverted(self) -> ScaledPixels:
         """The film with dense and dark exchanged, its values unchanged."""
         top = self.limits[0] + self.limits[1]
         flipped = np.subtract(np.uint16(top), self.pixels)
-        return ScaledPixels(
-            flipped, self.limits, self.bits, -self.slope, self.intercept + top * self.slope
-        )
+        intercept = self.intercept + top * self.slope
+        return ScaledPixels(flipped, self.limits, self.bits, -self.slope, intercept, self.colour)
 
     def radiograph(
         self,
@@ -52,7 +57,15 @@ class ScaledPixels:
             self.intercept,
             lossy=lossy,
             notes=notes,
+            colour=self.colour,
         )
+
+
+def coloured(pixels: ScaledPixels, image: _Image) -> ScaledPixels:
+    """`pixels` with the share of colour of `image`, (H, W) or (H, W, C), that they came from."""
+    if image.ndim != 3 or image.shape[2] < 3:
+        return pixels
+    return dataclasses.replace(pixels, colour=colour_share(image))
 
 
 def to_pixels(image: _Image, subject: str) -> ScaledPixels:

@@ -29,6 +29,7 @@ from engine.image_io.thumbnails import DEFAULT_SIDE, THUMBNAIL_VERSION, thumbnai
 
 if TYPE_CHECKING:
     from engine.models.card import Preprocessing
+    from engine.triage.film_reading import AssessedFilm, AssessRules, FilmTask, InspectedFile
 
 KEPT_FILMS = 2
 KEPT_BYTES = 300_000_000
@@ -134,6 +135,20 @@ class DecoderService:
         """
         return [_or_error(lambda film: self.prepare(film, preprocessing), s) for s in sources]
 
+    def inspect_many(self, paths: Sequence[Path]) -> list[InspectedFile | EngineError]:
+        """For triage: `probe` of every path and the hash of its bytes, in order."""
+        return [_or_error(self._inspect, path) for path in paths]
+
+    def assess_many(
+        self, tasks: Sequence[FilmTask], rules: AssessRules
+    ) -> list[AssessedFilm | EngineError]:
+        """For triage: every film decoded once, through the gate, prepared; in order."""
+        from engine.triage.film_reading import assess
+
+        return [
+            _or_error(lambda one: assess(self.decode(one.source), one, rules), t) for t in tasks
+        ]
+
     def close(self) -> None:
         """Closes the files that are kept open and forgets the films."""
         self._streams.close()
@@ -141,6 +156,12 @@ class DecoderService:
         if self._thumbnails is not None:
             self._thumbnails.close()
             self._thumbnails = None
+
+    def _inspect(self, path: Path) -> InspectedFile:
+        from engine.triage.film_reading import InspectedFile, hashed_state
+
+        content = self.probe(path)  # first: what is no image is not read to its end
+        return InspectedFile(content, hashed_state(path))
 
     def _new_thumbnail(self, source: FilmSource, side: int) -> UInt8Array:
         kept = self._kept.get(_key(source))

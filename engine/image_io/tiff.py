@@ -19,7 +19,7 @@ from engine.image_io.luma import to_grey
 from engine.image_io.opening import as_decode_errors, open_file
 from engine.image_io.orientation import turned_upright
 from engine.image_io.quiet import logger_kept, native_stderr_kept
-from engine.image_io.scaling import ScaledPixels, to_pixels
+from engine.image_io.scaling import ScaledPixels, coloured, to_pixels
 from engine.image_io.technical_rows import is_technical
 
 _Array = npt.NDArray[Any]
@@ -49,8 +49,10 @@ def decode(source: FilmSource) -> Radiograph:
             raise DecodeError(source.name, "the file has no such page any more")
         page = pages[source.index]
         check_size(source.path, page.imagewidth, page.imagelength)
-        grey, notes = to_grey(_channels_last(source.path, page, _pixels_of(source.path, page)))
+        image = _channels_last(source.path, page, _pixels_of(source.path, page))
+        grey, notes = to_grey(image)
         scaled = _scaled(source, page, turned_upright(grey, _orientation(page)))
+        scaled = coloured(scaled, image)
         lossy = page.compression.name in _LOSSY
     if page.photometric == tifffile.PHOTOMETRIC.MINISWHITE:
         scaled = scaled.inverted()

@@ -50,7 +50,7 @@ class FilmWorkers:
     def probe(self, paths: Sequence[Path | FoundFile]) -> list[ProbedFile]:
         """One ProbedFile a path, in order; files with a problem already are not opened."""
         sound = [path for path in paths if isinstance(path, Path) or path.problem is None]
-        answers = iter(self._each("probe_many", [_path_of(path) for path in sound]))
+        answers = iter(self.each("probe_many", [_path_of(path) for path in sound]))
         return [
             _refused(path.path, path.problem)
             if isinstance(path, FoundFile) and path.problem is not None
@@ -62,35 +62,49 @@ class FilmWorkers:
         """One PreparedFilm a source, in order."""
         if group.problem is not None:
             return [PreparedFilm(source, None, group.problem) for source in group.sources]
-        made = self._each("prepare_many", list(group.sources), self._preprocessing)
+        made = self.each("prepare_many", list(group.sources), self._preprocessing)
         return [_prepared(film, one) for film, one in zip(group.sources, made, strict=True)]
 
-    def _each(self, method: str, items: list[_Made], *more: object) -> list[object]:
+    def each(
+        self, method: str, items: list[_Made], *more: object, timeout_s: float | None = None
+    ) -> list[object]:
+        """What `method` of a free decoder answers to `items`, an answer or problem an item.
+
+        more : given to the method after the items. timeout_s : for the call, FILM_SECONDS if None.
+        """
         if not items:
             return []
+        limit_s = FILM_SECONDS if timeout_s is None else timeout_s
         with self._decoder() as decoder:
             try:
-                return self._call(decoder, method, items, *more)
+                return self._call(decoder, method, items, more, limit_s)
             except CancelledError:
                 raise
             except EngineError as problem:
                 if len(items) == 1:
                     return [problem]
-            return [self._alone(decoder, method, item, *more) for item in items]
+            return [self._alone(decoder, method, item, more, limit_s) for item in items]
 
-    def _alone(self, decoder: Caller, method: str, item: _Made, *more: object) -> object:
+    def _alone(
+        self, decoder: Caller, method: str, item: _Made, more: tuple[object, ...], limit_s: float
+    ) -> object:
         try:
-            return self._call(decoder, method, [item], *more)[0]
+            return self._call(decoder, method, [item], more, limit_s)[0]
         except CancelledError:
             raise
         except EngineError as problem:
             return problem
 
     def _call(
-        self, decoder: Caller, method: str, items: list[_Made], *more: object
+        self,
+        decoder: Caller,
+        method: str,
+        items: list[_Made],
+        more: tuple[object, ...],
+        limit_s: float,
     ) -> list[object]:
         answers: list[object] = decoder.call(
-            method, items, *more, timeout_s=FILM_SECONDS, cancel=self._stop
+            method, items, *more, timeout_s=limit_s, cancel=self._stop
         )
         return answers
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from pydicom.pixels.processing import apply_color_lut
 
 from engine.datatypes import UInt16Array
 from engine.errors import DecodeError
+from engine.image_io.chroma import colour_share, colour_share_of_ybr
 from engine.image_io.dicom.codecs import DecodedFrame
 from engine.image_io.dicom.layout import PixelLayout
 from engine.image_io.dicom.lut import read_lut
@@ -31,14 +33,17 @@ def grey_of_colour(dicom: OpenDicom, layout: PixelLayout, frame: DecodedFrame) -
     stored = frame.stored
     if frame.photometric.startswith("YBR"):
         dicom.note(COLOUR_NOTE)
+        colour = colour_share_of_ybr(stored) if stored.ndim == 3 else 0.0
         grey = stored if stored.ndim == 2 else np.ascontiguousarray(stored[..., 0])
         if frame.photometric.startswith("YBR_PARTIAL"):
             grey = _full_range(grey)
     else:
+        colour = colour_share(stored)
         grey, notes = luma(stored)
         for note in notes:
             dicom.note(note)
-    return _at_depth(np.ascontiguousarray(grey), layout, dicom.path.name)
+    pixels = _at_depth(np.ascontiguousarray(grey), layout, dicom.path.name)
+    return replace(pixels, colour=colour)
 
 
 def grey_of_palette(dicom: OpenDicom, layout: PixelLayout, frame: DecodedFrame) -> ScaledPixels:

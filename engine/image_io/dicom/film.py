@@ -74,6 +74,7 @@ def decode(source: FilmSource) -> Radiograph:
         identity=identity,
         lossy=_is_lossy(dicom, frame),
         lossy_detail=lossy_detail(dicom.dataset),
+        colour=film.colour,
         transfer_syntax=syntax_name(dicom),
         notes=tuple(dicom.notes),
     )
