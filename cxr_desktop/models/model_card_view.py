@@ -28,6 +28,14 @@ _HEADS = (
     QT_TR_NOOP("Measured on"),
     QT_TR_NOOP("Films"),
 )
+# Figures as this program's own training names them; others stay as their card says.
+METRICS = (
+    QT_TR_NOOP("AUC"),
+    QT_TR_NOOP("sensitivity"),
+    QT_TR_NOOP("specificity"),
+    QT_TR_NOOP("median score difference"),
+    QT_TR_NOOP("flags that differ"),
+)
 _LONGEST_TABLE = 60
 
 
@@ -148,7 +156,7 @@ def _figures(measured: tuple[Measurement, ...]) -> QWidget:
     for row, figure in enumerate(measured, 1):
         texts = (
             figure.finding,
-            figure.metric,
+            tr(figure.metric) if figure.metric in METRICS else figure.metric,
             number(figure.value, 3),
             interval(figure),
             figure.data,

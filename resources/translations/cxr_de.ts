@@ -76,6 +76,10 @@
         <translation>Zuerst muss ein Modell geladen werden</translation>
     </message>
     <message>
+        <source>AUC</source>
+        <translation>AUC</translation>
+    </message>
+    <message>
         <source>Accession</source>
         <translation>Auftragsnummer</translation>
     </message>
@@ -2066,6 +2070,10 @@
         <translation>aufgeklappt</translation>
     </message>
     <message>
+        <source>flags that differ</source>
+        <translation>anders markiert</translation>
+    </message>
+    <message>
         <source>hidden</source>
         <comment>in the place of a name or date</comment>
         <translation>verborgen</translation>
@@ -2089,6 +2097,10 @@
     <message>
         <source>mean grey level {mean} of 255</source>
         <translation>mittlerer Grauwert {mean} von 255</translation>
+    </message>
+    <message>
+        <source>median score difference</source>
+        <translation>Median der Score-Unterschiede</translation>
     </message>
     <message>
         <source>mm</source>
@@ -2151,8 +2163,16 @@
         <translation>Score {score}</translation>
     </message>
     <message>
+        <source>sensitivity</source>
+        <translation>Sensitivität</translation>
+    </message>
+    <message>
         <source>sigmoid {window}</source>
         <translation>Sigmoid {window}</translation>
+    </message>
+    <message>
+        <source>specificity</source>
+        <translation>Spezifität</translation>
     </message>
     <message>
         <source>view not known</source>
