@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -19,6 +20,7 @@ from cxr_desktop.translation import tr
 
 SHORTEST, LONGEST = 0.1, 2000.0  # mm
 _USUAL = 100.0
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WIDTH = 340
 
 
@@ -52,6 +54,8 @@ class CalibrationDialog(QDialog):
         self._own.clicked.connect(self._give_up)
         for button in (self._cancel, self._own):
             button.setAutoDefault(False)
+        self._length.installEventFilter(self)
+        self._length.lineEdit().textChanged.connect(lambda _: self._check())
         self._lay_out()
         self._length.selectAll()
         self._length.setFocus()
@@ -78,6 +82,18 @@ class CalibrationDialog(QDialog):
             layout.addWidget(widget)
         layout.addSpacing(GAP)
         layout.addLayout(buttons)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter upon what is no length: the box would put another number there and give that."""
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        entered = pressed and event.key() in _ENTER
+        if watched is self._length and entered and not self._length.hasAcceptableInput():
+            self._length.selectAll()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _check(self) -> None:
+        self._calibrate.setEnabled(self._length.hasAcceptableInput())
 
     def _give(self) -> None:
         self._length.interpretText()

@@ -29,6 +29,24 @@ def test_a_length_is_typed_and_entered(parent, qtbot):
     assert not dialog.isVisible()
 
 
+@pytest.mark.parametrize("typed", ["0", ""])
+def test_what_is_no_length_is_not_taken_for_another_one(parent, qtbot, typed):
+    dialog = CalibrationDialog(None, False, parent)
+    dialog.open()
+    dialog._length.selectAll()
+    QTest.keyClicks(dialog._length, typed or "7")
+    if not typed:
+        QTest.keyClick(dialog._length, Qt.Key.Key_Backspace)
+    assert not dialog._calibrate.isEnabled()
+    with qtbot.assertNotEmitted(dialog.length_given):
+        QTest.keyClick(dialog._length, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    QTest.keyClicks(dialog._length, "30")
+    with qtbot.waitSignal(dialog.length_given) as given:
+        QTest.keyClick(dialog._length, Qt.Key.Key_Return)
+    assert given.args == [30.0]
+
+
 def test_without_millimetres_it_begins_with_a_round_figure(parent):
     assert CalibrationDialog(None, False, parent)._length.value() == 100.0
 
