@@ -10,9 +10,10 @@ from pathlib import Path
 import numpy as np
 
 from engine.triage import job_folder
-from engine.triage.database import Database, JobError
+from engine.triage.database import Database
 from engine.triage.file_table import FileTable
 from engine.triage.film_table import FilmTable
+from engine.triage.job_error import JobError
 from engine.triage.job_types import (
     JobFinding,
     JobSettings,
@@ -21,15 +22,18 @@ from engine.triage.job_types import (
     TriageOutcome,
 )
 from engine.triage.ranking import suspicion
+from engine.triage.verdict_table import VerdictTable
+from engine.triage.worklist import Worklist
+from engine.triage.worklist_filter import FilterTable
+from engine.triage.worklist_query import COUNTING_VERDICT, FILM_AND_FILE, RANKED
 
 _TOTALS = """
 SELECT outcome, count(*), sum(duplicate_of IS NOT NULL), sum(stale), sum(gone)
 FROM file GROUP BY outcome
 """
-_FILMS = """
-SELECT count(*), coalesce(sum(suspicion >= 0.5), 0),
-       coalesce(sum(NOT EXISTS (SELECT 1 FROM verdict WHERE film = film.key AND latest = 1)), 0)
-FROM film WHERE outcome = 'scored' AND gone = 0
+_FILMS = f"""
+SELECT count(*), coalesce(sum(suspicion >= 0.5), 0), coalesce(sum(verdict.key IS NULL), 0)
+FROM {FILM_AND_FILE} {COUNTING_VERDICT} WHERE {RANKED}
 """
 _AT_ONCE = 2000  # films whose suspicion is computed anew in one transaction
 
@@ -52,6 +56,9 @@ class JobStore:
         self._point = job_folder.from_text(row[3], OperatingPoint)
         self.files = FileTable(database, self.settings.roots)
         self.films = FilmTable(database, self.files, lambda: self.operating_point.thresholds)
+        self.worklist = Worklist(database, self.files, lambda: self.findings)
+        self.verdicts = VerdictTable(database, lambda: self.findings, self.settings.blind_first)
+        self.filters = FilterTable(database)
 
     @property
     def findings(self) -> tuple[JobFinding, ...]:
@@ -84,6 +91,14 @@ class JobStore:
             connection.execute("UPDATE job SET operating_point = ?", (job_folder.to_text(point),))
         self._point = point
         self._rank_anew(point)
+
+    def use_roots(self, roots: Sequence[Path]) -> None:
+        """The same folders under other paths, in the same order; see `inventory.relocate`."""
+        settings = replace(self.settings, roots=tuple(roots))
+        with self.database.writing() as connection:
+            connection.execute("UPDATE job SET settings = ?", (job_folder.to_text(settings),))
+        self.settings = settings
+        self.files.use_roots(settings.roots)
 
     def totals(self) -> JobTotals:
         """As of now; `found` is the number of rows in the table of files."""
@@ -142,7 +157,7 @@ def opened(
         except OSError as error:
             raise job_folder.cannot_write(folder, error) from error
     elif not job_folder.is_job(folder):
-        raise JobError(str(folder), "there is no triage job in this folder", "Start one first.")
+        raise job_folder.no_job(folder)
     with job_folder.locked(folder):
         if settings is None:
             database = job_folder.open_database(folder)
@@ -150,3 +165,14 @@ def opened(
             database = job_folder.create(folder, settings, findings)
         with contextlib.closing(database):
             yield JobStore(folder, database)
+
+
+@contextlib.contextmanager
+def opened_for_reading(folder: Path) -> Iterator[JobStore]:
+    """The job in `folder`, for looking at it, also while another program works on it.
+
+    What that program commits is seen by the next query. Whatever would change the job raises
+    JobError; so does a job that cannot be opened.
+    """
+    with contextlib.closing(job_folder.open_database(folder, read_only=True)) as database:
+        yield JobStore(folder, database)
