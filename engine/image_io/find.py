@@ -22,7 +22,7 @@ from engine.image_io.dicomdir import (
 from engine.image_io.opening import check_regular, from_os_error, read_head
 from engine.image_io.zip_contents import ZipMember
 from engine.image_io.zip_paths import contents_of, is_zip, may_be_zip, split_path
-from engine.marks.sidecar_names import is_sidecar
+from engine.marks.sidecar_names import is_sidecar_name
 from engine.progress import CancelToken
 
 _DIGITS = re.compile(r"(\d+)")
@@ -181,7 +181,7 @@ def _entries(folder: Path) -> tuple[list[tuple[Path, bool]], list[Path]]:
             path = folder / entry.name
             if _leads_to_folder(entry) or _is_archive(entry):
                 folders.append((entry.is_symlink(), path))
-            elif not is_sidecar(path):
+            elif not is_sidecar_name(entry.name):
                 files.append((path, not entry.is_file(follow_symlinks=False)))
     # Real folders first: a film then appears under its own path and not under a link's.
     return files, [path for _, path in sorted(folders, key=lambda pair: pair[0])]

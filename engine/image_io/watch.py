@@ -18,6 +18,7 @@ from pathlib import Path
 from engine.image_io.dicomdir import read_dicomdir
 from engine.image_io.find import DirectoryReader, FoundFile, find_files, looked_at, natural_key
 from engine.image_io.zip_contents import SUFFIX
+from engine.marks.sidecar_names import is_sidecar_name
 from engine.progress import CancelToken
 
 _STILL_NS = 2_000_000_000
@@ -244,6 +245,8 @@ def _listed(entries: Iterator[os.DirEntry[str]], look: _Look) -> list[os.DirEntr
                 folders.append(entry)
                 continue
             is_file = entry.is_file()
+        if is_sidecar_name(entry.name):
+            continue
         state = _SPECIAL
         if is_file:
             try:

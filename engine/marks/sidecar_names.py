@@ -17,10 +17,12 @@ _SIDECAR = re.compile(r".+\.cxr-marks\.json(\.damaged-\d+)?", re.DOTALL)
 
 def is_sidecar(path: Path) -> bool:
     """Whether the name is that of a sidecar, one set aside, or one never finished."""
-    name = path.name
-    if _COMMON not in name:  # asked of every file of a folder, of which there may be 100,000
-        return False
-    return any(form.fullmatch(name) for form in (_SIDECAR, _UNFINISHED))
+    return is_sidecar_name(path.name)
+
+
+def is_sidecar_name(name: str) -> bool:
+    """The same for a file's name alone. Cheap for others, of which there may be 100,000."""
+    return _COMMON in name and any(form.fullmatch(name) for form in (_SIDECAR, _UNFINISHED))
 
 
 def beside_film(path: Path) -> Path:

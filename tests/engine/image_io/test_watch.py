@@ -55,6 +55,17 @@ def watched(tmp_path: Path) -> Watched:
     return Watched(tmp_path / "incoming")
 
 
+def test_marks_that_are_kept_beside_films_are_no_news(watched: Watched) -> None:
+    for name in ("1.png", "1.png.cxr-marks.json"):
+        watched.write(name)
+    watched.seed()
+    watched.write("2.png.cxr-marks.json")
+    watched.write(".cxr-marks-0123456789abcdef.tmp")
+    assert watched.look() == NOTHING
+    watched.now += 10
+    assert watched.look() == NOTHING
+
+
 def test_what_was_found_is_not_reported_again(watched: Watched) -> None:
     for name in ("1.png", "a/2.png", "a.zip/3.png"):
         watched.write(name)
