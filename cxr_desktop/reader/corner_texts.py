@@ -15,6 +15,7 @@ from cxr_desktop.reader.side_marks import EdgeMarks
 from cxr_desktop.theme import BODY_PX, GAP, GROUP_GAP, HEADING_PX, body_font, tokens
 
 MARGIN = GAP + 2
+_BETWEEN = " · "  # parts of a line, as in `film_texts`
 _Texts = tuple[str, str, str, str]
 _Lines = tuple[str, ...]
 
@@ -22,8 +23,8 @@ _Lines = tuple[str, ...]
 class CornerTexts:
     """Paints up to four texts, each of one or more lines, which never lie upon one another.
 
-    Where there is too little room the middles of lines are left out, and the lines farthest
-    from their corners.
+    Where there is too little room lines are broken between their parts, so that figures stay
+    whole; then the middles of lines are left out, and the lines farthest from their corners.
     """
 
     def __init__(self) -> None:
@@ -54,7 +55,7 @@ class CornerTexts:
         """How much of `area` the lower texts take, with their margin."""
         if not self.visible:
             return 0.0
-        lines = max(len(self._lines(text, area, True)) for text in self._texts[2:])
+        lines = max(map(len, self._pair(self._texts[2:], area, True)))
         return lines * self._metrics.lineSpacing() + MARGIN if lines else 0.0
 
     def boxes(self, area: QRectF) -> list[QRectF]:
@@ -74,7 +75,7 @@ class CornerTexts:
             return
         inner = area.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         for left, right, bottom in ((*self._texts[:2], False), (*self._texts[2:], True)):
-            pair = (self._lines(left, area, bottom), self._lines(right, area, bottom))
+            pair = self._pair((left, right), area, bottom)
             widths = self._widths(pair, inner.width())
             for lines, width, at_right in zip(pair, widths, (False, True), strict=True):
                 if lines and width > 0:
@@ -86,19 +87,49 @@ class CornerTexts:
                         box.moveBottom(inner.bottom())
                     yield lines, box, at_right
 
-    def _lines(self, text: str, area: QRectF, bottom: bool) -> _Lines:
-        """As many lines as fit into half the height, those next to the corner."""
+    def _pair(self, texts: tuple[str, str], area: QRectF, bottom: bool) -> tuple[_Lines, _Lines]:
+        """Lines at the left and at the right of one edge, as many as fit into half the height."""
         room = int((area.height() / 2 - MARGIN) / self._metrics.lineSpacing())
-        lines = tuple(text.split("\n")) if text else ()
         most = max(room, 1)
-        return lines[-most:] if bottom else lines[:most]
+        kept = (
+            lines[-most:] if bottom else lines[:most]
+            for lines in self._broken(texts, area.width() - 2 * MARGIN)
+        )
+        left, right = kept
+        return (left, right)
+
+    def _broken(self, texts: tuple[str, str], whole: float) -> tuple[_Lines, ...]:
+        """The lines of both; where they are too wide together, those wider than half and than
+        what the other leaves are broken between their parts."""
+        pair = tuple(tuple(text.split("\n")) if text else () for text in texts)
+        room = whole if not all(pair) else max(whole - GROUP_GAP, 0.0)
+        if sum(map(self._advance, pair)) <= room:
+            return pair
+        free = [room - self._advance(lines) for lines in reversed(pair)]
+        return tuple(
+            tuple(self._parts(lines, max(room / 2, rest)))
+            for lines, rest in zip(pair, free, strict=True)
+        )
+
+    def _parts(self, lines: _Lines, room: float) -> Iterator[str]:
+        """Lines of as many parts each as fit into `room`."""
+        for line in lines:
+            begun = ""
+            for part in line.split(_BETWEEN):
+                longer = f"{begun}{_BETWEEN}{part}" if begun else part
+                if begun and self._advance((longer,)) > room:
+                    yield begun
+                    longer = part
+                begun = longer
+            yield begun
+
+    def _advance(self, lines: _Lines) -> float:
+        """The width of the longest one, 0 without any."""
+        return max((self._metrics.horizontalAdvance(line) + 1 for line in lines), default=0.0)
 
     def _widths(self, pair: tuple[_Lines, _Lines], whole: float) -> tuple[float, float]:
         """Each as wide as it likes; where that is too much the longer one gives way first."""
-        left, right = (
-            max((self._metrics.horizontalAdvance(line) + 1 for line in lines), default=0.0)
-            for lines in pair
-        )
+        left, right = map(self._advance, pair)
         if not left or not right:
             return (min(left, whole), min(right, whole))
         room = max(whole - GROUP_GAP, 0.0)

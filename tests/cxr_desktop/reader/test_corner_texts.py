@@ -50,9 +50,22 @@ def test_lines_next_to_the_corners_stay(qapp):
     corners = CornerTexts()
     corners.texts = ("1\n2\n3\n4\n5", "", "", "1\n2\n3\n4\n5")
     area = QRectF(0, 0, 300, 100)
-    assert corners._lines(corners.texts[0], area, False)[:2] == ("1", "2")
-    assert corners._lines(corners.texts[3], area, True)[-2:] == ("4", "5")
+    assert corners._pair(corners.texts[:2], area, False)[0][:2] == ("1", "2")
+    assert corners._pair(corners.texts[2:], area, True)[1][-2:] == ("4", "5")
     assert corners.height_at_bottom(area) <= 50
+
+
+def test_figures_stay_whole_where_two_lines_have_no_room_beside_one_another(qapp):
+    corners = CornerTexts()
+    window, zoom = "Automatic · W 255 C 128", "1024 × 1024 · 8 bit\nzoom 42 % · lossy: JPEG"
+    corners.texts = ("", "", window, zoom)
+    wide, narrow = QRectF(0, 0, 600, 300), QRectF(0, 0, 287, 300)
+    assert corners._pair((window, zoom), wide, True) == ((window,), tuple(zoom.split("\n")))
+    left, right = corners._pair((window, zoom), narrow, True)
+    assert left == ("Automatic", "W 255 C 128")
+    assert right[-2:] == ("zoom 42 %", "lossy: JPEG")
+    assert corners._pair((window, ""), narrow, True) == ((window,), ())
+    assert corners.height_at_bottom(narrow) > corners.height_at_bottom(wide)
 
 
 def test_lines_at_the_right_end_below_one_another(qapp):
