@@ -26,6 +26,7 @@ class ActiveFilm(QObject):
     shown = Signal(object)  # DisplayImage: the film with the controls is on the screen
     known = Signal(object)  # FilmInfo of it
     unreadable = Signal(object)  # EngineError
+    not_enhanced = Signal(object)  # EngineError
     scored = Signal(object)  # Prediction
 
     def __init__(self, pane: FilmPane, side: SidePanel, parent: QObject | None = None) -> None:
@@ -146,8 +147,9 @@ class ActiveFilm(QObject):
         self.changed.emit()
 
     def _on_not_enhanced(self, error: EngineError) -> None:
-        """The film stays as it was; its new look could not be made."""
-        self._side.overlay.set_note(self._message(error).sentences)
+        """The film stays as it was; its new look could not be made, so nobody may claim it."""
+        self._side.enhance.show_enhancement(self.pane.enhancement)
+        self.not_enhanced.emit(error)
 
     def _on_score_began(self) -> None:
         self._say("loading", tr("Asking the model about this film."))

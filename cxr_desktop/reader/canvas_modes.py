@@ -135,7 +135,8 @@ class CanvasModes(QObject):
 
     def _follow_film(self) -> None:
         """The film has come, or it is another pane's: what was switched on is shown for it."""
-        if self._active.can_be_changed:
+        pane = self._board.active  # the panels may turn to it after this
+        if pane.info is not None and pane.display is not None:
             self._split(self._actions["split_view"].isChecked())
             self._show_model_view(self._actions["model_view"].isChecked())
 

@@ -72,11 +72,12 @@ class FilmPane(QWidget):
         reading.headed.connect(self._on_headed)
         reading.header_failed.connect(self._on_no_header)
         reading.unreadable.connect(self._on_unreadable)
+        reading.not_enhanced.connect(lambda _: self.changed.emit())
         self.marks.prompt_changed.connect(self.show_prompt)
 
     @property
     def enhancement(self) -> Enhancement:
-        """How the film is shown that its pixels were asked for last."""
+        """How the film's pixels were asked for last; how they are seen where that failed."""
         return self.reading.enhancement
 
     @property

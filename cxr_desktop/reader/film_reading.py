@@ -47,7 +47,8 @@ class FilmReading(QObject):
         self._book = book
         self._shelf = shelf
         self.source: FilmSource | None = None
-        self.enhancement = Enhancement()  # asked for last
+        self.enhancement = Enhancement()  # asked for last, or what is seen where that failed
+        self._made = Enhancement()  # of what is seen
         self.can_be_read = False  # False once it is known that the film in view cannot be
         self._asked: list[TaskHandle] = []
         self._explaining: TaskHandle | None = None
@@ -70,7 +71,7 @@ class FilmReading(QObject):
         """Starts reading `source`; everything still under way for the film before is cancelled."""
         self.leave()
         self.source, self.can_be_read = source, True
-        self.enhancement = enhancement
+        self.enhancement = self._made = enhancement
         ready = self._shelf.find(source, enhancement)
         if ready is None:
             self._open(source, enhancement)  # the child decodes while the window makes room
@@ -111,15 +112,36 @@ class FilmReading(QObject):
         """Shows the same film in another way; while one is made only the newest waits."""
         source, self.enhancement = self.source, enhancement
         if source is not None:
-            self._live.request(lambda: self._session.display(source, enhancement))
+            self._live.request(
+                lambda: self._noting(self._session.display(source, enhancement), enhancement)
+            )
 
     def drag(self, enhancement: Enhancement, longest_side: int) -> None:
         """As `enhance`, small and fast, while a slider or the film follows the hand."""
         source, self.enhancement = self.source, enhancement
         if source is not None:
+            proxy = self._session.display_proxy
             self._live.request(
-                lambda: self._session.display_proxy(source, enhancement, longest_side)
+                lambda: self._noting(proxy(source, enhancement, longest_side), enhancement)
             )
+
+    def _noting(self, handle: TaskHandle, enhancement: Enhancement) -> TaskHandle:
+        """What comes of it is known before anybody is told."""
+        source = self.source
+        handle.succeeded.connect(
+            lambda _: self._if_current(source, lambda: self._on_made(enhancement))
+        )
+        handle.failed.connect(
+            lambda _: self._if_current(source, lambda: self._on_not_made(enhancement))
+        )
+        return handle
+
+    def _on_made(self, enhancement: Enhancement) -> None:
+        self._made = enhancement
+
+    def _on_not_made(self, enhancement: Enhancement) -> None:
+        if self.enhancement is enhancement:  # nothing else has been asked for meanwhile
+            self.enhancement = self._made
 
     def score(self) -> None:
         """Scores the film in view, at once where its score is known."""
@@ -183,7 +205,7 @@ class FilmReading(QObject):
     def _hand_on(self, answer: FilmAnswer, signal: SignalInstance) -> None:
         self._if_current(answer.source, lambda: signal.emit(answer.value))
 
-    def _if_current(self, source: FilmSource, then: Callable[[], object]) -> None:
+    def _if_current(self, source: FilmSource | None, then: Callable[[], object]) -> None:
         if source == self.source:
             then()
 

@@ -180,6 +180,7 @@ class ReaderPage(QWidget):
         self.active.known.connect(lambda info: self.browser.note_size(info.source, info.shape))
         self.marks.told.connect(self.told)
         self.modes.failed.connect(self._tell_failure)
+        self.active.not_enhanced.connect(self._tell_failure)
         # The line below the window may still name a file.
         self.titles.privacy_changed.connect(lambda _: self.told.emit(""))
         self.titles.privacy_changed.connect(lambda _: self._name_folder_anew())

@@ -194,3 +194,17 @@ def test_a_mode_switched_on_before_there_is_a_film(
     pane = page.board.active
     qtbot.waitUntil(lambda: pane.canvas.is_split or inset_of(pane) is not None)
     assert pane.canvas.is_split == (mode == "split_view")
+
+
+def test_modes_come_back_from_an_empty_pane(window: MainWindow, films, qtbot) -> None:
+    page = open_films(window, films("60.png"), qtbot)
+    first, empty = lay_out(page, 2, qtbot)
+    page.board.activate(empty)
+    page.actions_by_name["split_view"].trigger()
+    page.actions_by_name["model_view"].trigger()
+    assert not (first.canvas.is_split or empty.canvas.is_split)
+    page.board.activate(first)
+    qtbot.waitUntil(lambda: first.canvas.is_split and inset_of(first) is not None)
+    page.board.activate(empty)
+    assert not first.canvas.is_split
+    assert inset_of(first) is None
