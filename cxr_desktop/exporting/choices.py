@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QT_TR_NOOP, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from cxr_desktop.exporting.subject import BurnIn, ExportSubject
 from cxr_desktop.reader.calm_combo import CalmCombo
+from cxr_desktop.reader.state_notice import UncutLabel
 from cxr_desktop.theme import GAP, GROUP_GAP, TARGET_PX
 from cxr_desktop.translation import tr
 from engine.datatypes import FilmFormat
@@ -67,7 +67,9 @@ class ExportChoices(QWidget):
         self._pseudonym.setMaxLength(_LONGEST_PSEUDONYM)
         self._pseudonym.setPlaceholderText(tr("made up for this export"))
         self._pseudonym.setAccessibleName(tr("Pseudonym"))
-        self._warning = _Warning(tr(PIXEL_WARNING))
+        self._warning = UncutLabel("flagged", tr(PIXEL_WARNING))
+        # A form grows no field that does not ask for it.
+        self._warning.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._form = self._lay_out()
         self._refresh()
         self.changed.connect(self._refresh)
@@ -219,20 +221,6 @@ class ExportChoices(QWidget):
 
     def _show(self, field: QWidget, visible: bool) -> None:
         self._form.setRowVisible(field, visible)
-
-
-class _Warning(QLabel):
-    """Never cut off: a dialog of fixed size does not ask how high it is as it wraps."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__(words)
-        self.setProperty("role", "flagged")
-        self.setWordWrap(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.setMinimumHeight(self.heightForWidth(self.width()))
 
 
 def _kinds(subject: ExportSubject) -> list[ExportKind]:

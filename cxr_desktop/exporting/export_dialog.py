@@ -14,7 +14,7 @@ from cxr_desktop.exporting.layer_image import film_picture, layer_array
 from cxr_desktop.exporting.mark_files import marks_beside, side_suffixes
 from cxr_desktop.exporting.subject import ExportSubject
 from cxr_desktop.exporting.target_row import TargetRow
-from cxr_desktop.reader.state_notice import wrapped_label
+from cxr_desktop.reader.state_notice import UncutLabel
 from cxr_desktop.reader.texts import breakable
 from cxr_desktop.screen_room import screen_room
 from cxr_desktop.theme import GAP, GROUP_GAP, tokens_in_use
@@ -64,7 +64,7 @@ class ExportDialog(QDialog):
         self._preview.setAccessibleName(tr("Preview of the export"))
         self._choices = ExportChoices(subject)
         self._target = TargetRow(folder or usual_folder())
-        self._result = wrapped_label("secondary")
+        self._result = UncutLabel("secondary")
         self._show = _button(tr("Show"), tr("Opens the folder of the new file"))
         self._close = _button(tr("Close"))
         self._export = _button(tr("Export"))
@@ -216,7 +216,7 @@ class ExportDialog(QDialog):
         self._refresh_buttons()
 
     def _say(self, words: str, *, written: bool = False) -> None:
-        self._result.setText(words)
+        self._result.say(words)
         self._result.setVisible(bool(words))
         self._show.setVisible(written)
 

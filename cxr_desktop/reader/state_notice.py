@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QT_TR_NOOP, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from cxr_desktop.reader.texts import breakable
 from cxr_desktop.theme import GAP
@@ -57,6 +57,31 @@ class StateNotice(QWidget):
     def _copy_details(self) -> None:
         QGuiApplication.clipboard().setText(self._details)
         self._copy.setText(tr(COPIED))
+
+
+class UncutLabel(QLabel):
+    """Wraps, and is as high as that needs: a dialog of fixed size does not ask for it.
+
+    Does not widen what it is in, not even for a word without end.
+    """
+
+    def __init__(self, role: str = "", words: str = "") -> None:
+        super().__init__(words)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def say(self, words: str) -> None:
+        self.setText(words)
+        self._grow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
 
 def wrapped_label(role: str = "") -> QLabel:

@@ -24,10 +24,17 @@ _Placing = Callable[[Path, Path], object]
 
 
 def check_free(target: Path, *, overwrite: bool) -> None:
-    """Raises EngineError when something lies there already that may not be overwritten."""
-    if target.is_dir():
+    """Raises EngineError when something lies there already that may not be overwritten, and for
+    a name that the file system does not take.
+    """
+    try:
+        is_folder = target.is_dir()
+        is_there = target.exists() or target.is_symlink()
+    except OSError as error:
+        raise _sentence(target, error) from error
+    if is_folder:
         raise EngineError(target.name, "a folder has this name", "Choose another name.")
-    if not overwrite and (target.exists() or target.is_symlink()):
+    if not overwrite and is_there:
         raise _taken(target)
 
 

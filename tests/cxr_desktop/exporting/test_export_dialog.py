@@ -251,7 +251,17 @@ def test_the_warning_is_never_cut_off(qtbot, folder: Path, kind: ExportKind) -> 
     if kind is ExportKind.PNG:
         box(dialog, "Hide identity").click()
     warning = next(w for w in dialog.findChildren(QLabel) if w.text() == PIXEL_WARNING)
-    longer = f"{PIXEL_WARNING} {PIXEL_WARNING}"
-    warning.setText(longer)  # other languages need more room
+    warning.say(f"{PIXEL_WARNING} {PIXEL_WARNING}")  # other languages need more room
     qtbot.waitUntil(lambda: warning.height() >= warning.heightForWidth(warning.width()) > 0)
     assert warning.width() > WIDTH / 2
+
+
+def test_what_it_says_never_widens_it(qtbot, folder: Path) -> None:
+    dialog = shown(qtbot, marked(), folder)
+    width = dialog.width()
+    task = TaskHandle()
+    dialog.follow(task)
+    task.end("failed", EngineError("x" * 300 + ".png", "the file name is too long", "Choose."))
+    label = next(w for w in dialog.findChildren(QLabel) if w.text() == dialog.result_text)
+    qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()) > 0)
+    assert dialog.width() == width

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from engine.errors import EngineError
-from engine.export.files import write_file
+from engine.export.files import check_free, write_file
 
 
 def test_a_file_appears_with_its_folder_and_nothing_beside(tmp_path: Path) -> None:
@@ -90,6 +90,12 @@ def test_a_full_disk_for_real(tmp_path: Path) -> None:
 def test_names_that_cannot_be(tmp_path: Path, name: str, words: str) -> None:
     with pytest.raises(EngineError, match=words):
         write_file(tmp_path / name, b"film")
+
+
+def test_a_name_too_long_is_told_before_anything_is_made(tmp_path: Path) -> None:
+    """An export looks at every name first, so that it makes no picture for nothing."""
+    with pytest.raises(EngineError, match="too long"):
+        check_free(tmp_path / ("x" * 300 + ".png"), overwrite=False)
 
 
 def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
