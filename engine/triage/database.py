@@ -1,41 +1,70 @@
 """One connection to `job.sqlite`, used by any thread, one at a time.
 
 Write-ahead log with full synchronisation: what was committed outlives `kill -9` and a power
-cut, and readers never wait for the writer (sqlite.org/wal.html).
+cut, and readers never wait for the writer (sqlite.org/wal.html). Where the log cannot be had, as
+on many network drives (section 2 there: all programs must share memory), a rollback journal
+takes its place.
 """
 
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from engine.errors import EngineError
+from engine.triage import migrations
+from engine.triage.job_error import JobError, damaged, not_a_job, told
 from engine.triage.schema import APPLICATION_ID, TABLES, VERSION
 
+__all__ = ["Database", "JobError"]
+
 _BUSY_SECONDS = 10.0
-
-
-class JobError(EngineError):
-    """A job that cannot be opened, or written any more."""
+_MAGIC = b"SQLite format 3\0"
+_HEADER = 100  # bytes; the application's mark is at 68
+# Every page is looked at when a job is opened, which takes 0.1 s per 100 MB once they are in
+# memory and as long as the drive takes to read them otherwise; so large jobs are only looked
+# through when the program that had them open before did not end as it should.
+_ALWAYS_CHECKED = 64 << 20  # bytes
 
 
 class Database:
-    """Every failure of SQLite becomes a JobError with a sentence about `subject`, the job."""
+    """Every failure of SQLite becomes a JobError with a sentence about the job.
 
-    def __init__(self, path: Path, read_only: bool = False) -> None:
+    path : of an existing database, unless `new`. read_only : for looking at it, also while another
+        program works on it. vfs : SQLite's way to the disk, "" for the system's own.
+    """
+
+    def __init__(
+        self, path: Path, read_only: bool = False, new: bool = False, vfs: str = ""
+    ) -> None:
         self._path = path
+        self._read_only = read_only
         self._turn = threading.RLock()
+        if not new:
+            _refuse_what_is_none(path)
+        unclean = _has_content(path, "-wal") or _has_content(path, "-journal")
         with self._as_job_errors():
-            self._connection = _connect(path, read_only)
+            self._connection = _connect(path, read_only, new, vfs)
         try:
             with self._as_job_errors():
-                self._check()
+                self._create() if new else self._check(unclean)
+            self._identity = _identity(path)
         except BaseException:
             self._connection.close()
             raise
+
+    @property
+    def read_only(self) -> bool:
+        return self._read_only
+
+    @property
+    def journal(self) -> str:
+        """ "wal", or "delete" where there is no write-ahead log."""
+        with self.reading() as connection:
+            return str(connection.execute("PRAGMA journal_mode").fetchone()[0])
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -45,93 +74,157 @@ class Database:
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: all of it or nothing. One within another joins it. Raises JobError."""
+        """One transaction: all of it or nothing. Raises JobError.
+
+        Inside another one of the same thread it is a part of that, and lasts when that does.
+        """
         with self._turn, self._as_job_errors():
-            if self._connection.in_transaction:  # of this thread, whose turn it is
-                yield self._connection
-                return
-            self._connection.execute("BEGIN IMMEDIATE")
+            inside = self._connection.in_transaction
+            if not inside:
+                self._refuse_to_write_nowhere()
+            self._connection.execute("SAVEPOINT part" if inside else "BEGIN IMMEDIATE")
             try:
                 yield self._connection
+                self._connection.execute("RELEASE part" if inside else "COMMIT")
             except BaseException:
-                if self._connection.in_transaction:  # a full disk has rolled it back already
-                    self._connection.execute("ROLLBACK")
+                # A full disk has rolled it back already, and a drive that is gone cannot.
+                with contextlib.suppress(sqlite3.Error):
+                    if self._connection.in_transaction:
+                        self._connection.execute("ROLLBACK TO part" if inside else "ROLLBACK")
                 raise
-            self._connection.execute("COMMIT")
 
     def close(self) -> None:
+        """Folds the log into the file. Twice is as good as once."""
         with self._turn:
             self._connection.close()
 
-    def _check(self) -> None:
-        """Version and wholeness; a new file gets its tables."""
-        (mark,) = self._connection.execute("PRAGMA application_id").fetchone()
-        (version,) = self._connection.execute("PRAGMA user_version").fetchone()
-        if mark == 0 and version == 0 and not self._has_tables():
-            self._create()
-        elif mark != APPLICATION_ID:
-            raise JobError(str(self._path), "this is not the database of a triage job")
-        elif version > VERSION:
+    def _refuse_to_write_nowhere(self) -> None:
+        """The system lets programs write into deleted files for as long as they like."""
+        if self._read_only:
+            raise JobError(
+                str(self._path), "the job was opened for reading only", "Resume it to change it."
+            )
+        if _identity(self._path) != self._identity:
             raise JobError(
                 str(self._path),
-                "the job was made by a newer version of this program",
-                "Update the program, or start a new job.",
+                "the job's folder was moved or deleted while the job was open",
+                "Put it back where it was, and resume.",
             )
-        (sound,) = self._connection.execute("PRAGMA quick_check(1)").fetchone()
-        if sound != "ok":
-            raise _damaged(self._path)
 
-    def _has_tables(self) -> bool:
-        return bool(self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+    def _check(self, unclean: bool) -> None:
+        """Version and wholeness."""
+        migrations.bring_up_to_date(self._connection, self._path, VERSION, self._read_only)
+        if unclean or self._path.stat().st_size <= _ALWAYS_CHECKED:
+            (sound,) = self._connection.execute("PRAGMA quick_check(1)").fetchone()
+            if sound != "ok":
+                raise damaged(self._path)
 
     def _create(self) -> None:
-        self._connection.executescript(f"BEGIN; {TABLES} COMMIT;")
-        self._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        self._connection.execute(f"PRAGMA user_version = {VERSION}")
+        self._connection.executescript(
+            f"BEGIN; {TABLES} PRAGMA application_id = {APPLICATION_ID};"
+            f" PRAGMA user_version = {VERSION}; COMMIT;"
+        )
 
     @contextlib.contextmanager
     def _as_job_errors(self) -> Iterator[None]:
         try:
             yield
         except sqlite3.Error as error:
-            raise _told(self._path, error) from error
+            raise told(self._path, error) from error
 
 
-def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
-    uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
-    connection = sqlite3.connect(
-        uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
-    )
-    try:
-        if not read_only:
-            connection.execute("PRAGMA journal_mode = WAL")
+def _connect(path: Path, read_only: bool, new: bool, vfs: str) -> sqlite3.Connection:
+    if not read_only:
+        connection = _open(path, "mode=rwc" if new else "mode=rw", vfs)
+        try:
+            _use_log(connection)
             connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA foreign_keys = ON")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+    connection = _open(path, "mode=ro", vfs)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if not error.sqlite_errorname.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")):
+            raise
+        return _open_unchanging(path, vfs)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _told(path: Path, error: sqlite3.Error) -> JobError:
-    code = getattr(error, "sqlite_errorname", "")
-    if code.startswith("SQLITE_FULL"):
-        return JobError(
-            str(path), "the disk is full", "Free some space, then resume: nothing is lost."
+def _use_log(connection: sqlite3.Connection) -> None:
+    """Write-ahead log, or a rollback journal where the answer is that there is none."""
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        if not error.sqlite_errorname.startswith(("SQLITE_CANTOPEN", "SQLITE_IOERR_SHM")):
+            raise
+        # It had its log elsewhere. A connection that is alone needs no shared memory to fold it in.
+        try:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("PRAGMA journal_mode = DELETE")
+            connection.execute("PRAGMA locking_mode = NORMAL")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError:  # nothing can be written here, with or without a log
+            raise error from None
+
+
+def _open_unchanging(path: Path, vfs: str) -> sqlite3.Connection:
+    """On a medium that nobody can write to, a reader need not look out for writers."""
+    if _has_content(path, "-wal"):
+        raise JobError(
+            str(path),
+            "the program that made this job did not end as it should, and here its last results"
+            " cannot be put in order",
+            "Copy the job's folder to a place you may write to.",
         )
-    if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
-        problem = "the job cannot be written, or not be opened, here"
-        return JobError(str(path), problem, "Copy the job's folder to a place you may write to.")
-    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return _damaged(path)
-    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return JobError(str(path), "another program uses the job", "Close it there first.")
-    return JobError(str(path), f"the job's database failed ({error})", "Resume the job.")
+    return _open(path, "immutable=1", vfs)
 
 
-def _damaged(path: Path) -> JobError:
-    return JobError(
-        str(path),
-        "the job's database is damaged",
-        "Keep it for whoever looks after this machine, and start a new job.",
+def _open(path: Path, mode: str, vfs: str) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?{mode}{f'&vfs={vfs}' if vfs else ''}"
+    return sqlite3.connect(
+        uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
+
+
+def _refuse_what_is_none(path: Path) -> None:
+    """By its header (sqlite.org/fileformat.html, 1.3), before SQLite changes anything in the file.
+
+    SQLite would take a file without any bytes for a new one.
+    """
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_HEADER)
+    except OSError as error:
+        raise JobError(
+            str(path),
+            f"the job cannot be read ({error.strerror or type(error).__name__})",
+            "Look whether its drive is connected, and whether you may read it.",
+        ) from error
+    if len(head) < _HEADER and _MAGIC.startswith(head[: len(_MAGIC)]):
+        raise damaged(path)
+    if not head.startswith(_MAGIC) or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        raise not_a_job(path)
+
+
+def _has_content(path: Path, ending: str) -> bool:
+    try:
+        return Path(f"{path}{ending}").stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        status = os.stat(path)  # noqa: PTH116 - once a transaction
+    except OSError:
+        return None
+    return (status.st_dev, status.st_ino)

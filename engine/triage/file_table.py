@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.triage.database import Database, JobError
+from engine.triage.database import Database
+from engine.triage.job_error import JobError
 from engine.triage.job_types import FileState, JobFile, TriageOutcome
 from engine.triage.row_states import end_all, make_stale, make_waiting, next_change, told_plainly
 

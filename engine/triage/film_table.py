@@ -10,8 +10,9 @@ from dataclasses import astuple
 import numpy as np
 
 from engine.datatypes import FilmFile, FilmSource, Float32Array, PixelGrid
-from engine.triage.database import Database, JobError
+from engine.triage.database import Database
 from engine.triage.file_table import FileTable
+from engine.triage.job_error import JobError
 from engine.triage.job_types import FileState, FilmEnd, FilmFacts, FilmScores, JobFile
 from engine.triage.ranking import suspicion
 from engine.triage.row_states import end_file, hold_only, next_change, restore, told_plainly

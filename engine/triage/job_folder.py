@@ -4,6 +4,7 @@ job.sqlite     the job (with -wal and -shm beside it while it is open)
 job.lock       held by the one program that works on it
 worklist.csv   as of the last run
 reports/       one folder a report
+job.sqlite.v1.bak  the job before a newer version of the program brought it up to date
 """
 
 from __future__ import annotations
@@ -19,28 +20,40 @@ from typing import TypeVar
 import filelock
 import msgspec
 
-from engine.triage.database import Database, JobError
+from engine.triage.database import Database
+from engine.triage.job_error import JobError
 from engine.triage.job_types import JobFinding, JobSettings, OperatingPoint
 
 DATABASE_NAME = "job.sqlite"
 LOCK_NAME = "job.lock"
 WORKLIST_NAME = "worklist.csv"
 REPORTS_NAME = "reports"
+_OWN = (DATABASE_NAME, f".{DATABASE_NAME}", LOCK_NAME, f".{WORKLIST_NAME}")
 _Kind = TypeVar("_Kind")
 
 
 def is_job(folder: Path) -> bool:
     """Whether a job lies in this folder, sound or not."""
-    return (folder / DATABASE_NAME).exists()
+    try:
+        return (folder / DATABASE_NAME).exists()
+    except OSError:  # a folder that may not be looked into
+        return False
+
+
+def is_own(name: str) -> bool:
+    """Whether something of this name in a job's folder is the job's, and no film."""
+    return name.startswith(_OWN) or name in (WORKLIST_NAME, REPORTS_NAME)
 
 
 @contextlib.contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Holds the job for this program; the system lets go of it however the program ends.
 
-    Raises JobError when another program has it.
+    The file stays behind, and means nothing by itself. Raises JobError when another program, or
+    another part of this one, has the job.
     """
-    lock = filelock.FileLock(folder / LOCK_NAME)
+    # Not bound to a thread: a job may be closed by another one than opened it.
+    lock = filelock.FileLock(folder / LOCK_NAME, thread_local=False)
     try:
         lock.acquire(timeout=0)
     except filelock.Timeout as held:
@@ -73,26 +86,32 @@ def create(
         raise cannot_write(folder, error) from error
     # Under another name until it is whole: a kill here must not leave half a job.
     started = folder / f".{DATABASE_NAME}.new"
-    _remove(started)
-    database = Database(started)
     thresholds = tuple(finding.threshold for finding in findings)
     point = OperatingPoint(settings.bundle_sha256, thresholds, choice)
-    with database.writing() as connection:
-        connection.execute(
-            "INSERT INTO job (one, created, program, settings, findings, operating_point)"
-            " VALUES (1, ?, ?, ?, ?, ?)",
-            (now(), program(), to_text(settings), to_text(tuple(findings)), to_text(point)),
-        )
-    database.close()  # folds the log into the file
-    started.replace(folder / DATABASE_NAME)
-    _remove(started)
+    try:
+        _remove(started)
+        # Closing folds the log into the file.
+        with (
+            contextlib.closing(Database(started, new=True)) as database,
+            database.writing() as connection,
+        ):
+            connection.execute(
+                "INSERT INTO job (one, created, program, settings, findings, operating_point)"
+                " VALUES (1, ?, ?, ?, ?, ?)",
+                (now(), program(), to_text(settings), to_text(tuple(findings)), to_text(point)),
+            )
+        _remove(folder / DATABASE_NAME)  # the log of a job that lay here would be taken for ours
+        started.replace(folder / DATABASE_NAME)
+        _settle(folder)
+    except OSError as error:
+        raise cannot_write(folder, error) from error
     return Database(folder / DATABASE_NAME)
 
 
 def open_database(folder: Path, read_only: bool = False) -> Database:
     """The database of a job that is there. Raises JobError."""
     if not is_job(folder):
-        raise JobError(str(folder), "there is no triage job in this folder", "Start one first.")
+        raise no_job(folder)
     return Database(folder / DATABASE_NAME, read_only)
 
 
@@ -124,6 +143,10 @@ def program() -> str:
         return "CXR Desktop"
 
 
+def no_job(folder: Path) -> JobError:
+    return JobError(str(folder), "there is no triage job in this folder", "Start one first.")
+
+
 def cannot_write(folder: Path, error: OSError) -> JobError:
     return JobError(
         str(folder),
@@ -136,6 +159,16 @@ def _remove(database: Path) -> None:
     for ending in ("", "-wal", "-shm", "-journal"):
         with contextlib.suppress(FileNotFoundError):
             os.unlink(f"{database}{ending}")  # noqa: PTH108
+
+
+def _settle(folder: Path) -> None:
+    """A new name outlives a power cut once its folder is on the disk; only POSIX can ask for it."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _plain_path(value: object) -> str:

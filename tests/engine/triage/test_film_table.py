@@ -130,7 +130,7 @@ def test_a_copy_ends_as_its_original(store: JobStore) -> None:
 
 
 def test_what_was_said_of_a_film_stays_when_its_file_becomes_a_copy(store: JobStore) -> None:
-    one, two, several = store.files.all()
+    one, _, several = store.files.all()
     sources = store.films.probed(several, content(several, 2))
     store.films.ended([refused(one)])
     store.films.ended([scored(several, index=n, member=sources[n].member) for n in (0, 1)])
