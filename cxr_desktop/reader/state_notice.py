@@ -81,7 +81,7 @@ class UncutLabel(QLabel):
         self._grow()
 
     def _grow(self) -> None:
-        self.setMinimumHeight(self.heightForWidth(self.width()))
+        self.setMinimumHeight(max(self.heightForWidth(self.width()), 0))  # -1 without a width
 
 
 def wrapped_label(role: str = "") -> QLabel:
