@@ -1,0 +1,98 @@
+"""Films that are scored and written together, among copies and failures, in their order."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from engine.datatypes import ModelInput, Prediction
+from engine.errors import EngineError
+from engine.triage.end_writer import Records
+from engine.triage.file_plans import CopyPlan, FilePlanner, FilmPlan, Plan
+from engine.triage.film_reading import AssessedFilm
+from engine.triage.job_types import FilmEnd, FilmScores, TriageOutcome
+
+LONGEST_S = 1.0  # so that a kill costs little where films are large and few
+_FLOAT16_MAX = float(np.finfo(np.float16).max)
+Answer = AssessedFilm | EngineError | None
+Score = Callable[[list[ModelInput]], list[Prediction | EngineError]]
+
+
+@dataclass(slots=True)
+class FilmBatch:
+    """Collects plans with what decoding gave; `size` films to score, or as many other ends."""
+
+    size: int
+    _items: list[tuple[Plan, Answer]] = field(default_factory=list)
+    _inputs: list[ModelInput] = field(default_factory=list)
+    _began: float = 0.0
+
+    def add(self, plan: Plan, answer: Answer) -> None:
+        if not self._items:
+            self._began = time.monotonic()
+        self._items.append((plan, answer))
+        if isinstance(answer, AssessedFilm) and answer.model_input is not None:
+            self._inputs.append(answer.model_input)
+
+    @property
+    def is_full(self) -> bool:
+        enough = len(self._inputs) >= self.size or len(self._items) >= 2 * self.size
+        return enough or (bool(self._items) and time.monotonic() - self._began > LONGEST_S)
+
+    def finished(self, score: Score, planner: FilePlanner) -> Records:
+        """What is to be written; empties the batch. Raises what `score` raises."""
+        scores = iter(score(self._inputs))
+        reads, ends, copies, hashes = {}, [], [], []
+        files = 0
+        for plan, answer in self._items:
+            if isinstance(plan, FilmPlan):
+                end = _end(plan, answer, scores, planner)
+                if isinstance(end, FilmEnd):
+                    ends.append(end)
+                    reads[plan.file.key] = plan.task.state
+                if plan.last:
+                    hashes.append(plan.task.state.sha256)
+                    files += isinstance(end, FilmEnd)
+            elif isinstance(plan, CopyPlan):
+                copies.append(plan)
+                files += 1
+            elif isinstance(plan, FilmEnd):
+                ends.append(plan)
+                files += 1
+        self._items, self._inputs = [], []
+        return Records(tuple(reads.items()), tuple(ends), tuple(copies), tuple(hashes), files)
+
+
+def _end(
+    plan: FilmPlan,
+    answer: Answer,
+    scores: Iterator[Prediction | EngineError],
+    planner: FilePlanner,
+) -> Plan:
+    """How the film ended: a FilmEnd, or LeftWaiting."""
+    if not isinstance(answer, AssessedFilm):
+        problem = answer or EngineError("", "the decoder gave no answer")
+        return planner.failure(plan.file, plan.task.source, problem)
+    if answer.refusal is not None:
+        return FilmEnd(
+            plan.file.key, plan.task.source, TriageOutcome.REFUSED, answer.facts,
+            reason=answer.refusal.reason,
+        )  # fmt: skip
+    scored = next(scores)
+    if isinstance(scored, EngineError):
+        return FilmEnd(
+            plan.file.key, plan.task.source, TriageOutcome.FAILED, answer.facts,
+            reason=scored.reason,
+        )  # fmt: skip
+    return FilmEnd(
+        plan.file.key, plan.task.source, TriageOutcome.SCORED, answer.facts, _kept(scored)
+    )
+
+
+def _kept(prediction: Prediction) -> FilmScores:
+    """Half precision is enough for heat maps; what it cannot hold becomes its largest number."""
+    maps = prediction.maps.clip(-_FLOAT16_MAX, _FLOAT16_MAX).astype(np.float16)
+    return FilmScores(prediction.scores, maps, prediction.grid)
