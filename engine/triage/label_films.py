@@ -22,7 +22,7 @@ from engine.triage.label_types import (
 
 _FILMS = """
 SELECT film.key, file.key, coalesce(duplicate_of, file.key), root, place, position, patient_id
-FROM film JOIN file ON film.file = file.key ORDER BY film.key
+FROM film JOIN file ON film.file = file.key WHERE film.gone = 0 ORDER BY film.key
 """
 
 
@@ -65,9 +65,9 @@ def films_of(store: JobStore) -> list[LabelFilm]:
     """Every film of the job, whatever its outcome, by key."""
     with store.database.reading() as connection:
         rows = connection.execute(_FILMS).fetchall()
-    roots = store.settings.roots
+    path = store.files.path
     return [
-        LabelFilm(film, file, content, roots[root], store.files.path(root, place), position, who)
+        LabelFilm(film, file, content, path(root, b""), path(root, place), position, who)
         for film, file, content, root, place, position, who in rows
     ]
 

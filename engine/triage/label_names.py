@@ -13,7 +13,8 @@ from engine.models.card import ModelCard, Task
 from engine.triage.label_types import Truth, TruthArray
 
 # How data sets name films on which nothing was found; read here, and never said to anybody.
-_NOTHING = ("no finding", "no findings", "normal", "healthy", "negative", "none", "clear")
+# "Negative" is not among them: it is said of one finding, and leaves the others open.
+_NOTHING = ("no finding", "no findings", "normal", "healthy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,15 @@ class LabelNames:
     def truth(self, labels: Sequence[str], spoken_of: frozenset[int]) -> TruthArray:
         """int8 (F,) of a film that carries exactly `labels`; all unknown without a known one.
 
-        What no label of the set speaks of stays unknown, as do the kinds of a finding when
-        only the finding itself is named.
+        "No finding" speaks of all of them. What no label of the set speaks of stays unknown on
+        other films, as do the kinds of a finding when only the finding itself is named.
         """
         truth = np.full(len(self.findings), Truth.UNKNOWN, np.int8)
         if not any(self.knows(label) for label in labels):
             return truth
         there = self.spoken_of(labels)
+        if any(self.is_nothing(label) for label in labels):
+            truth[:] = Truth.WITHOUT
         truth[list(spoken_of - self._open(labels, there))] = Truth.WITHOUT
         truth[list(there)] = Truth.WITH
         return truth
@@ -81,14 +84,17 @@ class LabelNames:
     def truth_of_cells(self, ones: Sequence[str], zeros: Sequence[str]) -> TruthArray:
         """int8 (F,) of a film by a table with a column a label: which hold 1, and which 0.
 
-        A finding is absent when its own column says so, or those of all its classes do.
+        A finding is absent when its own column says so, or those of all its classes do, or
+        that of a finding with these classes and more.
         """
         truth = np.full(len(self.findings), Truth.UNKNOWN, np.int8)
-        denied = {self._said.get(plain(name), plain(name)) for name in zeros}
         if any(self.is_nothing(name) for name in ones):
-            truth[list(self.spoken_of((*ones, *zeros)))] = Truth.WITHOUT
-        for number, name in enumerate(self.findings):
-            if plain(name) in denied or self._classes[number] <= denied:
+            truth[:] = Truth.WITHOUT
+        denied = {self._said.get(plain(name), plain(name)) for name in zeros}
+        for name in denied & self._own.keys():
+            denied |= self._classes[self._own[name]]
+        for number, classes in enumerate(self._classes):
+            if classes <= denied:
                 truth[number] = Truth.WITHOUT
         truth[list(self.spoken_of(ones))] = Truth.WITH
         return truth

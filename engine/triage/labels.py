@@ -20,7 +20,7 @@ from engine.triage.label_types import JobLabels, LabelOrigin
 _VERDICTS = """
 SELECT verdict.film, findings, blind, verdict.sha256 = file.sha256 AND file.stale = 0, file.name
 FROM verdict JOIN film ON film.key = verdict.film JOIN file ON file.key = film.file
-WHERE latest = 1
+WHERE latest = 1 AND film.gone = 0
 """
 
 
@@ -75,7 +75,8 @@ def labels_from_verdicts(store: JobStore, card: ModelCard, *, blind: bool = Fals
 def _folder_label(film: LabelFilm, names: LabelNames) -> tuple[str, ...]:
     below = film.path.relative_to(film.root).parts[:-1]
     # The root itself may be a class folder, when class folders were opened one by one.
-    for folder in (*reversed(below), film.root.name):
+    outermost = film.path.parent if film.path == film.root else film.root
+    for folder in (*reversed(below), outermost.name):
         if names.knows(folder):
             return (folder,)
     return below[:1]

@@ -47,7 +47,7 @@ def seen(path: Path, size: int = 10, mtime_ns: int = 1) -> SeenFile:
 def scored(file: JobFile, *scores: float, index: int = 0, member: str = "") -> FilmEnd:
     """Both maps hold the film's first score at all of their 7 x 7 points."""
     values = np.array(scores or (0.8, 0.1), np.float32)
-    maps = np.full((2, 7, 7), values[0], np.float16)
+    maps = np.full((len(values), 7, 7), values[0], np.float16)
     return FilmEnd(
         file.key,
         FilmSource(file.path, index, member),
