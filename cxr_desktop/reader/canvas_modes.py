@@ -56,7 +56,6 @@ class CanvasModes(QObject):
         super().__init__(parent)
         self._session = session
         self._board = board
-        self._active = active
         self._side = side
         self._actions = actions
         self._tool = ""
