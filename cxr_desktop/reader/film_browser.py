@@ -64,6 +64,7 @@ class FilmBrowser(QWidget):
         self._thumbnails = ThumbnailFeed(session, side, self)
         self._task: TaskHandle | None = None
         self._roots: tuple[Path, ...] = ()
+        self._first_is_due = False
         self._watch: ListedWatch | None = None
         self._new: list[FilmSource] = []
         self._progress: Progress | None = None
@@ -81,7 +82,7 @@ class FilmBrowser(QWidget):
         self.films.clear()
         self._thumbnails.clear()
         self._forget_new()
-        self._roots = tuple(roots)
+        self._roots, self._first_is_due = tuple(roots), True
         self._watch = ListedWatch(roots, self._session.read_directory)
         self.tree.start(roots)
         self.tree.hide()
@@ -199,6 +200,7 @@ class FilmBrowser(QWidget):
         self.grid.film_chosen.connect(self._on_chosen)
         self.tree.folder_chosen.connect(self.films.show_folder)
         self.films.rearranged.connect(lambda: self._parts.show_arrangement(self.films))
+        self.films.rearranged.connect(self._choose_first_once)
         self.score_all.clicked.connect(self.score_all_requested)
         self._parts.new_films.clicked.connect(self._show_new)
         bar = self.filter_bar
@@ -225,15 +227,23 @@ class FilmBrowser(QWidget):
         self.open_button.setToolTip("\n".join(str(root) for root in shown))
 
     def _on_looked_at(self, files: list[LookedAt]) -> None:
-        was_empty = self.films.rowCount() == 0
         self.films.append(files)
         folders = self.tree.folders
         self.tree.add(files)
         if self.tree.folders > max(1, folders):
             self._parts.show_tree()
-        if was_empty and self.grid.current_film is None:
-            self.grid.choose_first()  # once, in answer to opening; never again by itself
+        self._choose_first_once()
         self.listed.emit()
+
+    def _choose_first_once(self) -> None:
+        """In answer to opening, as soon as there is a row; never again by itself.
+
+        Sorted, under headings or filtered, the rows come later than the films.
+        """
+        if self._first_is_due and self.films.rowCount():
+            self._first_is_due = False
+            if self.grid.current_film is None:
+                self.grid.choose_first()
 
     def _on_progress(self, progress: Progress) -> None:
         self._progress = progress

@@ -40,6 +40,8 @@ def group_words(
         return one_line(patient_words(key, facts, hidden, identity))
     study = facts.study(key)
     who = patient_words(study.patient, facts, hidden, identity)
+    if hidden:  # a day and a description may tell who it was
+        return tr("{patient} · Study {number}").format(patient=who, number=number(key + 1))
     # The date first: a narrow list cuts off the end, and dates tell one patient's studies apart.
     parts = [study.date or tr("no date"), who, study.description]
     return one_line(" · ".join(part for part in parts if part))

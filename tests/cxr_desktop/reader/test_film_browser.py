@@ -192,3 +192,28 @@ def test_neighbours_in_the_order_shown_and_films_of_the_same_patient(browser, fi
     assert browser.known_films(FilmSource(root / "2.png")) == ()  # no patient is known
     assert len(browser.known_films()) == 4
     assert browser.identity_of(FilmSource(Path("/nowhere.png"))) is None
+
+
+@pytest.mark.parametrize(
+    "order", [FilmOrder(), FilmOrder(Sort.NAME), FilmOrder(grouping=Grouping.STUDY)]
+)
+def test_the_first_film_is_chosen_once_in_every_order(browser, films, qtbot, order) -> None:
+    browser.films.arrange(Arrangement(order=order))
+    chosen = []
+    browser.film_chosen.connect(lambda source, _: chosen.append(source.path.name))
+    opened(browser, films("1.png", "2.png", "3.png"), qtbot)
+    qtbot.waitUntil(lambda: chosen == ["1.png"])
+    browser.films.arrange(Arrangement(order=FilmOrder(Sort.NAME, descending=True)))
+    qtbot.waitUntil(lambda: names(browser)[0] == "3.png")
+    assert chosen == ["1.png"]
+
+
+def test_headings_tell_no_date_once_identity_is_hidden(browser, films, qtbot) -> None:
+    opened(browser, films("p1_2019-03-20.png", "p1_2021-04-30.png"), qtbot)
+    browser.films.arrange(Arrangement(order=FilmOrder(grouping=Grouping.STUDY)))
+    assert browser.films.group_title(1)[0].startswith("2021-04-30 · ")
+    browser.set_identity_hidden(True)
+    titles = [browser.films.group_title(group) for group in range(2)]
+    assert len({title for title, _ in titles}) == 2
+    assert all(title.startswith("Patient 1 · Study ") for title, _ in titles)
+    assert all(count == "1 film" for _, count in titles)
