@@ -104,7 +104,7 @@ class ReaderPage(QWidget):
         self.choice.leave()
         self.active.forget()
         self.browser.open(roots)
-        self.start.say_opening(self.browser.heading)
+        self.start.say_opening(self._where())
         self._middle.setCurrentWidget(self.start)
         if len(roots) == 1 and roots[0].is_dir():
             self.folder_opened.emit(roots[0])
@@ -241,6 +241,10 @@ class ReaderPage(QWidget):
         if self.reading.source is not None:
             self.browser.note_problem(self.reading.source, error)
 
+    def _where(self) -> str:
+        """What is open, "" where its name may be a patient's."""
+        return "" if self.titles.privacy.hidden else self.browser.heading
+
     def _on_nothing_found(self) -> None:
         privacy, left_out = self.titles.privacy, self.browser.films.left_out()
         lines = [
@@ -248,9 +252,7 @@ class ReaderPage(QWidget):
         ]
         if len(left_out) > 5:
             lines.append(tr("and {count} more").format(count=number(len(left_out) - 5)))
-        self.start.say_nothing_found(
-            self.browser.heading, "\n".join(lines) or tr("It holds no files.")
-        )
+        self.start.say_nothing_found(self._where(), "\n".join(lines) or tr("It holds no files."))
         self._middle.setCurrentWidget(self.start)
 
     def _name_folder_anew(self) -> None:

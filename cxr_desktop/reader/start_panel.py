@@ -62,11 +62,14 @@ class StartPanel(QWidget):
         )
 
     def say_nothing_found(self, where: str, reasons: str) -> None:
-        self._say(tr("No film in {folder}").format(folder=where), reasons)
+        """`where` is "" while names are hidden."""
+        title = tr("No film in {folder}").format(folder=where) if where else tr("No film found")
+        self._say(title, reasons)
 
     def say_opening(self, where: str) -> None:
+        """`where` is "" while names are hidden."""
         self._say(
-            tr("Opening {folder}").format(folder=where),
+            tr("Opening {folder}").format(folder=where) if where else tr("Opening films"),
             tr("Films appear as soon as they have been looked at."),
         )
 

@@ -1048,6 +1048,10 @@
         <translation>Keine Aufnahme passt zum Filter.</translation>
     </message>
     <message>
+        <source>No film found</source>
+        <translation>Keine Aufnahme gefunden</translation>
+    </message>
+    <message>
         <source>No film in {folder}</source>
         <translation>Keine Aufnahme in {folder}</translation>
     </message>
@@ -1234,6 +1238,10 @@
     <message>
         <source>Opened films</source>
         <translation>Geöffnete Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Opening films</source>
+        <translation>Aufnahmen werden geöffnet</translation>
     </message>
     <message>
         <source>Opening {folder}</source>
@@ -2317,6 +2325,10 @@
     <message>
         <source>{name} ({number})</source>
         <translation>{name} ({number})</translation>
+    </message>
+    <message>
+        <source>{patient} · Study {number}</source>
+        <translation>{patient} · Studie {number}</translation>
     </message>
     <message>
         <source>{percent} %</source>

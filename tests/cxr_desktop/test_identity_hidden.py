@@ -149,3 +149,10 @@ def test_the_line_below_forgets_what_it_said(window: MainWindow, qtbot) -> None:
     window.strip.say(f"Marks are kept in /home/{NAME}.marks.json.")
     hide(window)
     assert named(window) == []
+
+
+def test_opening_names_no_folder(window: MainWindow, open_films: OpenFilms, qtbot) -> None:
+    hide(window)
+    open_films(f"{NAME}.txt")
+    qtbot.waitUntil(lambda: any("No film found" in words for words in seen(window)))
+    assert named(window) == []
