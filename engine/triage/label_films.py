@@ -12,6 +12,7 @@ import numpy as np
 from engine.triage.job_store import JobStore
 from engine.triage.label_names import LabelNames
 from engine.triage.label_types import (
+    NAMES_SHOWN,
     JobLabels,
     LabelMatches,
     LabelOrigin,
@@ -54,11 +55,11 @@ class FilmTruth:
 
 @dataclass(frozen=True, slots=True)
 class NotMatched:
-    """See LabelMatches."""
+    """Names of films, see LabelMatches."""
 
     missing: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
-    shown: int = 5
+    changed: tuple[str, ...] = ()
 
 
 def films_of(store: JobStore) -> list[LabelFilm]:
@@ -94,9 +95,11 @@ def job_labels(
         _counts(counts, names, known=True),
         _counts(counts, names, known=False),
         len(failed.missing),
-        failed.missing[: failed.shown],
+        failed.missing[:NAMES_SHOWN],
         len(failed.ambiguous),
-        failed.ambiguous[: failed.shown],
+        failed.ambiguous[:NAMES_SHOWN],
+        len(failed.changed),
+        failed.changed[:NAMES_SHOWN],
     )
     return JobLabels(
         origin,

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 TruthArray = npt.NDArray[np.int8]
-_NAMES_SHOWN = 5
+NAMES_SHOWN = 5
 
 
 class Truth(IntEnum):
@@ -44,9 +44,9 @@ class LabelMatches:
     films : of the job. labelled : those with a label for at least one finding.
     used, unused : labels that mean a finding (or none of them), and labels that mean nothing
         to this model, most films first.
-    missing : lines of the table, or verdicts, whose film the job does not have (or has in
-        another state); ambiguous : lines whose name several different films have; with the
-        first few names of each.
+    missing : lines of the table whose film the job does not have; ambiguous : lines whose name
+        several different films have; changed : verdicts on films that have changed since; with
+        the first few names of each.
     """
 
     films: int
@@ -57,6 +57,8 @@ class LabelMatches:
     first_missing: tuple[str, ...] = ()
     ambiguous: int = 0
     first_ambiguous: tuple[str, ...] = ()
+    changed: int = 0
+    first_changed: tuple[str, ...] = ()
 
     def sentences(self) -> tuple[str, ...]:
         """In words, what matters first; the labelled films always."""
@@ -64,11 +66,16 @@ class LabelMatches:
         if self.unused:
             said.append(f"Not among the model's findings{_counted(self.unused)}.")
         if self.missing:
-            said.append(f"{self.missing} not in the job{_listed(self.first_missing)}.")
+            said.append(f"Lines without a film: {self.missing}{_listed(self.first_missing)}.")
         if self.ambiguous:
             said.append(
-                f"{self.ambiguous} left out, since several films have the name"
-                f"{_listed(self.first_ambiguous)}."
+                "Lines left out, because several films have the name: "
+                f"{self.ambiguous}{_listed(self.first_ambiguous)}."
+            )
+        if self.changed:
+            said.append(
+                "Verdicts left out, because the film has changed since: "
+                f"{self.changed}{_listed(self.first_changed)}."
             )
         return tuple(said)
 
@@ -98,16 +105,11 @@ class JobLabels:
         return tuple(None if value < 0 else bool(value) for value in self.truth[place])
 
 
-def first_names(names: list[str]) -> tuple[str, ...]:
-    """As many as a sentence can hold."""
-    return tuple(names[:_NAMES_SHOWN])
-
-
 def _counted(names: tuple[NameCount, ...]) -> str:
-    shown = ", ".join(f"{one.name} {one.films}" for one in names[:_NAMES_SHOWN])
-    more = f" and {len(names) - _NAMES_SHOWN} others" if len(names) > _NAMES_SHOWN else ""
+    shown = ", ".join(f"{one.name} {one.films}" for one in names[:NAMES_SHOWN])
+    more = f" and {len(names) - NAMES_SHOWN} others" if len(names) > NAMES_SHOWN else ""
     return f": {shown}{more}" if names else ""
 
 
 def _listed(names: tuple[str, ...]) -> str:
-    return f": {', '.join(names)}" if names else ""
+    return f" ({', '.join(names)})" if names else ""

@@ -69,7 +69,7 @@ def labels_from_verdicts(store: JobStore, card: ModelCard, *, blind: bool = Fals
         seen = tuple(json.loads(text)) or ("no finding",)
         found.append(FilmTruth(by_key[film], names.truth(seen, everything), seen))
     origin = LabelOrigin.BLIND if blind else LabelOrigin.VERDICTS
-    return job_labels(origin, names, len(films), found, NotMatched(tuple(changed)))
+    return job_labels(origin, names, len(films), found, NotMatched(changed=tuple(changed)))
 
 
 def _folder_label(film: LabelFilm, names: LabelNames) -> tuple[str, ...]:

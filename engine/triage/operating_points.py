@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from engine.errors import EngineError
 from engine.evaluation.operating_curve import OperatingCurves
-from engine.models.bundle import ModelBundle
 from engine.models.card import ModelCard
 from engine.triage.job_types import OperatingPoint
+
+if TYPE_CHECKING:
+    from engine.models.bundle import ModelBundle
 
 CARD_CHOICE = "the thresholds of the model's card"
 CHOSEN_HERE = "chosen on labelled films of this job"

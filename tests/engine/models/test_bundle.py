@@ -13,7 +13,13 @@ import pytest
 
 from engine.datatypes import ClaheSettings
 from engine.errors import BundleError
-from engine.models.bundle import load_bundle, pack, seal, write_card
+from engine.evaluation.operating_curve import (
+    CURVE_NAME,
+    OperatingCurves,
+    encode,
+    operating_curve,
+)
+from engine.models.bundle import load_bundle, pack, read_curves, seal, write_card
 from engine.models.card import Finding, Scaling, Task, Threshold
 from tests.engine.models.tiny_bundle import CARD, write_tiny_bundle
 
@@ -239,3 +245,35 @@ def test_archive_that_is_none(folder: Path, tmp_path: Path) -> None:
     assert "there is no such model bundle" in refusal(tmp_path / "absent.cxrmodel")
     (tmp_path / "a.pt").write_bytes(b"x")
     assert "ends in .cxrmodel" in refusal(tmp_path / "a.pt")
+
+
+CURVE = operating_curve("Density", [0.9, 0.2], [True, False], 0.5)
+
+
+def test_operating_curves_are_a_part(folder: Path) -> None:
+    assert read_curves(folder, load_bundle(folder).card) is None
+    curves = OperatingCurves("validation films", (CURVE,))
+    (folder / CURVE_NAME).write_bytes(encode(curves))
+    card = seal(folder, CARD)
+    assert CURVE_NAME in card.parts
+    assert read_curves(folder, load_bundle(folder).card) == curves
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (b"{", "does not fit the schema"),
+        (encode(OperatingCurves("films", ())), "not those of the model card"),
+        (encode(OperatingCurves("films", (CURVE,), schema=2)), "schema 2"),
+        (b" " * (4 * 1024 * 1024 + 1), "too large"),
+    ],
+)
+def test_operating_curves_that_do_not_fit(folder: Path, text: bytes, problem: str) -> None:
+    (folder / CURVE_NAME).write_bytes(text)
+    before = (folder / "model.json").read_bytes()
+    with pytest.raises(BundleError, match=problem):
+        seal(folder, CARD)
+    assert (folder / "model.json").read_bytes() == before
+    digest = hashlib.sha256(text).hexdigest()
+    edit(folder, lambda card: card["parts"].update({CURVE_NAME: digest}))
+    assert problem in refusal(folder)

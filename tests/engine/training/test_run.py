@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 from pathlib import Path
 
 import cv2
@@ -13,7 +15,10 @@ pytest.importorskip("torch")
 pytestmark = pytest.mark.torch
 
 from engine.cli.main import main  # noqa: E402
-from engine.models.bundle import load_bundle  # noqa: E402
+from engine.evaluation.operating_curve import CURVE_NAME, decode  # noqa: E402
+from engine.models.bundle import load_bundle, read_card, read_curves, seal  # noqa: E402
+from engine.training.operating_curves import add_curves  # noqa: E402
+from engine.training.recipe import load_recipe  # noqa: E402
 
 RECIPE = """
 schema = 1
@@ -100,6 +105,37 @@ def test_the_bundle_is_whole_and_says_how_it_was_made(trained: Path) -> None:
     assert [p.precision for p in card.parity][:2] == ["float16 storage", "float32 on OpenVINO"]
     assert card.parity_of("float32 on OpenVINO").largest_score_change < 1e-4
     assert not list((trained / "run").glob("*.partial"))
+
+
+def test_its_operating_curve_says_what_the_threshold_was_chosen_for(trained: Path) -> None:
+    bundle = load_bundle(trained / "out" / "bundle")
+    curves = read_curves(bundle.folder, bundle.card)
+    assert curves is not None
+    threshold, curve = bundle.card.findings[0].threshold, curves.of("Spot")
+    assert (curve.copies, curve.films_with, curve.films_without) == (2, 4, 4)
+    figures = [
+        part.figure
+        for part in (curve.at(threshold.value).sensitivity, curve.at(threshold.value).specificity)
+    ]
+    said = [float(share) for share in re.findall(r"([\d.]+)% of", threshold.choice)]
+    assert [figure and round(100 * figure.value, 1) for figure in figures] == said
+
+
+def test_a_bundle_without_curves_gets_the_same_ones(trained: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "bundle"
+    shutil.copytree(trained / "out" / "bundle", folder)
+    made = (folder / CURVE_NAME).read_bytes()
+    (folder / CURVE_NAME).unlink()
+    seal(folder, read_card(folder)[0])
+    recipe = load_recipe(trained / "recipe.toml")
+    bundle = add_curves(load_bundle(folder), recipe, tmp_path / "films")
+    again = read_curves(folder, bundle.card)
+    was = decode(made)
+    assert again is not None
+    for first, second in zip(was.curves, again.curves, strict=True):
+        assert second.with_finding.scores == pytest.approx(first.with_finding.scores, abs=1e-5)
+        assert second.without_finding.counts == first.without_finding.counts
+    assert not list(tmp_path.glob(".curves-*"))
 
 
 def test_its_figures_cover_every_set_and_the_pairs(trained: Path) -> None:

@@ -48,8 +48,8 @@ def test_lines_that_fit_no_film_or_several_are_told(tmp_path: Path) -> None:
     assert labels.films.tolist() == [3]
     assert labels.matches.sentences() == (
         "1 of 4 films have a label: viral 1.",
-        "1 not in the job: zz.png.",
-        "1 left out, since several films have the name: 1.png.",
+        "Lines without a film: 1 (zz.png).",
+        "Lines left out, because several films have the name: 1 (1.png).",
     )
 
 

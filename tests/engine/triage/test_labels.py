@@ -93,5 +93,6 @@ def test_verdicts(tmp_path: Path) -> None:
         before = labels_from_verdicts(store, CARD, blind=True)
     assert labels.truth.tolist() == [[YES, NO, YES], [NO, NO, NO]]
     assert labels.films.tolist() == [1, 2]
-    assert "1 not in the job: 3.png." in labels.matches.sentences()
+    said = "Verdicts left out, because the film has changed since: 1 (3.png)."
+    assert said in labels.matches.sentences()
     assert (before.films.tolist(), before.truth.tolist()) == ([1], [[NO, NO, NO]])
