@@ -111,8 +111,9 @@ def score_mask(
         flags = scores[:, places].astype(np.float64) >= cuts
         mask &= flags.all(axis=1) if wanted.all_flagged else flags.any(axis=1)
     for one in wanted.scores:
-        values = scores[:, finding_place(findings, one.finding)].astype(np.float64)
-        mask &= (values >= one.low) & (values <= one.high)
+        values = scores[:, finding_place(findings, one.finding)]
+        # In single precision, as scores are: 0.9 is within 0.1 to 0.9.
+        mask &= (values >= np.float32(one.low)) & (values <= np.float32(one.high))
     return mask
 
 
