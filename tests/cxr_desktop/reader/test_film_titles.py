@@ -117,7 +117,7 @@ def test_the_page_for_no_films_names_no_file(
     if first:
         action.trigger()
     window.open([folder])
-    qtbot.waitUntil(lambda: page.start._title.text().startswith("No film in"))
+    qtbot.waitUntil(lambda: page.start._title.text().startswith("No film "))
     if not first:
         assert "p1 Jane.txt" in page.start._text.text()
         action.trigger()
