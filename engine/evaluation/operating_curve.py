@@ -120,6 +120,14 @@ class OperatingCurves:
     curves: tuple[OperatingCurve, ...]
     schema: int = _SCHEMA
 
+    @property
+    def caution(self) -> str:
+        """To be shown wherever these figures are."""
+        return (
+            f"Measured on {self.films}: a little optimistic. Films from elsewhere, and other "
+            "patients, may give quite other figures."
+        )
+
     def of(self, finding: str) -> OperatingCurve:
         """Raises EngineError for a finding without a curve."""
         for curve in self.curves:

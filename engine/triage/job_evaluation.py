@@ -31,6 +31,11 @@ FloatArray = npt.NDArray[np.float64]
 KeyArray = npt.NDArray[np.int64]
 NONE_FLAGGED = "none of these flagged"
 NONE_LABELLED = "none of the findings"
+# To be shown wherever a threshold is moved while the figures of the same films are in sight.
+SAME_FILMS = (
+    "The thresholds were chosen on labelled films of this very job, so sensitivity and "
+    "specificity at them are optimistic: other films will give lower ones."
+)
 _SCORES = """
 SELECT film.key, scores, coalesce(duplicate_of, file.key), position
 FROM film JOIN file ON film.file = file.key
@@ -255,10 +260,7 @@ def _named(name: str, compute: Callable[[], Figure]) -> NamedFigure:
 def _notes(store: JobStore, labels: JobLabels, judged: _Judged) -> tuple[str, ...]:
     notes = []
     if CHOSEN_HERE in store.operating_point.choice:
-        notes.append(
-            "The thresholds were chosen on labelled films of this very job, so sensitivity and "
-            "specificity at them are optimistic: other films will give lower ones."
-        )
+        notes.append(SAME_FILMS)
     if labels.origin is LabelOrigin.VERDICTS:
         notes.append(
             "The labels are verdicts given with the scores in sight: they lean towards the "
