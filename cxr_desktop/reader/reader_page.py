@@ -258,7 +258,7 @@ class ReaderPage(QWidget):
     def _name_folder_anew(self) -> None:
         """On the page that stands where films would be, if it names one."""
         if self.browser.is_opening:
-            self.start.say_opening(self.browser.heading)
+            self.start.say_opening(self._where())
         elif self.browser.is_empty and self._middle.currentWidget() is self.start:
             self._on_nothing_found()
 
