@@ -74,7 +74,8 @@ def _from_table(source: DataSource, base: Path, root: Path) -> Iterator[Example]
             rows = list(csv.DictReader(stream))
     except OSError as error:
         raise RecipeError(str(table), f"cannot be read: {error.strerror}") from error
-    needed = {source.file_column, *source.label_columns} | {source.group_column} - {""}
+    needed = {source.file_column, *source.label_columns}
+    needed |= {source.group_column, source.frame_column} - {""}
     missing = needed - set(rows[0] if rows else ())
     if missing:
         raise RecipeError(str(table), f"lacks the columns {', '.join(sorted(missing))}")
@@ -86,7 +87,16 @@ def _from_table(source: DataSource, base: Path, root: Path) -> Iterator[Example]
         if source.every_film:
             labels = (*labels, source.every_film)
         group = row[source.group_column] if source.group_column else _group_of(source, below)
-        yield Example(FilmSource(root / below), labels, group, below)
+        yield Example(FilmSource(root / below, _frame_of(source, row, table)), labels, group, below)
+
+
+def _frame_of(source: DataSource, row: dict[str, str], table: Path) -> int:
+    text = row[source.frame_column].strip() if source.frame_column else "0"
+    if not text.isdecimal():
+        raise RecipeError(
+            str(table), f"has {text!r} for a number in the column {source.frame_column}"
+        )
+    return int(text)
 
 
 def _label_of(source: DataSource, below: str) -> str | None:

@@ -32,7 +32,8 @@ class DataSource:
 
     Class folders: the label is the first folder below `root`, unless `label_rules` say
     otherwise (first match wins). Table (CSV): `file_column` names the film below `root`,
-    each of `label_columns` that holds 1 is a label, and `every_film` is a label of all.
+    each of `label_columns` that holds 1 is a label, and `every_film` is a label of all;
+    `frame_column` numbers the films of a file of several, from 0.
     Patients: `group_column`, or the first group of `group_pattern` on the path; `only_groups`
     keeps the patients that it matches, so that one folder can give training and test films.
     """
@@ -48,6 +49,7 @@ class DataSource:
     group_column: str = ""
     every_film: str = ""
     only_groups: str = ""
+    frame_column: str = ""
 
 
 @dataclass(frozen=True, slots=True)

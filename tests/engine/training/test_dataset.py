@@ -56,6 +56,18 @@ def test_a_table_gives_several_labels(folder: Path) -> None:
     assert [e.group for e in gather(only, folder)] == ["p", "q"]
 
 
+def test_a_table_numbers_the_films_of_a_file(folder: Path) -> None:
+    (folder / "t.csv").write_text("file,frame,A\nnotes.txt,0,1\nnotes.txt,12,0\n")
+    source = DataSource(
+        root="ill", kind="table", table="t.csv", label_columns=("A",), frame_column="frame"
+    )
+    examples = gather(source, folder)
+    assert [(e.film.index, e.labels) for e in examples] == [(0, ("A",)), (12, ())]
+    (folder / "t.csv").write_text("file,frame,A\nnotes.txt,first,1\n")
+    with pytest.raises(RecipeError, match="'first' for a number in the column frame"):
+        gather(source, folder)
+
+
 def test_a_table_that_names_a_missing_film_is_refused(folder: Path) -> None:
     (folder / "t.csv").write_text("file,A\nnowhere.png,1\n")
     with pytest.raises(RecipeError, match=r"names nowhere\.png"):
