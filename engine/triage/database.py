@@ -140,6 +140,8 @@ def _connect(path: Path, read_only: bool, new: bool, vfs: str) -> sqlite3.Connec
             _use_log(connection)
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("BEGIN IMMEDIATE")  # a file that may only be read opens all the same
+            connection.execute("ROLLBACK")
         except BaseException:
             connection.close()
             raise

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.image_io.dicomdir import may_be_directory
 from engine.triage.database import Database
 from engine.triage.job_error import JobError
 from engine.triage.job_types import FileState, JobFile, TriageOutcome
@@ -93,8 +94,8 @@ class FileTable:
         key, size, mtime_ns, gone, outcome = known
         if file.problem:
             return key, _see_problem(connection, key, size, bool(gone), outcome, file)
-        if (size, mtime_ns) != (file.state.size, _as_int64(file.state.mtime_ns)):
-            make_stale(connection, key, file.state.size, _as_int64(file.state.mtime_ns))
+        if (size, mtime_ns) != (file.state.size, as_int64(file.state.mtime_ns)):
+            make_stale(connection, key, file.state.size, as_int64(file.state.mtime_ns))
             return key, "changed"
         if gone:
             _mark_gone(connection, key, False)
@@ -163,7 +164,7 @@ class FileTable:
             )
             connection.execute(
                 "UPDATE file SET size = ?, mtime_ns = ?, sha256 = ? WHERE key = ?",
-                (state.size, _as_int64(state.mtime_ns), state.sha256, key),
+                (state.size, as_int64(state.mtime_ns), state.sha256, key),
             )
 
     def is_gone(self, keys: Iterable[int], gone: bool = True) -> None:
@@ -192,12 +193,24 @@ class FileTable:
         with self._database.reading() as connection:
             return [row[0] for row in connection.execute(query)]
 
-    def places(self, after: int = 0, limit: int = 10_000) -> list[tuple[int, Path]]:
-        """Key and path of files that are not gone, by key: a page, to walk through all of them."""
-        query = "SELECT key, root, place FROM file WHERE gone = 0 AND key > ? ORDER BY key LIMIT ?"
+    def present(self) -> Iterator[list[JobFile]]:
+        """All files that are not gone, in pages, so that other threads come in between."""
+        query = f"{_FILE} WHERE gone = 0 AND key > ? ORDER BY key LIMIT ?"
+        last = 0
+        while True:
+            with self._database.reading() as connection:
+                rows = connection.execute(query, (last, _PAGE)).fetchall()
+            if not rows:
+                return
+            last = rows[-1][0]
+            yield [self._file(row) for row in rows]
+
+    def below(self, number: int, root: Path, limit: int) -> list[Path]:
+        """Where the first files of a root would lie if the root were at `root`."""
+        query = "SELECT place FROM file WHERE root = ? AND gone = 0 ORDER BY key LIMIT ?"
         with self._database.reading() as connection:
-            rows = connection.execute(query, (after, limit)).fetchall()
-        return [(key, self.path(root, place)) for key, root, place in rows]
+            places = connection.execute(query, (number, limit)).fetchall()
+        return [_below(_base(root), place) for (place,) in places]
 
     def ungated(self, keys: Sequence[int]) -> set[int]:
         """Those of `keys` that the reader wants scored whatever the gate says."""
@@ -208,7 +221,7 @@ class FileTable:
 
     def path(self, root: int, place: bytes) -> Path:
         """The path of a row."""
-        return self._roots[root] / os.fsdecode(place) if place else self._roots[root]
+        return _below(_base(self._roots[root]), place)
 
     def _add(self, connection: sqlite3.Connection, root: int, place: bytes, file: SeenFile) -> int:
         outcome = _outcome_of(file)
@@ -216,7 +229,7 @@ class FileTable:
             "INSERT INTO file (root, place, name, size, mtime_ns, outcome)"
             " VALUES (?, ?, ?, ?, ?, ?)",
             (root, place, told_plainly(os.fsdecode(place) or self._roots[root].name),
-             file.state.size, _as_int64(file.state.mtime_ns), outcome.value),
+             file.state.size, as_int64(file.state.mtime_ns), outcome.value),
         )  # fmt: skip
         connection.execute(
             "INSERT INTO film (file, position, outcome, reason, change) VALUES (?, 0, ?, ?, ?)",
@@ -267,13 +280,22 @@ def _outcome_of(file: SeenFile) -> TriageOutcome:
     return TriageOutcome.REFUSED if file.refused else TriageOutcome.FAILED
 
 
+def _base(root: Path) -> Path:
+    """A root that is the directory of a patient CD stands for what lies beside it."""
+    return root.parent if may_be_directory(root.name) else root
+
+
+def _below(base: Path, place: bytes) -> Path:
+    return base / os.fsdecode(place) if place else base
+
+
 def _prefix(root: Path) -> tuple[bytes, bytes]:
     """The root, and what the paths below it begin with."""
-    raw, separator = os.fsencode(root), os.fsencode(os.sep)
+    raw, separator = os.fsencode(_base(root)), os.fsencode(os.sep)
     return raw, raw if raw.endswith(separator) else raw + separator
 
 
-def _as_int64(nanoseconds: int) -> int:
+def as_int64(nanoseconds: int) -> int:
     """Times after the year 2262 do not fit into SQLite's integers; they are only compared."""
     return (nanoseconds + _INT64) % (2 * _INT64) - _INT64
 

@@ -174,7 +174,7 @@ def test_gone_files_keep_their_results_and_do_not_wait_in_line(store: JobStore) 
     store.files.is_gone([1, 2])
 
     assert store.files.waiting() == []
-    assert store.files.places() == []
+    assert list(store.files.present()) == []
     assert store.totals() == JobTotals(1, 1, 0, 0, films=1, flagged=1, unread=1, gone=2)
     assert change(store) > before
     assert store.files.seen([seen(ROOT / "2.png")]).returned == 1
