@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from engine.triage.file_plans import CopyPlan
 from engine.triage.job_store import JobStore
-from engine.triage.job_types import FileState, FilmEnd, TriageOutcome
+from engine.triage.job_types import FileState, FilmEnd
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +15,14 @@ class Records:
     """What one transaction writes.
 
     reads : key and state of every file of which films end. hashes : of files that are done.
+    put_off : keys of files that are left waiting. files : number of those that end.
     """
 
     reads: tuple[tuple[int, FileState], ...]
     ends: tuple[FilmEnd, ...]
     copies: tuple[CopyPlan, ...]
     hashes: tuple[str, ...] = ()
+    put_off: tuple[int, ...] = ()
     files: int = 0
 
 
@@ -60,7 +62,15 @@ class EndWriter:
         return records
 
     def _copy(self, copy: CopyPlan) -> None:
-        if self._store.files.by_key(copy.original).outcome is TriageOutcome.WAITING:
-            return  # put off, by a pause or because it changes: so is the copy
-        self._store.files.read(copy.file.key, copy.state)
-        self._store.films.copied(copy.file.key, copy.original, copy.patient_id)
+        if self._has_ended(copy.original):  # else put off or changed since: so is the copy
+            self._store.files.read(copy.file.key, copy.state)
+            self._store.films.copied(copy.file.key, copy.original, copy.patient_id)
+
+    def _has_ended(self, file: int) -> bool:
+        with self._store.database.reading() as connection:
+            row = connection.execute(
+                "SELECT 1 FROM file WHERE key = ? AND outcome <> 'waiting' AND stale = 0"
+                " AND duplicate_of IS NULL",
+                (file,),
+            ).fetchone()
+        return row is not None

@@ -11,7 +11,7 @@ import numpy as np
 from engine.datatypes import ModelInput, Prediction
 from engine.errors import EngineError
 from engine.triage.end_writer import Records
-from engine.triage.file_plans import CopyPlan, FilePlanner, FilmPlan, Plan
+from engine.triage.file_plans import CopyPlan, FilePlanner, FilmPlan, LeftWaiting, Plan
 from engine.triage.film_reading import AssessedFilm
 from engine.triage.job_types import FilmEnd, FilmScores, TriageOutcome
 
@@ -45,25 +45,27 @@ class FilmBatch:
     def finished(self, score: Score, planner: FilePlanner) -> Records:
         """What is to be written; empties the batch. Raises what `score` raises."""
         scores = iter(score(self._inputs))
-        reads, ends, copies, hashes = {}, [], [], []
-        files = 0
-        for plan, answer in self._items:
-            if isinstance(plan, FilmPlan):
-                end = _end(plan, answer, scores, planner)
-                if isinstance(end, FilmEnd):
-                    ends.append(end)
-                    reads[plan.file.key] = plan.task.state
-                if plan.last:
-                    hashes.append(plan.task.state.sha256)
-                    files += isinstance(end, FilmEnd)
-            elif isinstance(plan, CopyPlan):
-                copies.append(plan)
-                files += 1
-            elif isinstance(plan, FilmEnd):
-                ends.append(plan)
-                files += 1
+        ended = [
+            (plan, _end(plan, answer, scores, planner) if isinstance(plan, FilmPlan) else plan)
+            for plan, answer in self._items
+        ]
         self._items, self._inputs = [], []
-        return Records(tuple(reads.items()), tuple(ends), tuple(copies), tuple(hashes), files)
+        films = [(plan, end) for plan, end in ended if isinstance(plan, FilmPlan)]
+        whole = [end for plan, end in ended if not isinstance(plan, FilmPlan) or plan.last]
+        return Records(
+            reads=tuple(
+                {
+                    plan.file.key: plan.task.state
+                    for plan, end in films
+                    if isinstance(end, FilmEnd)
+                }.items()
+            ),
+            ends=tuple(end for _, end in ended if isinstance(end, FilmEnd)),
+            copies=tuple(end for _, end in ended if isinstance(end, CopyPlan)),
+            hashes=tuple(plan.task.state.sha256 for plan, _ in films if plan.last),
+            put_off=tuple(end.file.key for _, end in ended if isinstance(end, LeftWaiting)),
+            files=sum(not isinstance(end, LeftWaiting) for end in whole),
+        )
 
 
 def _end(

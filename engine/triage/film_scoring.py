@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from engine.child_process import Caller
-from engine.datatypes import ModelInput, Prediction
+from engine.datatypes import FilmSource, ModelInput, Prediction
 from engine.errors import CancelledError, EngineError
 from engine.inference.batches import travels_as
 from engine.inference.predictor import Predictor
 from engine.models.card import Preprocessing
 from engine.progress import CancelToken
-from engine.triage.database import JobError
+from engine.triage.job_error import JobError
 
 if TYPE_CHECKING:
     from engine.inference.service import LoadedModel
@@ -91,7 +92,8 @@ class JobModel:
 
     def _check_model(self, like: ModelInput, cancel: CancelToken) -> None:
         try:
-            self._predicted([replace(like, pixels=np.zeros_like(like.pixels))], cancel)
+            empty = ModelInput(FilmSource(Path("empty")), np.zeros_like(like.pixels), like.grid)
+            self._predicted([empty], cancel)
         except CancelledError:
             raise
         except EngineError as problem:

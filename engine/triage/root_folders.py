@@ -9,7 +9,7 @@ from pathlib import Path
 from engine.errors import EngineError
 from engine.image_io.opening import check_regular
 from engine.image_io.zip_paths import split_path
-from engine.triage.database import JobError
+from engine.triage.job_error import JobError
 
 
 class RootFolders:

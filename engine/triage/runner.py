@@ -17,9 +17,9 @@ from pathlib import Path
 from engine.child_process import Caller
 from engine.inference.film_worker import FilmWorkers
 from engine.progress import CancelToken, ProgressCallback, ignore_progress
-from engine.triage.database import JobError
 from engine.triage.end_writer import EndWriter
 from engine.triage.film_scoring import JobModel
+from engine.triage.job_error import JobError
 from engine.triage.job_store import JobStore
 from engine.triage.run_progress import ProgressCount
 from engine.triage.work_line import WorkLine
@@ -103,6 +103,7 @@ class TriageRunner:
 
     def _work_off(self, work: WorkLine, token: CancelToken, on_progress: ProgressCallback) -> None:
         """Until a pass over all that waits has recorded nothing, outside of a pause."""
+        work.look_again()
         while True:
             if self._order.paused:
                 on_progress(self._count().progress(0, "Paused"))

@@ -52,6 +52,11 @@ class WorkLine:
         self._roots = RootFolders(store.settings.roots)
         self._planner = FilePlanner(store, watching)
         self._early: set[int] = set()  # preferred ones, which come up once more in their place
+        self._put_off: set[int] = set()  # still growing: not before the next look
+
+    def look_again(self) -> None:
+        """Files that were still growing may be whole by now."""
+        self._put_off.clear()
 
     def one_pass(self, count: ProgressCount) -> int:
         """Once over all that waits: number of files recorded. Raises as `TriageRunner.run`."""
@@ -73,6 +78,7 @@ class WorkLine:
 
     def _record(self, batch: FilmBatch, count: ProgressCount) -> int:
         records = batch.finished(self._score, self._planner)
+        self._put_off.update(records.put_off)
         self._written(self._writer.put(records), count)
         return records.files
 
@@ -89,7 +95,7 @@ class WorkLine:
         yield from self._preferred_plans()
         for group in inspected:
             for file, found in group:
-                if file.key in self._early:
+                if file.key in self._early or file.key in self._put_off:
                     continue
                 for plan in self._plans_of(file, found):
                     if self._order.paused:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from engine.progress import CancelToken
 from engine.triage.file_table import FileTable
+from engine.triage.job_error import JobError
 from engine.triage.job_types import JobFile, TriageOutcome
 
 _WAIT_SECONDS = 0.1  # how often one who waits looks whether the work was cancelled
@@ -79,6 +80,9 @@ class WorkOrder:
                 seconds -= _WAIT_SECONDS
 
     def _found(self, wanted: Path | int) -> JobFile | None:
-        if isinstance(wanted, Path):
-            return self._files.by_path(wanted)
-        return self._files.by_key(wanted)
+        try:
+            if isinstance(wanted, Path):
+                return self._files.by_path(wanted)
+            return self._files.by_key(wanted)
+        except JobError:  # none of this job: the reader may have any film open
+            return None
