@@ -2159,6 +2159,10 @@
         <translation>nicht mehr vorhanden</translation>
     </message>
     <message>
+        <source>nothing has changed</source>
+        <translation>nichts hat sich geändert</translation>
+    </message>
+    <message>
         <source>px</source>
         <translation>px</translation>
     </message>
@@ -2199,12 +2203,28 @@
         <translation>{columns} × {rows} · {bits} Bit</translation>
     </message>
     <message>
+        <source>{count} back</source>
+        <translation>{count} wieder da</translation>
+    </message>
+    <message>
+        <source>{count} changed</source>
+        <translation>{count} geändert</translation>
+    </message>
+    <message>
         <source>{count} days</source>
         <translation>{count} Tage</translation>
     </message>
     <message>
+        <source>{count} files found</source>
+        <translation>{count} Dateien gefunden</translation>
+    </message>
+    <message>
         <source>{count} films</source>
         <translation>{count} Aufnahmen</translation>
+    </message>
+    <message>
+        <source>{count} gone</source>
+        <translation>{count} nicht mehr da</translation>
     </message>
     <message>
         <source>{count} months</source>
@@ -2213,6 +2233,10 @@
     <message>
         <source>{count} more folders</source>
         <translation>{count} weitere Ordner</translation>
+    </message>
+    <message>
+        <source>{count} new</source>
+        <translation>{count} neu</translation>
     </message>
     <message>
         <source>{count} new films</source>
@@ -2293,6 +2317,10 @@
     <message>
         <source>{flagged} of {total} at or above their threshold</source>
         <translation>{flagged} von {total} auf oder über der Schwelle</translation>
+    </message>
+    <message>
+        <source>{found}: {changes}</source>
+        <translation>{found}: {changes}</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min left</source>
