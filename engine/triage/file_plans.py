@@ -5,26 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from engine.datatypes import FilmSource
+from engine.datatypes import FilmSource, Identity
 from engine.errors import DecodeError, EngineError, NotAnImageError
 from engine.image_io.patients import patient_of
 from engine.inference.film_groups import GROUP, GROUP_BYTES
 from engine.triage.file_table import SeenFile
-from engine.triage.film_reading import ChangedFileError, FilmTask, InspectedFile
+from engine.triage.film_reading import ChangedFileError, FilmTask, InspectedFile, facts_of
 from engine.triage.job_store import JobStore
-from engine.triage.job_types import FileState, FilmEnd, JobFile, TriageOutcome
+from engine.triage.job_types import FileState, FilmEnd, FilmFacts, JobFile, TriageOutcome
 
 
 @dataclass(frozen=True, slots=True)
 class FilmPlan:
     """A film to assess and score. `size` is its share of the file in bytes.
 
+    facts : what the file's header says of it without decoding, for films that fail.
     last : it is the last one of its file in this run.
     """
 
     file: JobFile
     task: FilmTask
     size: int
+    facts: FilmFacts
     last: bool
 
 
@@ -59,11 +61,13 @@ class FilePlanner:
     def plans(self, file: JobFile, found: InspectedFile | EngineError) -> Iterator[Plan]:
         """In the order in which they are to end. Raises JobError."""
         if isinstance(found, EngineError):
-            yield self.failure(file, FilmSource(file.path), found)
+            facts = self._facts(file, Identity())
+            yield self.failure(file, FilmSource(file.path), found, facts)
             return
         if found.content.count == 0:
             empty = DecodeError(file.path.name, "the file holds no film")
-            yield self.failure(file, FilmSource(file.path), empty)
+            facts = self._facts(file, found.content.identity)
+            yield self.failure(file, FilmSource(file.path), empty, facts)
             return
         state, gated = found.state, file.key not in self._store.files.ungated([file.key])
         if gated and self._store.films.unchanged(file, state):
@@ -75,13 +79,15 @@ class FilePlanner:
             return
         yield from self._films(file, found, gated)
 
-    def failure(self, file: JobFile, source: FilmSource, problem: EngineError) -> Plan:
+    def failure(
+        self, file: JobFile, source: FilmSource, problem: EngineError, facts: FilmFacts
+    ) -> Plan:
         """How a film ends that could not be read or scored."""
         if self._wait_for_changing and isinstance(problem, ChangedFileError):
             return LeftWaiting(file)
         refused = isinstance(problem, NotAnImageError)
         outcome = TriageOutcome.REFUSED if refused else TriageOutcome.FAILED
-        return FilmEnd(file.key, source, outcome, reason=problem.reason)
+        return FilmEnd(file.key, source, outcome, facts, reason=problem.reason)
 
     def is_in_flight(self, file: JobFile) -> bool:
         """Its films have been planned and not all of them been written."""
@@ -90,6 +96,9 @@ class FilePlanner:
     def has_ended(self, sha256: str) -> None:
         """The films of the file with this hash have been written, or are left waiting."""
         self._in_flight.pop(sha256, None)
+
+    def _facts(self, file: JobFile, identity: Identity) -> FilmFacts:
+        return facts_of(identity, file.path, (0, 0), self._store.settings.patient_rule)
 
     def _original(self, file: JobFile, sha256: str) -> int | None:
         """One with the same bytes that is on its way, or whose results are worth having."""
@@ -113,11 +122,12 @@ class FilePlanner:
         films = [found.content.film(0)]
         if count > 1:
             films = self._store.films.probed(file, found.content)
+        facts = self._facts(file, found.content.identity)
         if films:
             self._in_flight[state.sha256] = file.key
         for number, film in enumerate(films, 1):
             task = FilmTask(film, state, gated)
-            yield FilmPlan(file, task, state.size // count, number == len(films))
+            yield FilmPlan(file, task, state.size // count, facts, number == len(films))
 
 
 def in_calls(plans: Iterable[Plan]) -> Iterator[tuple[Plan, ...]]:

@@ -77,7 +77,7 @@ def _end(
     """How the film ended: a FilmEnd, or LeftWaiting."""
     if not isinstance(answer, AssessedFilm):
         problem = answer or EngineError("", "the decoder gave no answer")
-        return planner.failure(plan.file, plan.task.source, problem)
+        return planner.failure(plan.file, plan.task.source, problem, plan.facts)
     if answer.refusal is not None:
         return FilmEnd(
             plan.file.key, plan.task.source, TriageOutcome.REFUSED, answer.facts,

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from engine.child_process import Caller
+from engine.image_io.patients import check_rule
 from engine.inference.film_worker import FilmWorkers
 from engine.progress import CancelToken, ProgressCallback, ignore_progress
 from engine.triage.end_writer import EndWriter
@@ -34,7 +35,8 @@ class TriageRunner:
     decoders : callers of `engine.image_io.service`; each gets one thread. They stay open.
     batch : films that go to the model together.
 
-    Raises JobError when `model` is not the one that the job was made with.
+    Raises JobError when `model` is not the one that the job was made with, EngineError for a
+    patient rule that cannot be used.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class TriageRunner:
                 f"the job was made with another model ({store.settings.bundle_id})",
                 "Choose that model, or start a new job with this one.",
             )
+        check_rule(store.settings.patient_rule)
         self._store, self._decoders, self._model, self._batch = store, decoders, model, batch
         self._order = WorkOrder(store.files)
         self._idle = threading.Event()
@@ -108,12 +111,13 @@ class TriageRunner:
             if self._order.paused:
                 on_progress(self._count().progress(0, "Paused"))
                 self._order.wait_while_paused(token)
+            pauses = self._order.pauses
             self._idle.clear()
             try:
                 recorded = work.one_pass(self._count())
             finally:
                 self._idle.set()
-            if not recorded and not self._order.paused:
+            if not recorded and self._order.pauses == pauses and not self._order.paused:
                 return
 
     def _count(self) -> ProgressCount:

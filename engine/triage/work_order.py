@@ -26,14 +26,22 @@ class WorkOrder:
         self._changed = threading.Condition()
         self._preferred: deque[Path | int] = deque()
         self._paused = False
+        self._pauses = 0
 
     @property
     def paused(self) -> bool:
         with self._changed:
             return self._paused
 
+    @property
+    def pauses(self) -> int:
+        """How often a pause was asked for: whether one came and went meanwhile."""
+        with self._changed:
+            return self._pauses
+
     def pause(self, paused: bool) -> None:
         with self._changed:
+            self._pauses += paused
             self._paused = paused
             self._changed.notify_all()
 

@@ -6,6 +6,7 @@ import contextlib
 import os
 import shutil
 import threading
+import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from PIL import Image
 from engine.child_process import IsolatedCaller, LocalCaller
 from engine.datatypes import FilmSource, ModelInput, Prediction
 from engine.errors import CancelledError, DeviceError
+from engine.image_io.find import find_files
 from engine.image_io.service import DecoderService
 from engine.inference.model_caller import ModelCaller
 from engine.inference.predictor import Predictor, open_predictor
@@ -24,6 +26,7 @@ from engine.models.bundle import load_bundle
 from engine.progress import CancelToken, Progress
 from engine.triage.database import JobError
 from engine.triage.film_scoring import JobModel
+from engine.triage.inventory import seen_file
 from engine.triage.job_store import JobStore, opened
 from engine.triage.job_types import TriageOutcome
 from engine.triage.run_progress import TriageProgress
@@ -168,6 +171,38 @@ def test_scored_anyway(films: Path, job: Path, model: CountingModel, decoder: Lo
         store.files.again([1], ungated=True)
         runner.run()
         sums_up(store, 0, 1, 0, 0)
+
+
+def test_films_inside_an_archive(
+    films: Path, job: Path, model: CountingModel, decoder: LocalCaller
+) -> None:
+    """Each is a file of the job; one of them has the bytes of a film beside the archive."""
+    drawn = draw_many(films, 3)
+    archive = films / "exam.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.write(drawn[0], "cd/first.png")
+        packed.write(draw(films.parent / "other.png", 50), "cd/other.png")
+    with a_job(job, films, model) as store:
+        store.files.is_gone([1], gone=True)  # the archive itself is no film
+        store.files.seen(seen_file(found) for found in find_files([films]))
+        TriageRunner(store, [decoder], model.job_model).run()
+        ended = outcomes(store)
+        assert {ended[name] for name in ("first.png", "other.png", drawn[0].name)} == {"scored"}
+        assert store.totals().duplicates == 1
+    assert sorted(model.scored) == [*(path.name for path in drawn), "other.png"]
+
+
+def test_what_a_name_says_of_a_film_that_failed(
+    films: Path, job: Path, model: CountingModel, decoder: LocalCaller
+) -> None:
+    films.mkdir()
+    (films / "person3_2020-02-01.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    with a_job(job, films, model, rule=r"^(person\d+)_") as store:
+        TriageRunner(store, [decoder], model.job_model).run()
+        sums_up(store, 0, 0, 0, 1)
+        with store.database.reading() as connection:
+            row = connection.execute("SELECT patient_id, study_date FROM film").fetchone()
+    assert row == ("person3", "2020-02-01")
 
 
 def test_another_model_is_refused(films: Path, job: Path, model: CountingModel) -> None:
