@@ -94,7 +94,7 @@ class VerdictTable:
         return kept
 
     def take_back(self, film: int) -> Verdict | None:
-        """Undoes the last `give`: the one before it is in force again, and given, if there is any.
+        """Undoes the last `give`: the one before it is in force again. Gives the one that counts.
 
         What was taken back stays in the history, and never comes into force again.
         """
@@ -108,19 +108,12 @@ class VerdictTable:
                 (film,),
             )
             _changed(connection, film)
-            row = connection.execute(
-                f"SELECT {VERDICT} FROM verdict WHERE film = ? AND latest = 1", (film,)
-            ).fetchone()
-        return None if row is None else verdict_of(row)
+            return _counting(connection, film)
 
     def of(self, film: int) -> Verdict | None:
         """The verdict that counts."""
         with self._database.reading() as connection:
-            row = connection.execute(
-                f"SELECT {VERDICT} FROM {FILM_AND_FILE} {COUNTING_VERDICT} WHERE film.key = ?",
-                (film,),
-            ).fetchone()
-        return None if row is None else verdict_of(row)
+            return _counting(connection, film)
 
     def history(self, film: int) -> tuple[PastVerdict, ...]:
         """Everything that was ever said of a film, the oldest first."""
@@ -232,6 +225,13 @@ def _refuse_waiting(film: _Film) -> None:
         raise JobError(
             film.name, "the film is waiting to be scored", "Read it when it has been scored."
         )
+
+
+def _counting(connection: sqlite3.Connection, film: int) -> Verdict | None:
+    row = connection.execute(
+        f"SELECT {VERDICT} FROM {FILM_AND_FILE} {COUNTING_VERDICT} WHERE film.key = ?", (film,)
+    ).fetchone()
+    return None if row is None else verdict_of(row)
 
 
 def _insert(connection: sqlite3.Connection, film: int, sha256: str, verdict: Verdict) -> None:

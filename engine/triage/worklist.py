@@ -27,6 +27,7 @@ from engine.triage.worklist_query import (
     FILM_AND_FILE,
     RANKED,
     finding_place,
+    folded,
     order_query,
     score_mask,
 )
@@ -76,7 +77,7 @@ class Worklist:
         query = order_query(wanted, sort)
         findings = self._findings()
         with self._database.reading() as connection:
-            connection.create_function("folded", 1, str.casefold, deterministic=True)
+            connection.create_function("folded", 1, folded, deterministic=True)
             rows = connection.execute(query.sql, query.values).fetchall()
             places = self._name_places(connection) if sort.by is SortBy.NAME else None
         keys = np.fromiter((row[0] for row in rows), np.int64, len(rows))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -161,15 +162,25 @@ def _add_states(where: _Conditions, wanted: WorklistFilter) -> None:
             where.add(condition if state else f"NOT ({condition})")
 
 
+def folded(text: str) -> str:
+    """Without case, and composed: file systems of macOS write "ü" as two characters."""
+    return unicodedata.normalize("NFC", text).casefold()
+
+
 def _add_text(where: _Conditions, text: str) -> None:
     columns = ("file.name", "member", "patient_id", "patient_name", "reason")
-    if text.isascii():  # LIKE folds the case of ASCII only, and is five times as fast
-        escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        likes = " OR ".join(f"{column} LIKE ? ESCAPE '\\'" for column in columns)
-        where.add(f"({likes})", *([f"%{escaped}%"] * len(columns)))
-    else:
+    wanted = unicodedata.normalize("NFC", text)
+    likes = " OR ".join(f"{column} LIKE ? ESCAPE '\\'" for column in columns)
+    where.add(f"({likes})", *([f"%{''.join(map(_like, wanted))}%"] * len(columns)))
+    if not wanted.isascii():  # LIKE folds the case of ASCII only: it has narrowed the search
         joined = " || char(10) || ".join(columns)
-        where.add(f"instr(folded({joined}), ?) > 0", text.casefold())
+        where.add(f"instr(folded({joined}), ?) > 0", folded(wanted))
+
+
+def _like(character: str) -> str:
+    if not character.isascii():
+        return "%"
+    return f"\\{character}" if character in "\\%_" else character
 
 
 def _order(sort: WorklistSort) -> str:

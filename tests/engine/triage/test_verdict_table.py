@@ -76,6 +76,7 @@ def test_a_verdict_on_changed_bytes_stays_in_the_history(store: JobStore) -> Non
     assert (past.standing, past.counts, past.sha256) == (Standing.IN_FORCE, False, f"{1:064d}")
     assert store.verdicts.give(1, AGREE).findings == ()
     assert [one.counts for one in store.verdicts.history(1)] == [False, True]
+    assert store.verdicts.take_back(1) is None
 
 
 def test_what_cannot_be_said_is_refused_in_words(store: JobStore) -> None:

@@ -106,6 +106,8 @@ def test_the_order_of_verdicts(store: JobStore) -> None:
         ("FILM 1", [1]),
         ("müller", [1]),
         ("ÅNGSTRÖM", [3, 2]),
+        ("u\u0308LL", [1]),
+        ("ÖÖ", []),
         ("p1", [3, 2]),
         ("colour", [5]),
         ("%", []),
@@ -116,6 +118,11 @@ def test_the_order_of_verdicts(store: JobStore) -> None:
 )
 def test_text_is_looked_for_in_any_case(store: JobStore, text: str, films: list[int]) -> None:
     assert shown(store, text=text) == films
+
+
+def test_names_as_macos_writes_them_are_found(store: JobStore) -> None:
+    store.files.seen([seen(store.settings.roots[0] / "Gru\u0308n.png")])
+    assert shown(store, text="grün") == shown(store, text="GRÜ") == [8]
 
 
 def test_filters_by_what_the_model_says(store: JobStore) -> None:
