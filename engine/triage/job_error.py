@@ -38,14 +38,20 @@ class JobError(EngineError):
 def told(path: Path, error: sqlite3.Error) -> JobError:
     """The sentence for what SQLite said (sqlite.org/rescode.html)."""
     code = getattr(error, "sqlite_errorname", None) or ""
-    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+    if code.startswith("SQLITE_CORRUPT"):
         return damaged(path)
+    if code == "SQLITE_NOTADB":
+        return not_a_job(path)
     if isinstance(error, sqlite3.ProgrammingError) and "closed" in str(error):
         return JobError(str(path), "the job has been closed", "Open it again.")
     for beginning, problem, remedy in _SAID:
         if code.startswith(beginning):
             return JobError(str(path), problem, remedy)
     return JobError(str(path), f"the job's database failed ({error})", "Resume the job.")
+
+
+def not_here(path: Path) -> JobError:
+    return JobError(str(path), *_NOT_HERE)
 
 
 def damaged(path: Path) -> JobError:
