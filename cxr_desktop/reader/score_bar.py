@@ -10,7 +10,7 @@ from cxr_desktop.reader.texts import tooltip
 from cxr_desktop.theme import GAP, SPACING, tokens_in_use
 from cxr_desktop.translation import number, tr
 
-_THICK = 8.0
+BAR_THICK = 8.0
 _LINE_WIDTH = 2.0
 _LINE_HEIGHT = 16.0
 _HOVER_REACH = 6.0  # logical pixels on either side of the threshold that still are it
@@ -69,8 +69,7 @@ class ScoreBar(QWidget):
 
     def x_of(self, value: float) -> float:
         """Where `value` lies, in logical pixels from the left edge of this widget."""
-        track = self._track()
-        return track.left() + track.width() * min(max(value, 0.0), 1.0)
+        return _x_of(self._track(), value)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and self._threshold is not None:
@@ -82,44 +81,14 @@ class ScoreBar(QWidget):
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        colours = tokens_in_use()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        track = self._track()
-        round_track = QPainterPath()
-        round_track.addRoundedRect(track, _THICK / 2, _THICK / 2)
-        painter.fillPath(round_track, QColor(colours.line))
-        if self._score is not None:
-            painter.setClipPath(round_track)
-            turn = self._threshold if self.flagged and self._threshold is not None else self._score
-            self._fill(painter, 0.0, turn, colours.accent)
-            self._fill(painter, turn, self._score, colours.flagged)
-            painter.setClipping(False)
-        if self._threshold is not None:
-            self._paint_threshold(painter, self._threshold)
+        paint_score(painter, self._track(), self._score, self._threshold)
         painter.end()
-
-    def _fill(self, painter: QPainter, first: float, last: float, colour: str) -> None:
-        track = self._track()
-        left, right = self.x_of(first), self.x_of(last)
-        painter.fillRect(QRectF(left, track.top(), right - left, track.height()), QColor(colour))
-
-    def _paint_threshold(self, painter: QPainter, threshold: float) -> None:
-        colours = tokens_in_use()
-        middle = QPointF(round(self.x_of(threshold)), self._track().center().y())
-        for width, height, colour in (
-            (_LINE_WIDTH + 2, _THICK, colours.panel),  # a gap that sets the line off the fill
-            (_LINE_WIDTH, _LINE_HEIGHT, colours.text),
-        ):
-            box = QRectF(0, 0, width, height)
-            box.moveCenter(middle)
-            painter.fillRect(box, QColor(colour))
 
     def _track(self) -> QRectF:
         inset = GAP / 2
         middle = self.height() / 2
-        return QRectF(inset, middle - _THICK / 2, max(self.width() - 2 * inset, 1.0), _THICK)
+        return QRectF(inset, middle - BAR_THICK / 2, max(self.width() - 2 * inset, 1.0), BAR_THICK)
 
     def _describe(self) -> None:
         known = self._score is not None
@@ -127,3 +96,45 @@ class ScoreBar(QWidget):
             tr("score {score}").format(score=number(self._score, 2)) if known else tr("no score")
         )
         self.setAccessibleDescription(self.threshold_text())
+
+
+def paint_score(
+    painter: QPainter, track: QRectF, score: float | None, threshold: float | None
+) -> None:
+    """A bar on `track`, as high as BAR_THICK; also for the cells of a table."""
+    colours = tokens_in_use()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    round_track = QPainterPath()
+    round_track.addRoundedRect(track, BAR_THICK / 2, BAR_THICK / 2)
+    painter.fillPath(round_track, QColor(colours.line))
+    if score is not None:
+        flagged = threshold is not None and score >= threshold
+        turn = threshold if flagged and threshold is not None else score
+        painter.setClipPath(round_track)
+        _fill(painter, track, 0.0, turn, colours.accent)
+        _fill(painter, track, turn, score, colours.flagged)
+        painter.setClipping(False)
+    if threshold is not None:
+        _paint_threshold(painter, track, threshold)
+
+
+def _x_of(track: QRectF, value: float) -> float:
+    return track.left() + track.width() * min(max(value, 0.0), 1.0)
+
+
+def _fill(painter: QPainter, track: QRectF, first: float, last: float, colour: str) -> None:
+    left, right = _x_of(track, first), _x_of(track, last)
+    painter.fillRect(QRectF(left, track.top(), right - left, track.height()), QColor(colour))
+
+
+def _paint_threshold(painter: QPainter, track: QRectF, threshold: float) -> None:
+    colours = tokens_in_use()
+    middle = QPointF(round(_x_of(track, threshold)), track.center().y())
+    for width, height, colour in (
+        (_LINE_WIDTH + 2, BAR_THICK, colours.panel),  # a gap that sets the line off the fill
+        (_LINE_WIDTH, _LINE_HEIGHT, colours.text),
+    ):
+        box = QRectF(0, 0, width, height)
+        box.moveCenter(middle)
+        painter.fillRect(box, QColor(colour))
