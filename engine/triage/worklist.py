@@ -17,7 +17,7 @@ import numpy.typing as npt
 from engine.datatypes import Float32Array
 from engine.triage.database import Database
 from engine.triage.file_table import FileTable
-from engine.triage.job_types import JobFinding, WorklistEntry
+from engine.triage.job_types import JobFinding, TriageOutcome, WorklistEntry
 from engine.triage.name_order import NameOrder
 from engine.triage.rank_board import RankBoard
 from engine.triage.worklist_filter import SortBy, WorklistFilter, WorklistSort
@@ -49,6 +49,17 @@ class Neighbours:
     before: int | None
     after: int | None
     place: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FilmKinds:
+    """How many films stand how, and the views that occur, in upper case, "" for unknown."""
+
+    waiting: int
+    scored: int
+    refused: int
+    failed: int
+    views: tuple[str, ...]
 
 
 class Worklist:
@@ -138,6 +149,17 @@ class Worklist:
         keys = self.order(wanted, sort)
         for start in range(0, len(keys), _PAGE):
             yield from self.entries(keys[start : start + _PAGE])
+
+    def kinds(self) -> FilmKinds:
+        """What there is to filter for."""
+        with self._database.reading() as connection:
+            counts = dict(
+                connection.execute("SELECT outcome, count(*) FROM film GROUP BY outcome").fetchall()
+            )
+            views = connection.execute("SELECT DISTINCT upper(view) FROM film ORDER BY 1")
+            found = tuple(str(view) for (view,) in views)
+        waiting, scored, refused, failed = (counts.get(one.value, 0) for one in TriageOutcome)
+        return FilmKinds(waiting, scored, refused, failed, found)
 
     def unread(self) -> Int64Array:
         """int64 (N,): keys of the scored films without a verdict that counts, in no order."""

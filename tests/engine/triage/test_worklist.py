@@ -11,7 +11,7 @@ import pytest
 from engine.triage.database import JobError
 from engine.triage.job_store import JobStore
 from engine.triage.job_types import Agreement, OperatingPoint, TriageOutcome, Verdict
-from engine.triage.worklist import Neighbours
+from engine.triage.worklist import FilmKinds, Neighbours
 from engine.triage.worklist_filter import (
     ScoreRange,
     SortBy,
@@ -283,3 +283,7 @@ def test_a_verdict_on_other_bytes_does_not_count(store: JobStore) -> None:
     assert 1 in store.worklist.unread()
     read(store, file, f"{1:064d}")
     assert store.worklist.entries([1])[0].verdict is not None
+
+
+def test_what_there_is_to_filter_for(store: JobStore) -> None:
+    assert store.worklist.kinds() == FilmKinds(1, 4, 1, 1, ("", "AP", "PA"))
