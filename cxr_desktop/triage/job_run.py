@@ -22,9 +22,14 @@ from engine.triage.folder_intake import FolderIntake
 from engine.triage.inventory import take_inventory
 from engine.triage.job_error import JobError
 from engine.triage.job_store import JobStore
+from engine.triage.job_types import JobSettings
 from engine.triage.runner import TriageRunner
 
 _DIRECTORY_SECONDS = 60.0
+
+
+class JobModelError(JobError):
+    """The job's own model is not to be had: nothing can be scored, everything looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +119,25 @@ class JobRun:
 
     def _load(self, cancel: CancelToken) -> JobModel:
         settings = self._store.settings
-        path = self._bundle or settings.bundle_path
+        path = self._bundle or _place_of_bundle(settings)
         try:
             loaded = self._callers.model.call(
                 "load", path, settings.device, settings.precision, cancel=cancel
             )
         except EngineError as problem:
             cancel.raise_if_cancelled()
-            raise JobError(
+            raise JobModelError(
                 problem.subject or path.name,
                 f"the job's model cannot be used: {problem.problem}",
                 "Choose where it lies now, or look at what was found so far.",
             ) from problem
+        if loaded.sha256 != settings.bundle_sha256:
+            raise JobModelError(
+                path.name,
+                f"the job was made with another model ({settings.bundle_id}"
+                f" {settings.bundle_version})",
+                "Choose where that one lies now, or look at what was found so far.",
+            )
         return JobModel.in_child(self._callers.model, loaded)
 
     def _pause(self, paused: bool) -> None:
@@ -141,3 +153,18 @@ class JobRun:
                 runner.prefer(self._preferred)
             if self._paused:
                 runner.pause()
+
+
+def _place_of_bundle(settings: JobSettings) -> Path:
+    """Where the job says, or else where a bundle with the same hash is installed."""
+    from engine.models.bundle import load_bundle
+    from engine.models.library import list_bundles
+
+    if settings.bundle_path.exists():
+        return settings.bundle_path
+    for entry in list_bundles():
+        if entry.card is None or entry.card.id != settings.bundle_id:
+            continue
+        if load_bundle(entry.path).sha256 == settings.bundle_sha256:
+            return entry.path
+    return settings.bundle_path

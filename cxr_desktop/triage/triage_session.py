@@ -16,10 +16,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from cxr_desktop.background import BackgroundRunner, TaskHandle, TaskReport
 from cxr_desktop.triage.job_run import JobRun, RunCallers, isolated_run_callers
 from cxr_desktop.triage.job_view import JobView, RunState
+from cxr_desktop.triage.new_job import FolderCount, NewJob, count_files
 from cxr_desktop.triage.open_job import JobNews, OpenJob
 from cxr_desktop.triage.run_told import inventory_line
 from engine.datatypes import FilmSource
 from engine.errors import EngineError
+from engine.image_io.find import DirectoryReader
 from engine.triage.inventory import InventoryResult
 from engine.triage.job_error import JobError
 from engine.triage.job_store import JobStore
@@ -27,7 +29,7 @@ from engine.triage.job_types import JobFinding, JobSettings, JobTotals
 
 __all__ = ["JobView", "RunState", "TriageSession"]
 
-QUERY, RUN = "triage", "triage run"
+QUERY, RUN, COUNT = "triage", "triage run", "triage count"
 POLL_MS = 500
 PARK_MS = 60_000  # a pause that lasts longer gives the memory of the children back
 NOTHING = JobTotals(0, 0, 0, 0)
@@ -59,6 +61,7 @@ class TriageSession(QObject):
     ) -> None:
         super().__init__()
         self._runner, self._make_callers = runner, make_callers
+        self.asked_for: Path | None = None  # the folder that was to be opened last
         self._job: OpenJob | None = None
         self._view: JobView | None = None
         self._state = RunState.NO_JOB
@@ -92,11 +95,27 @@ class TriageSession(QObject):
 
     def new_job(self, folder: Path, settings: JobSettings, findings: Sequence[JobFinding]) -> None:
         """Makes a job in `folder` and opens it, in the place of the one that is open."""
-        self._open(lambda: OpenJob(folder, settings, findings))
+        self._open(lambda: OpenJob(folder, settings, findings), folder)
 
     def open_job(self, folder: Path, looking: bool = False) -> None:
         """The job in `folder`; `looking` also while another program works on it."""
-        self._open(lambda: OpenJob(folder, looking=looking))
+        self._open(lambda: OpenJob(folder, looking=looking), folder)
+
+    def begin(self, wish: NewJob) -> None:
+        """Makes the job that a reader asks for, opens it and starts."""
+        self._open(wish.open, wish.folder, lambda: self.start(wish.watch))
+
+    def go_on(self, folder: Path) -> None:
+        """Opens the job in `folder` and resumes it where it was."""
+        self._open(lambda: OpenJob(folder), folder, self.start)
+
+    def count(self, roots: Sequence[Path], read_directory: DirectoryReader) -> TaskHandle:
+        """FolderCount of what a job over `roots` would find; counts meanwhile as progress."""
+
+        def work(report: TaskReport) -> FolderCount:
+            return count_files(roots, report.token, report.progress, read_directory)
+
+        return self._runner.run(COUNT, work)
 
     def close_job(self) -> None:
         """Stops what runs first."""
@@ -194,15 +213,20 @@ class TriageSession(QObject):
 
     # How it goes on
 
-    def _open(self, make: Callable[[], OpenJob]) -> None:
+    def _open(
+        self, make: Callable[[], OpenJob], folder: Path, then: Callable[[], None] | None = None
+    ) -> None:
         if self._state is RunState.OPENING:
             return
 
         def begin() -> None:
             self._close()
+            self.asked_for = folder
             self._set_state(RunState.OPENING)
             handle = self._runner.run(QUERY, lambda _: make(), to_the_end=True)
             handle.succeeded.connect(self._on_opened)
+            if then is not None:
+                handle.succeeded.connect(lambda _: then())
             handle.failed.connect(self._on_not_opened)
 
         self._when_stopped(begin)

@@ -35,6 +35,10 @@ class JobError(EngineError):
     """A job that cannot be opened, or written any more."""
 
 
+class HeldJobError(JobError):
+    """Another program works on the job, or another part of this one."""
+
+
 def told(path: Path, error: sqlite3.Error) -> JobError:
     """The sentence for what SQLite said (sqlite.org/rescode.html)."""
     code = getattr(error, "sqlite_errorname", None) or ""

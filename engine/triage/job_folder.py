@@ -21,7 +21,7 @@ import filelock
 import msgspec
 
 from engine.triage.database import Database
-from engine.triage.job_error import JobError
+from engine.triage.job_error import HeldJobError, JobError
 from engine.triage.job_types import JobFinding, JobSettings, OperatingPoint
 
 DATABASE_NAME = "job.sqlite"
@@ -57,7 +57,7 @@ def locked(folder: Path) -> Iterator[None]:
     try:
         lock.acquire(timeout=0)
     except filelock.Timeout as held:
-        raise JobError(
+        raise HeldJobError(
             str(folder), "another program works on this job", "Close it there first."
         ) from held
     except OSError as error:
