@@ -69,6 +69,7 @@ class TriageSession(QObject):
         self._task: TaskHandle | None = None
         self._then: Callable[[], None] | None = None  # what is to be done when the run has ended
         self._asking = self._asked_again = False
+        self._apart: set[TaskHandle] = set()
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self._ask_for_news)
         self._park = QTimer(self, interval=PARK_MS, singleShot=True)
@@ -141,6 +142,14 @@ class TriageSession(QObject):
         handle = self._runner.run(QUERY, changed, to_the_end=True)
         handle.failed.connect(self.failed.emit)
         handle.ended.connect(self._ask_for_news)
+        return handle
+
+    def apart(self, lane: str, work: Callable[[JobStore, TaskReport], T]) -> TaskHandle:
+        """As `query`, for work that takes long, in a lane of its own; ended with the job."""
+        job = self._job
+        handle = self._runner.run(lane, lambda report: work(_store_of(job), report))
+        self._apart.add(handle)
+        handle.ended.connect(lambda: self._apart.discard(handle))
         return handle
 
     # The run
@@ -247,6 +256,8 @@ class TriageSession(QObject):
         self._poll.stop()
         if job is None:
             return
+        for handle in tuple(self._apart):
+            handle.cancel()
         self._runner.run(QUERY, lambda _: job.close(), to_the_end=True)
         self._set_state(RunState.NO_JOB)
         self.job_closed.emit()
