@@ -9,5 +9,6 @@ class ExitCode(IntEnum):
     DONE = 0
     SOME_FAILED = 1
     WRONG_USAGE = 2
+    JOB_UNUSABLE = 3  # of `cxr triage`
     INTERRUPTED = 130
     BROKEN_PIPE = 141

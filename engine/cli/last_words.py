@@ -13,6 +13,7 @@ from engine.errors import (
     RecipeError,
     UsageError,
 )
+from engine.triage.job_error import JobError
 
 # What was asked for cannot be done at all, as against a film that failed.
 _ASKED_WRONGLY = (BundleError, DeviceError, MissingLayerError, RecipeError, UsageError)
@@ -28,6 +29,8 @@ def told(error: BaseException) -> ExitCode:
         return ExitCode.INTERRUPTED
     if isinstance(error, EngineError):
         tell(f"cxr: {error}")
+        if isinstance(error, JobError):
+            return ExitCode.JOB_UNUSABLE
         wrong = isinstance(error, _ASKED_WRONGLY)
         return ExitCode.WRONG_USAGE if wrong else ExitCode.SOME_FAILED
     tell(f"cxr: unexpected {type(error).__name__}: {error}. Please report this.")

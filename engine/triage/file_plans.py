@@ -69,15 +69,15 @@ class FilePlanner:
             facts = self._facts(file, found.content.identity)
             yield self.failure(file, FilmSource(file.path), empty, facts)
             return
-        state, gated = found.state, file.key not in self._store.files.ungated([file.key])
-        if gated and self._store.films.unchanged(file, state):
+        state, usual = found.state, file.key not in self._store.files.ungated([file.key])
+        if usual and self._store.films.unchanged(file, state):
             self._store.files.read(file.key, state)
             return
-        original = self._original(file, state.sha256) if gated else None
+        original = self._original(file, state.sha256) if usual else None
         if original is not None:
             yield CopyPlan(file, original, state, self._patient_by_name(file, found))
             return
-        yield from self._films(file, found, gated)
+        yield from self._films(file, found, usual and self._store.settings.gate)
 
     def failure(
         self, file: JobFile, source: FilmSource, problem: EngineError, facts: FilmFacts

@@ -54,6 +54,7 @@ class JobSettings:
     patient_rule : regular expression with one group over file names, "" for none; see
         `engine.image_io.patients`.
     blind_first : the reader commits an impression before any score is shown.
+    gate : films that are no chest films by the looks of them are refused.
     """
 
     roots: tuple[Path, ...]
@@ -65,6 +66,7 @@ class JobSettings:
     device: str = "auto"
     patient_rule: str = ""
     blind_first: bool = False
+    gate: bool = True
 
 
 @dataclass(frozen=True, slots=True)
