@@ -15,7 +15,7 @@ class ColourCheck:
     Films with a tint of one colour pass, and so do films with an arrow or letters in colour.
     """
 
-    most: float = 0.1
+    most: float = 0.05
     name: str = "colour"
 
     def refusal(self, film: Radiograph) -> Refusal | None:

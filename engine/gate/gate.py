@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from engine.datatypes import Radiograph
+from engine.errors import RefusedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +44,10 @@ class InputGate:
             if refusal is not None:
                 return refusal
         return None
+
+    def check(self, film: Radiograph) -> None:
+        """Raises RefusedError, with the refusal's sentence, for a film that may not pass."""
+        refusal = self.refusal(film)
+        if refusal is not None:
+            words = refusal.reason.rstrip(".")
+            raise RefusedError(film.source.name, words[:1].lower() + words[1:])

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-_CLEARLY = 24.0  # of 255; grey films saved as JPEG with three channels stay below 8
+_CLEARLY = 16.0  # of 255; grey films saved as JPEG with three channels stay below 8
+_SATURATED = 100.0  # of 255; the blue of film base reaches 60, sepia 65
 _SAMPLES = 128  # rows and columns looked at; a figure in per cent needs no more
 _BINS = 16  # of brightness
 
@@ -19,7 +20,8 @@ def colour_share(image: _Image) -> float:
 
     Sepia scans and films photographed on a light box have one tint, which may depend on the
     brightness and is no sign of a photograph. So each pixel's colour difference to its luma is
-    compared with the median of the pixels that are about as bright.
+    compared with the median of the pixels that are about as bright; what no tint reaches, such as
+    pure red, counts in any case.
     """
     colours = _as_bytes(image[_every(image), :3])
     grey = colours @ np.array([0.299, 0.587, 0.114], np.float32)
@@ -30,6 +32,7 @@ def colour_share(image: _Image) -> float:
     for channel in (0, 2):
         difference = colours[:, channel] - grey
         departs |= np.abs(difference - _medians(difference, bins)[bins]) > _CLEARLY
+        departs |= np.abs(difference) > _SATURATED
     return float(departs.mean())
 
 

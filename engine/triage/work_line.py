@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from engine.datatypes import ModelInput, Prediction
 from engine.errors import EngineError
+from engine.image_io.opening import check_regular
 from engine.inference.film_groups import GROUP
 from engine.inference.film_worker import FILM_SECONDS, FilmWorkers
 from engine.inference.lookahead import in_groups, ordered_ahead
@@ -18,8 +20,8 @@ from engine.triage.film_reading import AssessedFilm, AssessRules, InspectedFile
 from engine.triage.film_scoring import JobModel
 from engine.triage.job_store import JobStore
 from engine.triage.job_types import JobFile
-from engine.triage.root_folders import RootFolders
 from engine.triage.run_progress import ProgressCount
+from engine.triage.source_roots import SourceRoots
 from engine.triage.work_order import WorkOrder
 
 _SLOWEST_BYTES_PER_S = 10_000_000  # of a drive from which a large file is hashed
@@ -49,7 +51,7 @@ class WorkLine:
         self._token, self._on_progress, self._watching = token, on_progress, watching
         self._ahead = max(2 * batch, 2 * GROUP * decoders) // GROUP
         self._rules = AssessRules(model.travels_as, store.settings.patient_rule)
-        self._roots = RootFolders(store.settings.roots)
+        self._roots: SourceRoots | None = None
         self._planner = FilePlanner(store, watching)
         self._early: set[int] = set()  # preferred ones, which come up once more in their place
         self._put_off: set[int] = set()  # still growing: not before the next look
@@ -60,6 +62,8 @@ class WorkLine:
 
     def one_pass(self, count: ProgressCount) -> int:
         """Once over all that waits: number of files recorded. Raises as `TriageRunner.run`."""
+        if self._roots is None and self._store.files.waiting(limit=1):
+            self._roots = SourceRoots(self._store)
         self._planner, self._early = FilePlanner(self._store, self._watching), set()
         files = in_groups(self._order.waiting(), GROUP)
         inspected = ordered_ahead(self._pool, self._inspect, files, self._ahead, self._token)
@@ -114,12 +118,20 @@ class WorkLine:
 
     def _plans_of(self, file: JobFile, found: InspectedFile | EngineError) -> Iterator[Plan]:
         if isinstance(found, EngineError):
-            self._roots.check(file.path)
+            self._refuse_missing(file.path)
         return self._planner.plans(file, found)
 
     def _check_source(self, plan: Plan, answer: Answer) -> None:
         if isinstance(plan, FilmPlan) and isinstance(answer, EngineError):
-            self._roots.check(plan.file.path)
+            self._refuse_missing(plan.file.path)
+
+    def _refuse_missing(self, path: Path) -> None:
+        """A file that is not there because its drive is not has not failed. Raises JobError."""
+        try:
+            check_regular(path)
+        except EngineError:
+            if self._roots is not None:
+                self._roots.refuse_missing()
 
     def _inspect(self, files: list[JobFile]) -> _Inspected:
         size = sum(max(file.state.size, 0) for file in files)
