@@ -96,12 +96,19 @@ class ConfusionMatrix:
 
     left_out : films that fit into no row, because they carry several labels of `rows` at once
         or because not all is known of them.
+    truth, said : int64 (N,), of every film its row, -1 where it is left out, and its column.
     """
 
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     counts: npt.NDArray[np.int64]
-    left_out: int = 0
+    left_out: int
+    truth: npt.NDArray[np.int64]
+    said: npt.NDArray[np.int64]
+
+    def places(self, row: int, column: int) -> npt.NDArray[np.int64]:
+        """Which of the N films make up a cell; int64, rising."""
+        return np.flatnonzero((self.truth == row) & (self.said == column))
 
     def accuracy(self) -> NamedFigure:
         """Share of films on the diagonal (Wilson)."""
@@ -131,7 +138,8 @@ def confusion_matrix(
     counts = np.zeros((len(rows), len(columns)), np.int64)
     kept = truth >= 0
     np.add.at(counts, (truth[kept], said[kept]), 1)
-    return ConfusionMatrix(tuple(rows), tuple(columns), counts, int((~kept).sum()))
+    left_out = int((~kept).sum())
+    return ConfusionMatrix(tuple(rows), tuple(columns), counts, left_out, truth, said)
 
 
 def named(figures: Sequence[NamedFigure], name: str) -> NamedFigure:

@@ -49,12 +49,15 @@ class PointEvaluation:
 
     missed : keys of films with the finding that are not flagged, lowest score first.
     false_alarms : those without it that are flagged, highest score first. int64, views.
+    hits, passed : those flagged rightly, highest score first, and passed rightly, lowest first.
     """
 
     threshold: float
     counts: TwoByTwo
     missed: KeyArray
     false_alarms: KeyArray
+    hits: KeyArray
+    passed: KeyArray
 
     def figures(self) -> tuple[NamedFigure, ...]:
         """Sensitivity, specificity, predictive values, prevalence, balanced accuracy, F1."""
@@ -91,8 +94,15 @@ class FindingEvaluation:
             false_alarms=len(self.without_scores) - first_alarm,
             passed=first_alarm,
         )
-        alarms = self.without_films[first_alarm:][::-1]
-        return PointEvaluation(threshold, counts, self.with_films[:first_hit], alarms)
+        alarms, passed = self.without_films[first_alarm:], self.without_films[:first_alarm]
+        return PointEvaluation(
+            threshold,
+            counts,
+            self.with_films[:first_hit],
+            alarms[::-1],
+            self.with_films[first_hit:][::-1],
+            passed,
+        )
 
     def for_sensitivity(self, target: float) -> float:
         """The highest threshold that flags at least the share `target` of films with it.
@@ -116,6 +126,7 @@ class JobEvaluation:
     by_flag : rows are labels, columns the flagged finding whose score lies furthest above its
     threshold. by_score : columns are what has the highest score; None for a model whose
     outputs do not share out 1. notes : what a reader of the figures must know.
+    judged : int64 (N,), keys of the films in the order of `truth` and `said` of the matrices.
     """
 
     findings: tuple[FindingEvaluation, ...]
@@ -125,6 +136,11 @@ class JobEvaluation:
     by_flag: ConfusionMatrix
     by_score: ConfusionMatrix | None
     notes: tuple[str, ...]
+    judged: KeyArray
+
+    def in_cell(self, matrix: ConfusionMatrix, row: int, column: int) -> KeyArray:
+        """Keys of the films in one cell of `by_flag` or `by_score`."""
+        return self.judged[matrix.places(row, column)]
 
     def of(self, finding: str) -> FindingEvaluation:
         """Raises EngineError for a finding that the model does not have."""
@@ -162,6 +178,7 @@ def evaluate_job(store: JobStore, labels: JobLabels) -> JobEvaluation:
         _by_flag(judged, findings),
         _by_score(judged, findings, labels.rest) if labels.rest else None,
         _notes(store, labels, judged),
+        judged.films,
     )
 
 

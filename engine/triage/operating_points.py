@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 CARD_CHOICE = "the thresholds of the model's card"
 CHOSEN_HERE = "chosen on labelled films of this job"
+_OTHERS = "the others as on the model's card"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,39 @@ def choose_point(
     if not words:
         return card_point(card, sha256)
     if len({choice.finding for choice in choices}) < len(card.findings):
-        words.append("the others as on the model's card")
+        words.append(_OTHERS)
     return OperatingPoint(sha256, tuple(thresholds), "; ".join(words))
+
+
+def changed_point(
+    in_use: OperatingPoint,
+    card: ModelCard,
+    choices: Sequence[ChosenThreshold | WantedSensitivity],
+    curves: OperatingCurves | None = None,
+) -> OperatingPoint:
+    """`in_use` but for `choices`; how its other thresholds were chosen stays told.
+
+    Raises EngineError as `choose_point`, and for a point with other findings than the card.
+    """
+    if len(in_use.thresholds) != len(card.findings):
+        raise EngineError(card.id, "the operating point in use is that of other findings")
+    anew = choose_point(card, in_use.bundle_sha256, choices, curves)
+    chosen = {choice.finding for choice in choices}
+    told = {clause.partition(" at ")[0]: clause for clause in _clauses(in_use.choice)}
+    told |= {clause.partition(" at ")[0]: clause for clause in _clauses(anew.choice)}
+    thresholds, words = [], []
+    for finding, before, after in zip(
+        card.findings, in_use.thresholds, anew.thresholds, strict=True
+    ):
+        value = after if finding.name in chosen else before
+        thresholds.append(value)
+        if value != finding.threshold.value or finding.name in chosen:
+            words.append(told.get(finding.name) or f"{finding.name} at {value:.3f}, as before")
+    if not words:
+        return card_point(card, in_use.bundle_sha256)
+    if len(words) < len(card.findings):
+        words.append(_OTHERS)
+    return OperatingPoint(in_use.bundle_sha256, tuple(thresholds), "; ".join(words))
 
 
 def void_sentence(point: OperatingPoint, bundle: ModelBundle) -> str:
@@ -79,6 +111,10 @@ def void_sentence(point: OperatingPoint, bundle: ModelBundle) -> str:
         f"{bundle.card.version} ({bundle.sha256[:12]}). The thresholds of that model's card are "
         "used until you choose others."
     )
+
+
+def _clauses(choice: str) -> list[str]:
+    return [clause for clause in choice.split("; ") if " at " in clause]
 
 
 def _chosen(

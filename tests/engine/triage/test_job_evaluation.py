@@ -40,6 +40,7 @@ def test_counts_and_films_at_the_jobs_threshold(evaluation: JobEvaluation) -> No
     assert point.counts == TwoByTwo(hits=3, misses=1, false_alarms=1, passed=1)
     assert point.missed.tolist() == [6]
     assert point.false_alarms.tolist() == [2]
+    assert (point.hits.tolist(), point.passed.tolist()) == ([3, 5, 4], [1])
     assert (evaluation.films, evaluation.not_scored) == (6, 1)
     viral = evaluation.of("Viral").at(0.3)
     # film 4 scores 0.3 as float32, which is a little above
@@ -74,6 +75,8 @@ def test_matrices(evaluation: JobEvaluation) -> None:
     assert by_flag.columns == ("Bacterial", "Viral", NONE_FLAGGED)
     # film 4 is flagged as viral, film 6 not at all, film 2 as viral
     assert by_flag.counts.tolist() == [[1, 1, 0], [0, 1, 1], [0, 1, 1]]
+    cells = [[evaluation.in_cell(by_flag, r, c).tolist() for c in range(3)] for r in range(3)]
+    assert cells == [[[3], [4], []], [[], [5], [6]], [[], [2], [1]]]
     by_score = evaluation.by_score
     assert by_score is not None
     # what is left of 1 is highest for films 1 (0.9), 4 (0.5) and 6 (0.8)

@@ -11,11 +11,13 @@ from engine.evaluation.operating_curve import OperatingCurves, operating_curve
 from engine.models.bundle import read_curves
 from engine.models.library import find_bundle
 from engine.triage.database import JobError
+from engine.triage.job_types import OperatingPoint
 from engine.triage.operating_points import (
     CARD_CHOICE,
     ChosenThreshold,
     WantedSensitivity,
     card_point,
+    changed_point,
     choose_point,
     void_sentence,
 )
@@ -79,3 +81,20 @@ def test_the_starters_own_target_gives_its_own_threshold() -> None:
         bundle.card, bundle.sha256, (WantedSensitivity("Pneumonia", 0.95),), curves
     )
     assert point.thresholds == card_point(bundle.card, bundle.sha256).thresholds
+
+
+def test_a_second_choice_keeps_the_first_one_and_how_it_was_made() -> None:
+    first = choose_point(CARD, SHA, (ChosenThreshold("Viral", 0.25, films=40),))
+    both = changed_point(first, CARD, (WantedSensitivity("Pneumonia", 0.95),), CURVES)
+    assert both.thresholds == (0.6, 0.4, 0.25)
+    assert both.choice == (
+        "Pneumonia at 0.600, for a sensitivity of 95.0% on 2 validation films; "
+        "Viral at 0.250, chosen on labelled films of this job (40); "
+        "the others as on the model's card"
+    )
+    again = changed_point(both, CARD, (ChosenThreshold("Viral", 0.5),))
+    assert again.thresholds == (0.6, 0.4, 0.5)
+    assert "Viral at 0.500, set by hand" in again.choice
+    assert changed_point(card_point(CARD, SHA), CARD, ()) == card_point(CARD, SHA)
+    with pytest.raises(EngineError, match="other findings"):
+        changed_point(OperatingPoint(SHA, (0.5,), ""), CARD, ())
