@@ -23,7 +23,7 @@ def colour_share(image: _Image) -> float:
     compared with the median of the pixels that are about as bright; what no tint reaches, such as
     pure red, counts in any case.
     """
-    colours = _as_bytes(image[_every(image), :3])
+    colours = _as_bytes(_sampled(image)[..., :3].reshape(-1, 3))
     grey = colours @ np.array([0.299, 0.587, 0.114], np.float32)
     if np.abs(colours - grey[:, None]).max(initial=0) <= _CLEARLY / 2:
         return 0.0
@@ -38,20 +38,18 @@ def colour_share(image: _Image) -> float:
 
 def colour_share_of_ybr(image: _Image) -> float:
     """The same for 8-bit Y, Cb, Cr (H, W, 3), converted as PS3.3 C.7.6.3.1.2 says."""
-    samples = image[_every(image)].astype(np.float32)
-    luma, blue, red = samples[:, 0], samples[:, 1] - 128, samples[:, 2] - 128
+    samples = _sampled(image).astype(np.float32)
+    luma, blue, red = samples[..., 0], samples[..., 1] - 128, samples[..., 2] - 128
     mixed = np.stack(
         [luma + 1.402 * red, luma - 0.344136 * blue - 0.714136 * red, luma + 1.772 * blue], axis=-1
     )
-    return colour_share(mixed.clip(0, 255).astype(np.uint8)[None])
+    return colour_share(mixed.clip(0, 255).astype(np.uint8))
 
 
-def _every(image: _Image) -> npt.NDArray[np.bool_]:
-    """Marks the pixels of a coarse grid."""
-    rows, columns = image.shape[:2]
-    marked = np.zeros((rows, columns), np.bool_)
-    marked[:: max(1, rows // _SAMPLES), :: max(1, columns // _SAMPLES)] = True
-    return marked
+def _sampled(image: _Image) -> _Image:
+    """The pixels of a coarse grid."""
+    rows, columns = (max(1, side // _SAMPLES) for side in image.shape[:2])
+    return image[::rows, ::columns]
 
 
 def _as_bytes(colours: _Image) -> npt.NDArray[np.float32]:
