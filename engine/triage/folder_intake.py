@@ -49,14 +49,23 @@ class FolderIntake:
         Raises CancelledError, and JobError when the job cannot be written.
         """
         token = cancel or CancelToken()
-        try:
-            self._drives.refuse_missing()
-        except JobError:  # pulled out; the films that came before go on being scored
+        if not self._drives_are_there():  # the films that came before go on being scored
             return SeenCounts()
         watch, self._watch = self._watch or self._seeded(token), None
         counts = self._taken(watch.changes(token))
         self._watch = watch  # after a failure the next look begins with what the job knows
         return counts
+
+    def _drives_are_there(self) -> bool:
+        """A stick that comes back may be another device, but is not empty then."""
+        try:
+            self._drives.refuse_missing()
+        except JobError:
+            try:
+                self._drives = SourceRoots(self._store)
+            except JobError:
+                return False
+        return True
 
     def _seeded(self, token: CancelToken) -> FolderWatch:
         watch = self._new_watch()

@@ -1,7 +1,7 @@
 """What happens to rows when a file changes, goes, comes back or is tried again.
 
-Each function runs inside a transaction of its caller. Rows are made to wait, ended or marked;
-a row with something a reader has said is never deleted.
+Each function runs inside a transaction of its caller. Rows are made to wait, ended or marked, but
+never deleted: something may have been said of them, and somebody may be looking at them.
 """
 
 from __future__ import annotations
@@ -21,12 +21,6 @@ UPDATE file SET stale = 0, outcome = CASE
         THEN 'scored'
     ELSE 'refused' END
 WHERE key = :key
-"""
-_NEVER_READ = """
-DELETE FROM film WHERE file = :file AND position >= :count AND before = '' AND viewed = ''
-    AND outcome = 'waiting'
-    AND NOT EXISTS (SELECT 1 FROM verdict WHERE film = film.key)
-    AND NOT EXISTS (SELECT 1 FROM impression WHERE film = film.key)
 """
 _NOT_HELD = """
 UPDATE film SET gone = 1, before = '', change = :change,
@@ -121,10 +115,9 @@ def end_all(connection: sqlite3.Connection, key: int, outcome: TriageOutcome, re
 def hold_only(connection: sqlite3.Connection, key: int, count: int) -> None:
     """The file holds `count` films, and fewer than it did, perhaps.
 
-    Rows beyond are marked as gone and keep their results, verdicts and heat maps; those of which
-    there is nothing to keep are deleted.
+    Rows beyond are marked as gone and keep their results, verdicts and heat maps; a film that
+    was never read has failed.
     """
-    connection.execute(_NEVER_READ, {"file": key, "count": count})
     beyond = "SELECT 1 FROM film WHERE file = ? AND position >= ? AND gone = 0"
     if connection.execute(beyond, (key, count)).fetchone():
         change = next_change(connection)

@@ -4,9 +4,9 @@ Paths are bytes below one of the job's roots, as the system has them, so that a 
 back under another drive letter is still the same job. `change` counts up over all films: who has
 seen everything up to a number asks for what came after it.
 
-Nothing that a reader has said goes with the row it was said of: rows of films with an impression or
-a verdict are never deleted, and a film that its file does not hold any more is `gone`. `before` is
-how a film stood before it was made to wait again, "" where it never ended.
+Nothing that a reader has said goes with the row it was said of: rows of films are never deleted,
+and a film that its file does not hold any more is `gone`. `before` is how a film stood before it
+was made to wait again, "" where it never ended.
 """
 
 from __future__ import annotations

@@ -82,7 +82,8 @@ def test_a_file_with_fewer_films_loses_no_verdict(store: JobStore) -> None:
     store.files.seen([seen(file.path, size=5)])
 
     assert store.films.probed(file, content(file, 1)) == [FilmSource(file.path)]
-    assert films(store, file) == [(0, "waiting", 0), (1, "scored", 1)]  # the third never ended
+    # The third was never read.
+    assert films(store, file) == [(0, "waiting", 0), (1, "scored", 1), (2, "failed", 1)]
     store.films.ended([scored(file)])
 
     assert store.totals().scored == 1
@@ -104,7 +105,7 @@ def test_a_file_of_several_that_cannot_be_read_any_more_ends(store: JobStore) ->
 
     store.films.ended([failed(file)])
 
-    assert films(store, file) == [(0, "failed", 0), (1, "scored", 1)]
+    assert films(store, file) == [(0, "failed", 0), (1, "scored", 1), (2, "failed", 1)]
     assert store.totals() == JobTotals(2, 0, 0, 1)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -105,6 +107,30 @@ def test_a_drive_that_is_not_there_changes_nothing(tmp_path: Path) -> None:
         assert store.totals() == JobTotals(1, 0, 0, 0)
         away.rename(root)
         write(root / "2.png")
+        assert [incoming.look(), incoming.look()] == [NOTHING, (1, 0, 0, 0)]
+
+
+def test_a_stick_that_comes_back_as_another_device(tmp_path: Path) -> None:
+    place = tmp_path / "stick"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place)]
+    unmount = ["umount", "-l", str(place)]
+    if subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("needs the right to mount a disk")
+    with contextlib.ExitStack() as stack:
+        stack.callback(subprocess.run, unmount, check=False, capture_output=True)
+        write(place / "1.png")
+        store = stack.enter_context(opened(tmp_path / "job", settings(place), FINDINGS))
+        take_inventory(store)
+        incoming = Incoming(store, place)
+        assert incoming.look() == NOTHING
+        subprocess.run(unmount, check=True)
+        assert [incoming.look(), incoming.look()] == [NOTHING, NOTHING]
+        assert store.totals() == JobTotals(1, 0, 0, 0)
+
+        subprocess.run(mount, check=True)
+        write(place / "1.png")
+        write(place / "2.png")
         assert [incoming.look(), incoming.look()] == [NOTHING, (1, 0, 0, 0)]
 
 
