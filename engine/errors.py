@@ -45,6 +45,10 @@ class DecodeError(EngineError):
     """The file is or claims to be an image but cannot be read (outcome "failed")."""
 
 
+class RefusedError(EngineError):
+    """The input gate does not let the film pass to the model (outcome "refused")."""
+
+
 class BundleError(EngineError):
     """A model bundle is missing a part, damaged, or of a version this program cannot use."""
 
