@@ -39,6 +39,7 @@ class Outcome(StrEnum):
     READ = "read"
     SCORED = "scored"
     NOT_AN_IMAGE = "not an image"
+    REFUSED = "refused"  # by the input gate
     FAILED = "failed"
 
 

@@ -31,7 +31,9 @@ def add_parser(subcommands: Subcommands[Parser]) -> None:
         subcommands,
         "classify",
         "Score films with a model.",
-        "Every file appears. Exit code 0 when every image was scored, 1 when some failed.",
+        "Every file appears. Films that the input gate refuses (blank, far too small, a colour"
+        " photograph or screenshot, a shape that no chest film has) are not scored. Exit code 0"
+        " when every image was scored or refused, 1 when some failed.",
     )
     add_paths(parser)
     add_model(parser)
@@ -47,6 +49,11 @@ def add_parser(subcommands: Subcommands[Parser]) -> None:
         "--fast",
         action="store_true",
         help="bfloat16 on the CPU, where the model's card records how far its scores depart",
+    )
+    parser.add_argument(
+        "--no-gate",
+        action="store_true",
+        help="score also what the input gate would refuse",
     )
     parser.set_defaults(run=run)
 
@@ -83,8 +90,9 @@ def _score(
     if not arguments.json:
         emit(table.heading())
     results = score_files(
-        find_files(paths), callers, predictor, bundle.card.preprocessing, arguments.batch
-    )
+        find_files(paths), callers, predictor, bundle.card.preprocessing, arguments.batch,
+        gated=not arguments.no_gate,
+    )  # fmt: skip
     # Closed at once when the loop is left early: its threads must end before the children do.
     with contextlib.closing(cast("Generator[FilmResult, None, None]", results)):
         for result in results:

@@ -50,12 +50,15 @@ class FilmCounts:
     nothing: int = 0
     failed: int = 0
     not_images: int = 0
+    refused: int = 0
 
     def add(self, line: FilmLine) -> None:
         if line.outcome == Outcome.FAILED:
             self.failed += 1
         elif line.outcome == Outcome.NOT_AN_IMAGE:
             self.not_images += 1
+        elif line.outcome == Outcome.REFUSED:
+            self.refused += 1
         elif line.flagged:
             self.suspected += 1
         else:
@@ -63,10 +66,11 @@ class FilmCounts:
 
     def summary(self) -> str:
         scored = self.suspected + self.nothing
-        total = scored + self.failed + self.not_images
+        total = scored + self.failed + self.not_images + self.refused
+        refused = f"{self.refused} refused, " if self.refused else ""
         return (
             f"{total} in all: {scored} scored ({self.suspected} with a {SUSPECTED}, "
-            f"{self.nothing} with {NOTHING}), {self.failed} failed, "
+            f"{self.nothing} with {NOTHING}), {refused}{self.failed} failed, "
             f"{self.not_images} not an image."
         )
 

@@ -115,25 +115,39 @@ class DecoderService:
             self._thumbnails.clear()
 
     def prepare(
-        self, source: FilmSource, preprocessing: Preprocessing, invert: bool = False
+        self,
+        source: FilmSource,
+        preprocessing: Preprocessing,
+        invert: bool = False,
+        gated: bool = False,
     ) -> ModelInput:
-        """What the network gets, float32 (C, h, w); `invert` as the reader chose."""
+        """What the network gets, float32 (C, h, w); `invert` as the reader chose.
+
+        Raises RefusedError when the film is `gated` and the input gate does not let it pass.
+        """
+        from engine.gate.default_gate import default_gate
         from engine.inference.preprocessing import to_model_input
 
-        return to_model_input(self.decode(source), preprocessing, invert=invert)
+        film = self.decode(source)
+        if gated:
+            default_gate().check(film)
+        return to_model_input(film, preprocessing, invert=invert)
 
     def probe_many(self, paths: Sequence[Path]) -> list[FilmFile | EngineError]:
         """`probe` of every path, in order; what it raises stands in its place."""
         return [_or_error(self.probe, path) for path in paths]
 
     def prepare_many(
-        self, sources: Sequence[FilmSource], preprocessing: Preprocessing
+        self, sources: Sequence[FilmSource], preprocessing: Preprocessing, gated: bool = False
     ) -> list[ModelInput | EngineError]:
         """`prepare` of every film, in order; what it raises stands in its place.
 
         One call for several small films: a call a film costs as much as decoding it.
         """
-        return [_or_error(lambda film: self.prepare(film, preprocessing), s) for s in sources]
+        return [
+            _or_error(lambda film: self.prepare(film, preprocessing, gated=gated), source)
+            for source in sources
+        ]
 
     def inspect_many(self, paths: Sequence[Path]) -> list[InspectedFile | EngineError]:
         """For triage: `probe` of every path and the hash of its bytes, in order."""

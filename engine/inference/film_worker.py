@@ -39,13 +39,19 @@ class FilmWorkers:
     """Shared by the worker threads: each takes a free decoder, uses it, puts it back."""
 
     def __init__(
-        self, decoders: Sequence[Caller], preprocessing: Preprocessing, stop: CancelToken
+        self,
+        decoders: Sequence[Caller],
+        preprocessing: Preprocessing,
+        stop: CancelToken,
+        gated: bool = False,
     ) -> None:
+        """`gated` : films pass the input gate before they are prepared, or have a RefusedError."""
         self._free: queue.SimpleQueue[Caller] = queue.SimpleQueue()
         for decoder in decoders:
             self._free.put(decoder)
         self._preprocessing = preprocessing
         self._stop = stop
+        self._gated = gated
 
     def probe(self, paths: Sequence[Path | FoundFile]) -> list[ProbedFile]:
         """One ProbedFile a path, in order; files with a problem already are not opened."""
@@ -62,7 +68,7 @@ class FilmWorkers:
         """One PreparedFilm a source, in order."""
         if group.problem is not None:
             return [PreparedFilm(source, None, group.problem) for source in group.sources]
-        made = self.each("prepare_many", list(group.sources), self._preprocessing)
+        made = self.each("prepare_many", list(group.sources), self._preprocessing, self._gated)
         return [_prepared(film, one) for film, one in zip(group.sources, made, strict=True)]
 
     def each(

@@ -15,7 +15,13 @@ from pathlib import Path
 
 from engine.child_process import Caller
 from engine.datatypes import FilmSource, ModelInput, Outcome, Prediction
-from engine.errors import CancelledError, ChildCrashedError, EngineError, NotAnImageError
+from engine.errors import (
+    CancelledError,
+    ChildCrashedError,
+    EngineError,
+    NotAnImageError,
+    RefusedError,
+)
 from engine.image_io.find import FoundFile
 from engine.inference.batches import travels_as
 from engine.inference.film_groups import GROUP, groups_of
@@ -50,6 +56,7 @@ def score_files(
     preprocessing: Preprocessing,
     batch: int = 32,
     cancel: CancelToken | None = None,
+    gated: bool = False,
 ) -> Iterator[FilmResult]:
     """Yields a result for every film of every file, in the order of the files.
 
@@ -57,13 +64,14 @@ def score_files(
     model : a predictor here, or a caller of `engine.inference.service` with a model loaded;
         in a `ModelCaller`, which outlives a crash of the model.
     batch : films that go to the model together.
+    gated : films that the input gate does not let pass end as refused, with its reason.
 
     A file that cannot be read, a film at which a decoder or the model dies and a batch that the
     model refuses become results with a reason, and the rest goes on. Raises CancelledError soon
     after `cancel` is set. Closing the iterator early leaves no thread behind; callers stay open.
     """
     token = cancel or CancelToken()
-    with _workers(decoders, travels_as(preprocessing)) as (pool, workers):
+    with _workers(decoders, travels_as(preprocessing), gated) as (pool, workers):
         ahead = max(2 * batch, 2 * GROUP * len(decoders))
         path_groups = in_groups(paths, GROUP)
         probed = ordered_ahead(pool, workers.probe, path_groups, ahead // GROUP, token)
@@ -75,12 +83,12 @@ def score_files(
 
 @contextmanager
 def _workers(
-    decoders: Sequence[Caller], preprocessing: Preprocessing
+    decoders: Sequence[Caller], preprocessing: Preprocessing, gated: bool
 ) -> Iterator[tuple[ThreadPoolExecutor, FilmWorkers]]:
     stop = CancelToken()  # for the workers alone: also when the one who iterates walks away
     pool = ThreadPoolExecutor(len(decoders), thread_name_prefix="film-worker")
     try:
-        yield pool, FilmWorkers(decoders, preprocessing, stop)
+        yield pool, FilmWorkers(decoders, preprocessing, stop, gated)
     finally:
         stop.cancel()
         pool.shutdown(wait=True, cancel_futures=True)
@@ -126,9 +134,13 @@ def _results(
 
 
 def _unscored(source: FilmSource, problem: EngineError) -> FilmResult:
-    not_one = isinstance(problem, NotAnImageError)
-    outcome = Outcome.NOT_AN_IMAGE if not_one else Outcome.FAILED
-    return FilmResult(source, outcome, None, problem.reason)
+    return FilmResult(source, _outcome_of(problem), None, problem.reason)
+
+
+def _outcome_of(problem: EngineError) -> Outcome:
+    if isinstance(problem, NotAnImageError):
+        return Outcome.NOT_AN_IMAGE
+    return Outcome.REFUSED if isinstance(problem, RefusedError) else Outcome.FAILED
 
 
 def _scorer(model: Predictor | Caller, token: CancelToken) -> Scorer:

@@ -37,7 +37,7 @@ from engine.datatypes import (
     Region,
     Window,
 )
-from engine.errors import DecodeError, EngineError, NotAnImageError
+from engine.errors import DecodeError, EngineError, NotAnImageError, RefusedError
 from engine.explanation.method_info import MethodInfo
 from engine.export.request import ExportRequest
 from engine.image_io.thumbnail_store import KeptThumbnails
@@ -134,7 +134,9 @@ def range_of(path: Path) -> tuple[int, tuple[float, float]]:
 
 
 class FakeDecoder:
-    """`many.npz` holds five films; `bad.png` fails; `notes.txt` is none."""
+    """`many.npz` holds five films; `bad.png` fails; `notes.txt` is none; the gate refuses
+    `40_blank.png`.
+    """
 
     def __init__(self, gates: Gates) -> None:
         self._gates = gates
@@ -219,15 +221,31 @@ class FakeDecoder:
         self._gates.pass_through("thumbnail", source.path.name)
         return np.zeros((side, side // 2), np.uint8)
 
-    def prepare(self, source: FilmSource, preprocessing: Preprocessing) -> ModelInput:
+    def prepare(
+        self,
+        source: FilmSource,
+        preprocessing: Preprocessing,
+        invert: bool = False,
+        gated: bool = False,
+    ) -> ModelInput:
         self._gates.pass_through("prepare", source.path.name)
+        if gated and "blank" in source.path.stem:
+            raise RefusedError(source.path.name, "blank: it has almost no differences of grey")
         grey = np.full((1, 8, 8), grey_of(source.path), np.float32)
         return ModelInput(source, grey, PixelGrid(SHAPE, (8, 8), (8, 4), (0, 2)))
 
     def prepare_many(
-        self, sources: Sequence[FilmSource], preprocessing: Preprocessing
-    ) -> list[ModelInput]:
-        return [self.prepare(source, preprocessing) for source in sources]
+        self, sources: Sequence[FilmSource], preprocessing: Preprocessing, gated: bool = False
+    ) -> list[ModelInput | EngineError]:
+        return [self._prepared(source, preprocessing, gated) for source in sources]
+
+    def _prepared(
+        self, source: FilmSource, preprocessing: Preprocessing, gated: bool
+    ) -> ModelInput | EngineError:
+        try:
+            return self.prepare(source, preprocessing, gated=gated)
+        except RefusedError as refused:
+            return refused
 
 
 class FakeModel:

@@ -48,6 +48,17 @@ def test_every_film_of_a_stack(cxr: Cxr, tmp_path: Path, tiny: Path) -> None:
     ]
 
 
+def test_what_the_gate_refuses_is_not_scored(cxr: Cxr, film: Path, tiny: Path) -> None:
+    Image.fromarray(np.full((64, 64), 90, np.uint8)).save(film.parent / "flat.png")
+    ran = cxr("classify", film.parent, "--model", tiny, "--device", "cpu", "--json")
+    assert ran.code == 0  # it is no film; none has failed
+    flat = ran.by_name["flat.png"]
+    assert (flat["outcome"], flat["scores"], flat["flagged"]) == ("refused", {}, [])
+    assert flat["reason"] == "Blank: it has almost no differences of grey."
+    assert ran.by_name["half.png"]["outcome"] == "scored"
+    assert "1 refused, 0 failed" in ran.err
+
+
 def test_a_folder_through_all_levels_in_order(cxr: Cxr, film: Path, tiny: Path) -> None:
     deep = film.parent / "a" / "b"
     deep.mkdir(parents=True)
@@ -86,7 +97,7 @@ def test_a_score_below_its_threshold(cxr: Cxr, film: Path, tiny: Path, tmp_path:
     """A flat film is all zeros after standardising: logit 0, score 0.5, at the threshold."""
     flat = tmp_path / "flat.png"
     Image.fromarray(np.full((64, 64), 90, np.uint8)).save(flat)
-    (line,) = cxr("classify", flat, "--model", tiny, "--device", "cpu", "--json").lines
+    (line,) = cxr("classify", flat, "--no-gate", "--model", tiny, "--device", "cpu", "--json").lines
     assert line["scores"] == {"Density": pytest.approx(0.5, abs=1e-6)}
     assert line["flagged"] == (["Density"] if line["scores"]["Density"] >= 0.5 else [])
 

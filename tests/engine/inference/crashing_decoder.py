@@ -20,7 +20,7 @@ class CrashingDecoder:
         return [self._probe(path) for path in paths]
 
     def prepare_many(
-        self, sources: Sequence[FilmSource], preprocessing: Preprocessing
+        self, sources: Sequence[FilmSource], preprocessing: Preprocessing, gated: bool = False
     ) -> list[ModelInput | EngineError]:
         return [self._prepare(source) for source in sources]
 
