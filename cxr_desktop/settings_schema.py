@@ -152,6 +152,12 @@ WINDOW_GEOMETRY = Setting("window/geometry", Kind.BYTES, b"")
 READER_COLUMNS = Setting("window/reader_columns", Kind.BYTES, b"")
 BROWSER_SHOWN = Setting("window/browser_shown", Kind.FLAG, True)
 FINDINGS_SHOWN = Setting("window/findings_shown", Kind.FLAG, True)
+RECENT_JOBS = Setting("triage/recent", Kind.LINES, ())
+JOBS_FOLDER = Setting("triage/folder", Kind.TEXT, "")  # where the last new job was put
+UNFINISHED_JOB = Setting("triage/unfinished", Kind.TEXT, "")  # was at work when the window closed
+TRIAGE_COLUMNS = Setting("window/triage_columns", Kind.BYTES, b"")
+JOB_SHOWN = Setting("window/job_shown", Kind.FLAG, True)
+TRIAGE_SIDE_SHOWN = Setting("window/triage_side_shown", Kind.FLAG, True)
 
 SETTINGS: tuple[Setting, ...] = (
     THEME,
@@ -171,4 +177,10 @@ SETTINGS: tuple[Setting, ...] = (
     READER_COLUMNS,
     BROWSER_SHOWN,
     FINDINGS_SHOWN,
+    RECENT_JOBS,
+    JOBS_FOLDER,
+    UNFINISHED_JOB,
+    TRIAGE_COLUMNS,
+    JOB_SHOWN,
+    TRIAGE_SIDE_SHOWN,
 )
