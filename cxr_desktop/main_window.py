@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QMainWindow,
-    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -31,7 +30,8 @@ from PySide6.QtWidgets import (
 from cxr_desktop.actions.action_set import make_actions, name_key
 from cxr_desktop.actions.window_actions import WINDOW_ACTIONS
 from cxr_desktop.background import TaskHandle
-from cxr_desktop.engine_sentences import in_words
+from cxr_desktop.empty_page import empty_page
+from cxr_desktop.open_menu import OpenMenu
 from cxr_desktop.rail import Rail
 from cxr_desktop.settings import Settings, thumbnails_folder
 from cxr_desktop.settings_schema import (
@@ -44,8 +44,6 @@ from cxr_desktop.settings_schema import (
 from cxr_desktop.task_strip import TaskStrip
 from cxr_desktop.theme import apply_theme
 from cxr_desktop.translation import tr
-from cxr_desktop.user_messages import message_of
-from engine.errors import EngineError
 
 if TYPE_CHECKING:
     from cxr_desktop.background import BackgroundRunner
@@ -54,11 +52,12 @@ if TYPE_CHECKING:
     from cxr_desktop.models.models_page import ModelsPage
     from cxr_desktop.reader.privacy import Privacy
     from cxr_desktop.reader.reader_page import ReaderPage
+    from cxr_desktop.triage.triage_page import TriagePage
     from cxr_desktop.workspaces import Workspaces
+    from engine.datatypes import FilmSource
 
-READ, MODELS = 0, 1
+READ, TRIAGE, MODELS = 0, 1, 2
 _FIRST_SIZE = (1366, 768)
-_PANEL_WIDTH = 281  # of the empty side panels, so that nothing moves when they are filled
 
 
 class MainWindow(QMainWindow):
@@ -86,7 +85,7 @@ class MainWindow(QMainWindow):
         """Puts the workspaces in, once, and opens what was asked for meanwhile."""
         self._workspaces = workspaces
         empty = self._stack.currentWidget()
-        for page in (workspaces.reader, workspaces.models):
+        for page in (workspaces.reader, workspaces.triage, workspaces.models):
             self._stack.addWidget(page)
         self._stack.removeWidget(empty)
         empty.deleteLater()
@@ -120,6 +119,10 @@ class MainWindow(QMainWindow):
         return self.workspaces.reader
 
     @property
+    def triage(self) -> TriagePage:
+        return self.workspaces.triage
+
+    @property
     def models(self) -> ModelsPage:
         return self.workspaces.models
 
@@ -142,10 +145,11 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         named = self.actions_by_name
         self.rail.add_workspace(tr("Read"), "radiology-box-outline", named["workspace_read"])
+        self.rail.add_workspace(tr("Triage"), "format-list-numbered", named["workspace_triage"])
         self.rail.add_workspace(tr("Models"), "cube-outline", named["workspace_models"])
         self.rail.name_keys(settings=named["settings"], key_sheet=named["key_sheet"])
         self._stack = QStackedWidget()
-        self._stack.addWidget(_empty_page())
+        self._stack.addWidget(empty_page())
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.rail)
@@ -177,9 +181,16 @@ class MainWindow(QMainWindow):
         self.reader.told.connect(self.strip.say)
         self.reader.titles.privacy_changed.connect(self._on_privacy)
         self.reader.film_only_requested.connect(self.toggle_film_only)
-        self.desk.load_began.connect(self._say_loading)
-        self.desk.load_ended.connect(self._on_model)
-        self.desk.listed.connect(self._on_listed)
+        self.reader.browser.film_chosen.connect(self._on_film_chosen)
+        self.triage.told.connect(self.strip.say)
+        self.triage.shown.connect(lambda: self.show_workspace(TRIAGE))
+        self.triage.addAction(self.reader.actions_by_name["hide_identity"])
+        self._follow_model()
+
+    def _follow_model(self) -> None:
+        from cxr_desktop.model_line import ModelLine  # it needs NumPy
+
+        ModelLine(self.strip, self.desk)
 
     def _make_actions(self) -> None:
         context = Qt.ShortcutContext.WindowShortcut
@@ -188,6 +199,7 @@ class MainWindow(QMainWindow):
             ("open_folder", self.ask_for_folder),
             ("open_files", self.ask_for_files),
             ("workspace_read", lambda: self.show_workspace(READ)),
+            ("workspace_triage", lambda: self.show_workspace(TRIAGE)),
             ("workspace_models", lambda: self.show_workspace(MODELS)),
             ("settings", self.show_settings),
             ("key_sheet", self.show_keys),
@@ -218,6 +230,10 @@ class MainWindow(QMainWindow):
         from engine.sample_films import sample_paths
 
         self.open(sample_paths())
+
+    def triage_open_folder(self) -> None:
+        """A new job over what is open in the workspace Read."""
+        self.triage.propose(self.reader.browser.roots)
 
     def show_settings(self) -> None:
         from cxr_desktop.settings_dialog import SettingsDialog
@@ -300,24 +316,20 @@ class MainWindow(QMainWindow):
     # What follows from it
 
     def _fill_open_menu(self) -> None:
-        menu = self.reader.browser.open_button.menu() or QMenu(self)
-        menu.clear()
-        for name in ("open_folder", "open_files"):
-            menu.addAction(self.actions_by_name[name])
-        menu.addAction(tr("Samples"), self.open_samples)
+        named = self.actions_by_name
         hidden = self.reader.titles.privacy.hidden  # folders are often named after patients
-        recent = [] if hidden else [Path(line) for line in self.settings.lines(RECENT_FOLDERS)]
-        if recent:
-            menu.addSeparator()
-        for folder in recent:
-            action = menu.addAction(folder.name or str(folder))
-            action.setToolTip(str(folder))
-            action.triggered.connect(lambda _=False, where=folder: self.open([where]))
-        menu.setToolTipsVisible(True)
-        self.reader.browser.open_button.setMenu(menu)
+        recent = () if hidden else self.settings.lines(RECENT_FOLDERS)
+        OpenMenu(
+            self.reader.browser.open_button,
+            (named["open_folder"], named["open_files"]),
+            self.open_samples,
+            lambda folder: self.open([folder]),
+            self.triage_open_folder,
+        ).fill(tuple(Path(line) for line in recent))
 
     def _on_privacy(self, privacy: Privacy) -> None:
         self.strip.identity_hidden = privacy.hidden
+        self.triage.hide_identity(privacy.hidden)
         self._fill_open_menu()
 
     def _on_folder_opened(self, folder: Path) -> None:
@@ -325,32 +337,14 @@ class MainWindow(QMainWindow):
         self.settings.remember_folder(folder)
         self._fill_open_menu()
 
+    def _on_film_chosen(self, source: FilmSource) -> None:
+        """What is being read goes before what waits."""
+        self.workspaces.jobs.prefer(source)
+
     def _on_task(
         self, task: TaskHandle, verb: str, done_line: Callable[[], str], stopping: str
     ) -> None:
         self.strip.watch(task, verb, done_line, stopping)
-
-    def _say_loading(self, path: Path) -> None:
-        self.strip.show_model(tr("Loading {name}").format(name=path.name))
-
-    def _on_model(self, error: EngineError | None) -> None:
-        from cxr_desktop.model_desk import device_line
-
-        loaded = self.desk.loaded
-        if loaded is None:
-            self.strip.show_model(tr("No model"))
-        else:
-            about = f"{loaded.device.name}. {in_words(loaded.device.note)}".strip()
-            parity = loaded.card.parity_of(loaded.precision)
-            if parity is not None:
-                about += "\n" + tr("Fast scores. {figures}").format(figures=parity.sentence)
-            self.strip.show_model(device_line(loaded), f"{loaded.card.title}\n{about}")
-        if error is not None:
-            self.strip.say(message_of(error).sentences)
-
-    def _on_listed(self, entries: tuple) -> None:
-        if not any(entry.card is not None for entry in entries) and self.desk.loaded is None:
-            self.strip.show_model(tr("No model"))
 
     def _on_setting(self, key: str) -> None:
         app = QApplication.instance()
@@ -387,19 +381,3 @@ class MainWindow(QMainWindow):
         if self._workspaces is not None:
             self._workspaces.close_down()
         self.settings.save()
-
-
-def _empty_page() -> QWidget:
-    """What the workspace Read looks like before there is anything in it."""
-    page = QWidget()
-    row = QHBoxLayout(page)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(0)
-    for _ in range(2):
-        panel = QWidget()
-        panel.setProperty("role", "panel")
-        panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        panel.setFixedWidth(_PANEL_WIDTH)
-        row.addWidget(panel)
-    row.insertStretch(1)
-    return page

@@ -1,4 +1,4 @@
-"""Everything behind the rail: the session with its children, the models, the two workspaces.
+"""Everything behind the rail: the session with its children, the models, the workspaces.
 
 Importing and building it takes longer than showing a window (NumPy alone as long as Qt), so it
 is made after the window's first paint.
@@ -6,22 +6,34 @@ is made after the window's first paint.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from cxr_desktop.background import BackgroundRunner
 from cxr_desktop.engine_session import Callers, EngineSession
 from cxr_desktop.model_desk import ModelDesk
 from cxr_desktop.models.models_page import ModelsPage
 from cxr_desktop.reader.reader_page import ReaderPage
 from cxr_desktop.settings import Settings, thumbnails_folder
+from cxr_desktop.triage.job_run import RunCallers, isolated_run_callers
+from cxr_desktop.triage.triage_page import TriagePage
+from cxr_desktop.triage.triage_session import TriageSession
 
 
 class Workspaces:
     """Owns what must be ended in order: work is cancelled, threads joined, children ended."""
 
-    def __init__(self, settings: Settings, callers: Callers) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        callers: Callers,
+        make_run_callers: Callable[[], RunCallers] = isolated_run_callers,
+    ) -> None:
         self.runner = BackgroundRunner()
         self.session = EngineSession(self.runner, callers)
         self.desk = ModelDesk(self.session, settings)
         self.reader = ReaderPage(self.session, self.desk, settings)
+        self.jobs = TriageSession(self.runner, make_run_callers)
+        self.triage = TriagePage(self.jobs, self.session, self.desk, settings)
         self.models = ModelsPage(self.desk)
 
     def begin_work(self) -> None:
@@ -33,4 +45,10 @@ class Workspaces:
     def close_down(self) -> None:
         """Before QApplication ends."""
         self.reader.close_down()
-        self.runner.shut_down(self.session.close)
+        self.triage.close_down()
+        self.runner.shut_down(self._end_children)
+        self.jobs.close_down()
+
+    def _end_children(self) -> None:
+        self.jobs.end_children()
+        self.session.close()

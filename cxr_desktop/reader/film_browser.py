@@ -101,6 +101,11 @@ class FilmBrowser(QWidget):
         self._thumbnails.close_down()
 
     @property
+    def roots(self) -> tuple[Path, ...]:
+        """What was opened last."""
+        return self._roots
+
+    @property
     def is_opening(self) -> bool:
         return self._task is not None
 

@@ -99,6 +99,10 @@ class JobPanel(QWidget):
         self._hidden = hidden
         self._refresh()
 
+    @property
+    def identity_hidden(self) -> bool:
+        return self._hidden
+
     def set_filters(self, filters: QWidget) -> None:
         """What stands below the sum."""
         self._filters.addWidget(filters)

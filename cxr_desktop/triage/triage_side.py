@@ -1,0 +1,48 @@
+"""The right panel of Triage: the chosen film above, the job's figures below, each folds away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from cxr_desktop.reader.section import Section
+from cxr_desktop.translation import tr
+
+
+class TriageSide(QWidget):
+    """Only places what it is given."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(tr("Film and figures"))
+        self._sections: dict[QWidget, Section] = {}
+        inside = QWidget()
+        inside.setAutoFillBackground(False)
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addStretch()
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll.setWidget(inside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
+
+    def add(self, title: str, content: QWidget, *, expanded: bool = False) -> Section:
+        """Below what is there already."""
+        section = Section(title, content, expanded=expanded)
+        self._sections[content] = section
+        self._column.insertWidget(self._column.count() - 1, section)
+        return section
+
+    def show_part(self, content: QWidget) -> None:
+        """Unfolds what was added, and brings it into sight."""
+        section = self._sections[content]
+        section.set_expanded(True)
+        self._scroll.ensureWidgetVisible(section)
