@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from engine.triage.job_store import JobStore
     from engine.triage.runner import Look
 
-REPORT_KINDS = ("html", "pdf", "csv", "json", "xlsx", "sr", "sc", "tree")
+REPORT_KINDS = ("html", "pdf", "csv", "json", "xlsx")
 
 
 def add_parser(subcommands: Subcommands[Parser]) -> None:
@@ -160,9 +160,10 @@ def run(arguments: argparse.Namespace) -> int:
 def _work(
     arguments: argparse.Namespace, store: JobStore, predictor: Predictor, cancel: CancelToken
 ) -> int:
-    from engine.cli.triage_outputs import write_outputs
+    from engine.cli.triage_outputs import write_list, write_outputs
     from engine.cli.triage_progress import ProgressLines
     from engine.errors import CancelledError
+    from engine.progress import CancelToken
 
     lines = ProgressLines(arguments.json)
     lines.job(store)
@@ -174,12 +175,12 @@ def _work(
         stopped = True
     totals = store.totals()
     lines.totals(totals)
-    # A job that is watched only ever ends by being stopped: then its reports are due.
     if stopped and not arguments.watch:
-        write_outputs(arguments, store, (), lines)
-        lines.stopped(store, totals)
-        return ExitCode.INTERRUPTED
-    write_outputs(arguments, store, arguments.report, lines)
+        write_list(arguments, store, lines)
+    else:  # a job that is watched only ever ends by being stopped: then its reports are due
+        write_outputs(
+            arguments, store, predictor.bundle.card, CancelToken() if stopped else cancel, lines
+        )
     if stopped:
         lines.stopped(store, totals)
         return ExitCode.INTERRUPTED

@@ -63,10 +63,14 @@ class TotalsRecord:
 
 @dataclass(frozen=True, slots=True)
 class WrittenRecord:
-    """Something that was written. kind : "worklist", "report", "mapping"."""
+    """Something that was written. kind : "worklist", "report", "mapping".
+
+    sha256 : of a report's SHA256SUMS, which vouches for all that is in it; else "".
+    """
 
     kind: str
     path: str
+    sha256: str
     record: str = "written"
 
 
@@ -136,11 +140,13 @@ class ProgressLines:
         if totals.films:
             emit(f"{totals.flagged} of {totals.films} scored films have a suspected finding.")
 
-    def written(self, kind: str, path: Path) -> None:
+    def written(self, kind: str, path: Path, sha256: str = "") -> None:
         if self._as_json:
-            emit(json_line(WrittenRecord(kind, str(path))))
-        else:
-            emit(f"{kind.capitalize()}: {printable(str(path))}")
+            emit(json_line(WrittenRecord(kind, str(path), sha256)))
+            return
+        emit(f"{kind.capitalize()}: {printable(str(path))}")
+        if sha256:
+            emit(f"sha256 of its SHA256SUMS: {sha256}")
 
     def refreshed(self, path: Path) -> None:
         """The worklist has followed what came into a watched folder: news for programs only."""

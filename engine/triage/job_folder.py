@@ -4,6 +4,7 @@ job.sqlite     the job (with -wal and -shm beside it while it is open)
 job.lock       held by the one program that works on it
 worklist.csv   as of the last run
 reports/       one folder a report
+film-numbers.csv  whose the numbers in reports without identity are, if asked for
 job.sqlite.v1.bak  the job before a newer version of the program brought it up to date
 """
 
@@ -28,7 +29,8 @@ DATABASE_NAME = "job.sqlite"
 LOCK_NAME = "job.lock"
 WORKLIST_NAME = "worklist.csv"
 REPORTS_NAME = "reports"
-_OWN = (DATABASE_NAME, f".{DATABASE_NAME}", LOCK_NAME, f".{WORKLIST_NAME}")
+MAPPING_NAME = "film-numbers.csv"
+_OWN = (DATABASE_NAME, f".{DATABASE_NAME}", LOCK_NAME, f".{WORKLIST_NAME}", f".{MAPPING_NAME}")
 _Kind = TypeVar("_Kind")
 
 
@@ -42,7 +44,7 @@ def is_job(folder: Path) -> bool:
 
 def is_own(name: str) -> bool:
     """Whether something of this name in a job's folder is the job's, and no film."""
-    return name.startswith(_OWN) or name in (WORKLIST_NAME, REPORTS_NAME)
+    return name.startswith(_OWN) or name in (WORKLIST_NAME, REPORTS_NAME, MAPPING_NAME)
 
 
 @contextlib.contextmanager

@@ -124,6 +124,7 @@ def test_records_for_programs(triage: Cxr, films: Path, tmp_path: Path) -> None:
         "record": "written",
         "kind": "worklist",
         "path": str(tmp_path / "job" / "worklist.csv"),
+        "sha256": "",
     }
 
 
