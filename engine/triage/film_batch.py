@@ -83,18 +83,22 @@ def _end(
             plan.file.key, plan.task.source, TriageOutcome.REFUSED, answer.facts,
             reason=answer.refusal.reason,
         )  # fmt: skip
-    scored = next(scores)
+    scored = next(scores) if answer.scored is None else answer.scored
     if isinstance(scored, EngineError):
         return FilmEnd(
             plan.file.key, plan.task.source, TriageOutcome.FAILED, answer.facts,
             reason=scored.reason,
         )  # fmt: skip
     return FilmEnd(
-        plan.file.key, plan.task.source, TriageOutcome.SCORED, answer.facts, _kept(scored)
+        plan.file.key,
+        plan.task.source,
+        TriageOutcome.SCORED,
+        answer.facts,
+        scored if isinstance(scored, FilmScores) else kept_scores(scored),
     )
 
 
-def _kept(prediction: Prediction) -> FilmScores:
+def kept_scores(prediction: Prediction) -> FilmScores:
     """Half precision is enough for heat maps; what it cannot hold becomes its largest number."""
     maps = prediction.maps.clip(-_FLOAT16_MAX, _FLOAT16_MAX).astype(np.float16)
     return FilmScores(prediction.scores, maps, prediction.grid)

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.datatypes import FilmFile, FilmSource, Identity, ModelInput, Radiograph
-from engine.errors import DecodeError
+from engine.errors import DecodeError, EngineError
 from engine.gate.gate import Refusal
 from engine.image_io.opening import as_decode_errors, check_regular, open_file
 from engine.image_io.patients import film_date, patient_of
-from engine.triage.job_types import FileState, FilmFacts
+from engine.triage.job_types import FileState, FilmFacts, FilmScores
 
 if TYPE_CHECKING:
     from engine.models.card import Preprocessing
@@ -55,12 +55,16 @@ class AssessRules:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AssessedFilm:
-    """Exactly one of `refusal` and `model_input` is given."""
+    """Exactly one of `refusal`, `model_input` and `scored` is given.
+
+    scored : of a film that was scored where it was decoded, on a cluster; or the model's problem.
+    """
 
     source: FilmSource
     facts: FilmFacts
     model_input: ModelInput | None = None
     refusal: Refusal | None = None
+    scored: FilmScores | EngineError | None = None
 
 
 def state_of(path: Path) -> FileState:

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from engine.child_process import Caller
 from engine.image_io.patients import check_rule
-from engine.inference.film_worker import FilmWorkers
 from engine.progress import CancelToken, ProgressCallback, ignore_progress
+from engine.triage.crew import Crew, DecoderCrew
 from engine.triage.end_writer import EndWriter
 from engine.triage.film_scoring import JobModel
 from engine.triage.job_error import JobError
@@ -32,7 +32,8 @@ Look = Callable[[CancelToken], object]
 class TriageRunner:
     """One run at a time; `pause`, `resume` and `prefer` may be called from any thread.
 
-    decoders : callers of `engine.image_io.service`; each gets one thread. They stay open.
+    decoders : callers of `engine.image_io.service`; each gets one thread. They stay open. Or
+        a Crew of other hands.
     batch : films that go to the model together.
 
     Raises JobError when `model` is not the one that the job was made with, EngineError for a
@@ -40,7 +41,7 @@ class TriageRunner:
     """
 
     def __init__(
-        self, store: JobStore, decoders: Sequence[Caller], model: JobModel, batch: int = 32
+        self, store: JobStore, decoders: Sequence[Caller] | Crew, model: JobModel, batch: int = 32
     ) -> None:
         if model.sha256 != store.settings.bundle_sha256:
             raise JobError(
@@ -49,7 +50,8 @@ class TriageRunner:
                 "Choose that model, or start a new job with this one.",
             )
         check_rule(store.settings.patient_rule)
-        self._store, self._decoders, self._model, self._batch = store, decoders, model, batch
+        self._crew = DecoderCrew(decoders) if isinstance(decoders, Sequence) else decoders
+        self._store, self._model, self._batch = store, model, batch
         self._order = WorkOrder(store.files)
         self._idle = threading.Event()
         self._idle.set()
@@ -129,13 +131,13 @@ class TriageRunner:
         self, token: CancelToken, on_progress: ProgressCallback, watching: bool
     ) -> Iterator[WorkLine]:
         stop = CancelToken()  # for the decoders: also when the run ends by an error
-        pool = ThreadPoolExecutor(len(self._decoders), thread_name_prefix="triage-decoder")
+        pool = ThreadPoolExecutor(self._crew.threads, thread_name_prefix="triage-decoder")
         writer = EndWriter(self._store)
-        workers = FilmWorkers(self._decoders, self._model.travels_as, stop)
+        hands = self._crew.hands(self._model.travels_as, stop)
         try:
             yield WorkLine(
-                self._store, self._order, self._model, self._batch, len(self._decoders), pool,
-                workers, writer, token, on_progress, watching,
+                self._store, self._order, self._model, self._batch, self._crew.threads, pool,
+                hands, writer, token, on_progress, watching,
             )  # fmt: skip
         finally:
             stop.cancel()

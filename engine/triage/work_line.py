@@ -10,9 +10,10 @@ from engine.datatypes import ModelInput, Prediction
 from engine.errors import EngineError
 from engine.image_io.opening import check_regular
 from engine.inference.film_groups import GROUP
-from engine.inference.film_worker import FILM_SECONDS, FilmWorkers
+from engine.inference.film_worker import FILM_SECONDS
 from engine.inference.lookahead import in_groups, ordered_ahead
 from engine.progress import CancelToken, ProgressCallback
+from engine.triage.crew import Hands
 from engine.triage.end_writer import EndWriter, Records
 from engine.triage.file_plans import FilePlanner, FilmPlan, Plan, in_calls
 from engine.triage.film_batch import Answer, FilmBatch
@@ -38,18 +39,18 @@ class WorkLine:
         order: WorkOrder,
         model: JobModel,
         batch: int,
-        decoders: int,
+        threads: int,
         pool: ThreadPoolExecutor,
-        workers: FilmWorkers,
+        hands: Hands,
         writer: EndWriter,
         token: CancelToken,
         on_progress: ProgressCallback,
         watching: bool,
     ) -> None:
         self._store, self._order, self._model, self._batch = store, order, model, batch
-        self._pool, self._workers, self._writer = pool, workers, writer
+        self._pool, self._hands, self._writer = pool, hands, writer
         self._token, self._on_progress, self._watching = token, on_progress, watching
-        self._ahead = max(2 * batch, 2 * GROUP * decoders) // GROUP
+        self._ahead = max(2 * batch, 2 * GROUP * threads) // GROUP
         self._rules = AssessRules(model.travels_as, store.settings.patient_rule)
         self._roots: SourceRoots | None = None
         self._planner = FilePlanner(store, watching)
@@ -135,7 +136,7 @@ class WorkLine:
 
     def _inspect(self, files: list[JobFile]) -> _Inspected:
         size = sum(max(file.state.size, 0) for file in files)
-        found = self._workers.each(
+        found = self._hands.each(
             "inspect_many",
             [file.path for file in files],
             timeout_s=FILM_SECONDS + size / _SLOWEST_BYTES_PER_S,
@@ -147,7 +148,7 @@ class WorkLine:
 
     def _assess(self, plans: Sequence[Plan]) -> _Assessed:
         tasks = [plan.task for plan in plans if isinstance(plan, FilmPlan)]
-        answers = iter(self._workers.each("assess_many", tasks, self._rules))
+        answers = iter(self._hands.each("assess_many", tasks, self._rules))
         assessed: _Assessed = []
         for plan in plans:
             answer = next(answers) if isinstance(plan, FilmPlan) else None
