@@ -104,6 +104,14 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("engine", "a file of this name is there already"),
     QT_TRANSLATE_NOOP("engine", "this is the film itself"),
     QT_TRANSLATE_NOOP("engine", "it cannot be written ({told})"),
+    # What the input gate says of pictures that are no chest films
+    QT_TRANSLATE_NOOP("engine", "Far too small: {size} pixels."),
+    QT_TRANSLATE_NOOP("engine", "No chest film has this shape: {size} pixels."),
+    QT_TRANSLATE_NOOP("engine", "Blank: it has almost no differences of grey."),
+    QT_TRANSLATE_NOOP("engine", "A screenshot or a page, not a film: {told}."),
+    QT_TRANSLATE_NOOP("engine", "A colour photograph or screenshot, not a film: {told}."),
+    QT_TRANSLATE_NOOP("engine", "{share} % of it is one flat grey"),
+    QT_TRANSLATE_NOOP("engine", "{share} % of it is in colour"),
     # Notes on films that were read
     QT_TRANSLATE_NOOP("engine", "colour film shown in grey"),
     QT_TRANSLATE_NOOP("engine", "fully transparent film shown as if it were opaque"),

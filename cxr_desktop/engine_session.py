@@ -146,9 +146,14 @@ class EngineSession:
 
     def thumbnail(self, source: FilmSource, side: int) -> TaskHandle:
         """uint8 (h, w), longer side `side`."""
-        return self._of_film(
-            BROWSE, self._callers.browser, source, "thumbnail", side, seconds=THUMBNAIL_SECONDS
-        )
+        call = self._callers.browser.call
+
+        def work(report: TaskReport) -> FilmAnswer:
+            seconds, token = THUMBNAIL_SECONDS, report.token
+            picture = call("thumbnail", source, side, timeout_s=seconds, cancel=token)
+            return FilmAnswer(source, picture)
+
+        return self._runner.run(BROWSE, work)
 
     def watch(self, folder: FolderWatch) -> TaskHandle:
         """FolderChanges since the last look; in the lane of searches."""
@@ -270,11 +275,13 @@ class EngineSession:
         """tuple[MethodInfo, ...] for the loaded model."""
         return self._runner.run(SCORE, lambda _: self._callers.model.call("methods"))
 
-    def score_one(self, source: FilmSource, preprocessing: Preprocessing) -> TaskHandle:
-        """Prediction."""
+    def score_one(
+        self, source: FilmSource, preprocessing: Preprocessing, gated: bool = True
+    ) -> TaskHandle:
+        """Prediction; fails with a RefusedError when the input gate does not let it pass."""
 
         def work(report: TaskReport) -> FilmAnswer:
-            film = self._prepared(source, preprocessing, report)
+            film = self._prepared(source, preprocessing, report, gated)
             report.token.raise_if_cancelled()
             predictions = self._callers.model.call("predict", [film])
             return FilmAnswer(source, predictions[0])
@@ -291,8 +298,9 @@ class EngineSession:
 
             callers = self._callers
             results = score_files(
-                files, callers.scoring, callers.model, preprocessing, BATCH, report.token
-            )
+                files, callers.scoring, callers.model, preprocessing, BATCH, report.token,
+                gated=True,
+            )  # fmt: skip
             done = 0
             for done, result in enumerate(results, 1):
                 report.item(result)
@@ -330,11 +338,16 @@ class EngineSession:
         self._callers.close()
 
     def _prepared(
-        self, source: FilmSource, preprocessing: Preprocessing, report: TaskReport
+        self,
+        source: FilmSource,
+        preprocessing: Preprocessing,
+        report: TaskReport,
+        gated: bool = False,
     ) -> ModelInput:
         film: ModelInput = self._callers.scoring[0].call(
-            "prepare", source, preprocessing, timeout_s=FILM_SECONDS, cancel=report.token
-        )
+            "prepare", source, preprocessing, False, gated, timeout_s=FILM_SECONDS,
+            cancel=report.token,
+        )  # fmt: skip
         return film
 
     def _view(
@@ -365,23 +378,6 @@ class EngineSession:
         handle = self._runner.run(lane, work)
         desk.began(lane, source, handle)
         return handle
-
-    def _of_film(
-        self,
-        lane: str,
-        caller: Caller,
-        source: FilmSource,
-        method: str,
-        *more: object,
-        seconds: float = FILM_SECONDS,
-    ) -> TaskHandle:
-        return self._runner.run(
-            lane,
-            lambda report: FilmAnswer(
-                source,
-                caller.call(method, source, *more, timeout_s=seconds, cancel=report.token),
-            ),
-        )
 
 
 def _probed_alone(

@@ -97,4 +97,5 @@ class _KeyTip(QObject):
     def give_up(self) -> None:
         for action in self._actions:
             action.changed.disconnect(self.show)
+        self.setParent(None)  # at once, so that it is not found by the next one to name a key
         self.deleteLater()

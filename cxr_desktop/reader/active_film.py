@@ -11,12 +11,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from cxr_desktop.engine_sentences import in_words
 from cxr_desktop.reader.film_pane import FilmPane
 from cxr_desktop.reader.side_panel import SidePanel
 from cxr_desktop.translation import tr
 from cxr_desktop.user_messages import UserMessage, message_of
 from engine.datatypes import DisplayImage, Enhancement, FilmInfo, HeaderRow, Prediction
-from engine.errors import EngineError
+from engine.errors import EngineError, RefusedError
 
 
 class ActiveFilm(QObject):
@@ -57,6 +58,7 @@ class ActiveFilm(QObject):
             (reading.unreadable, self._on_unreadable),
             (reading.not_enhanced, self._on_not_enhanced),
             (reading.score_began, self._on_score_began),
+            (reading.score_withheld, self._on_withheld),
             (reading.scored, self._on_scored),
             (reading.not_scored, self._on_not_scored),
         ):
@@ -79,7 +81,7 @@ class ActiveFilm(QObject):
         side.header.show_header(pane.header)
         if pane.header_problem is not None:
             self._on_no_header(pane.header_problem)
-        self._show_scores()
+        self.show_scores()
         self.changed.emit()
 
     def forget(self) -> None:
@@ -103,13 +105,18 @@ class ActiveFilm(QObject):
         if self.pane.reading.card is not None:
             self._say("empty", tr("A film that cannot be read is not scored."))
 
-    def _show_scores(self) -> None:
+    def show_scores(self) -> None:
+        """What is known of the film, as far as it may be shown."""
         reading = self.pane.reading
         self._not_scored = None
         self._side.findings.show_scores(reading.prediction)
         if reading.card is None or reading.source is None or reading.prediction is not None:
             return
-        if reading.can_be_read:
+        if reading.is_withheld:
+            self._on_withheld()
+        elif reading.refusal is not None:
+            self._on_not_scored(reading.refusal)
+        elif reading.can_be_read:
             self._say("not scored", tr("This film has not been scored yet."))
         else:
             self.say_not_scorable()
@@ -160,9 +167,15 @@ class ActiveFilm(QObject):
         self.scored.emit(prediction)
 
     def _on_not_scored(self, error: EngineError) -> None:
-        message = self._message(error)
-        self._say("failed", message.text, message.remedy)
+        if isinstance(error, RefusedError):
+            self._say("refused", in_words(error.reason))
+        else:
+            message = self._message(error)
+            self._say("failed", message.text, message.remedy)
         self._not_scored = error
+
+    def _on_withheld(self) -> None:
+        self._say("withheld", tr("Say first what you see. The model's scores come after that."))
 
     def _message(self, error: EngineError) -> UserMessage:
         return message_of(error, hidden=self.pane.privacy.hidden)

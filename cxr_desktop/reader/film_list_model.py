@@ -206,9 +206,11 @@ class FilmListModel(QAbstractListModel):
                 self._tell(film)
         self._on_scores()
 
-    def forget_scores(self) -> None:
-        """Another model's scores are not this one's."""
-        self.notes.scores.clear()
+    def forget_scores(self, of: Callable[[FilmSource], bool] | None = None) -> None:
+        """Another model's scores are not this one's; with `of`, those of these films alone."""
+        scores = self.notes.scores
+        for film in [one for one in scores if of is None or of(self.table.source(one))]:
+            del scores[film]
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(self._rows - 1))
         self._on_scores()

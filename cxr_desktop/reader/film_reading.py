@@ -15,7 +15,7 @@ from cxr_desktop.engine_session import EngineSession, FilmAnswer
 from cxr_desktop.reader.film_shelf import FilmShelf
 from cxr_desktop.reader.score_book import ScoreBook
 from engine.datatypes import Enhancement, FilmSource, Prediction
-from engine.errors import EngineError
+from engine.errors import EngineError, RefusedError
 from engine.models.card import ModelCard
 
 
@@ -30,6 +30,7 @@ class FilmReading(QObject):
     unreadable = Signal(object)  # EngineError
     not_enhanced = Signal(object)  # EngineError
     score_began = Signal()
+    score_withheld = Signal()  # the reader looks first
     scored = Signal(object)  # Prediction
     not_scored = Signal(object)  # EngineError
     explained = Signal(object)  # Heatmap
@@ -143,24 +144,47 @@ class FilmReading(QObject):
         if self.enhancement is enhancement:  # nothing else has been asked for meanwhile
             self.enhancement = self._made
 
-    def score(self) -> None:
-        """Scores the film in view, at once where its score is known."""
+    @property
+    def refusal(self) -> RefusedError | None:
+        """Why the film in view is not assessed, if the input gate has refused it."""
+        return None if self.source is None else self._book.refusal_of(self.source)
+
+    @property
+    def is_withheld(self) -> bool:
+        """The scores of the film in view must not be shown yet."""
+        return self.source is not None and self._book.withholds(self.source)
+
+    def score(self, anyway: bool = False) -> None:
+        """Scores the film in view, at once where its score is known.
+
+        anyway : also when the input gate refuses it.
+        """
         source, card = self.source, self.card
+        if self.is_withheld:
+            self.score_withheld.emit()
+            return
         if source is None or card is None or not self.can_be_read:
             return
         known = self._book.of(source)
         if known is not None:
             self.scored.emit(known)
-            return
+        elif self.refusal is not None and not anyway:
+            self.not_scored.emit(self.refusal)
+        else:
+            self._ask_for_score(source, card, anyway)
+
+    def _ask_for_score(self, source: FilmSource, card: ModelCard, anyway: bool) -> None:
         self.score_began.emit()
-        handle = self._session.score_one(source, card.preprocessing)
+        handle = self._session.score_one(source, card.preprocessing, gated=not anyway)
         self._asked.append(handle)
         handle.succeeded.connect(lambda answer: self._on_scored(answer, card))
-        handle.failed.connect(
-            lambda error: self._if_current(
-                source, lambda: self.card is card and self.not_scored.emit(error)
-            )
-        )
+        handle.failed.connect(lambda error: self._on_not_scored(source, card, error))
+
+    def _on_not_scored(self, source: FilmSource, card: ModelCard, error: EngineError) -> None:
+        if isinstance(error, RefusedError):
+            self._book.refuse(source, error)
+        if self.card is card:
+            self._if_current(source, lambda: self.not_scored.emit(error))
 
     def explain(self, finding: str, method: str) -> TaskHandle | None:
         """Starts a heat map that takes its time; the one under way before is cancelled."""

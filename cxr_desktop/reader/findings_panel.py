@@ -18,7 +18,9 @@ from cxr_desktop.translation import tr
 from engine.datatypes import Prediction
 from engine.models.card import ModelCard
 
-StateKind = Literal["empty", "not scored", "loading", "failed", "refused", "no model", "cancelled"]
+StateKind = Literal[
+    "empty", "not scored", "loading", "failed", "refused", "withheld", "no model", "cancelled"
+]
 SUSPECTED = QT_TR_NOOP("Suspected finding")
 NONE_ABOVE = QT_TR_NOOP("No finding above threshold")
 DEMONSTRATION = QT_TR_NOOP("Demonstration model: do not rely on its scores.")
@@ -42,6 +44,7 @@ _STATES: dict[StateKind, _State] = {
     "loading": _State(QT_TR_NOOP("Scoring")),
     "failed": _State(QT_TR_NOOP("Could not be scored"), QT_TR_NOOP("Score again"), copyable=True),
     "refused": _State(QT_TR_NOOP("Not assessed"), QT_TR_NOOP("Score anyway"), copyable=True),
+    "withheld": _State(QT_TR_NOOP("Blind first")),
     "no model": _State(QT_TR_NOOP("No model"), QT_TR_NOOP("Open models")),
     "cancelled": _State(QT_TR_NOOP("Stopped"), QT_TR_NOOP("Score this film")),
 }
@@ -56,6 +59,7 @@ class FindingsPanel(QWidget):
 
     finding_chosen = Signal(str)
     score_requested = Signal()
+    score_anyway_requested = Signal()  # whatever the input gate says
     models_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -234,8 +238,8 @@ class FindingsPanel(QWidget):
             self._scroll.ensureWidgetVisible(neighbour, 0, neighbour.height())
 
     def _act(self) -> None:
-        asked = self.models_requested if self._kind == "no model" else self.score_requested
-        asked.emit()
+        asked = {"no model": self.models_requested, "refused": self.score_anyway_requested}
+        asked.get(str(self._kind), self.score_requested).emit()
 
     def _show_hint(self) -> None:
         self._hint.setVisible(self._kind is None and not self.selected_finding)

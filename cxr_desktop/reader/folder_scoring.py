@@ -12,7 +12,7 @@ from cxr_desktop.reader.film_list_model import FilmListModel, FilmScore
 from cxr_desktop.reader.score_book import ScoreBook
 from cxr_desktop.translation import number, tr
 from engine.datatypes import FilmSource, Outcome, Prediction
-from engine.errors import DecodeError
+from engine.errors import DecodeError, RefusedError
 from engine.image_io.find import FoundFile
 from engine.models.card import ModelCard
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class FolderScoring(QObject):
-    """One run at a time. What was scored stays when a run is stopped."""
+    """One run at a time, through the input gate. What was scored stays when a run is stopped."""
 
     changed = Signal()  # a run began or ended
 
@@ -37,7 +37,7 @@ class FolderScoring(QObject):
         self._films = films
         self._book = book
         self._run: TaskHandle | None = None
-        self._scored = self._flagged = self._failed = 0
+        self._scored = self._flagged = self._failed = self._refused = 0
 
     @property
     def running(self) -> bool:
@@ -49,7 +49,7 @@ class FolderScoring(QObject):
         files = [file for file in self._films.shown_files if file.film_file is not None]
         if card is None or not files or self.running:
             return None
-        self._scored = self._flagged = self._failed = 0
+        self._scored = self._flagged = self._failed = self._refused = 0
         films = sum(file.rows for file in files)
         found = [FoundFile(file.path) for file in files]
         run = self._session.score_folder(found, films, card.preprocessing)
@@ -67,23 +67,18 @@ class FolderScoring(QObject):
             self.changed.emit()
 
     def summary(self) -> str:
-        """ "Scored 412 films, 38 flagged, 3 could not be scored"."""
-        one = self._scored == 1
-        if self._failed:
-            said = (
-                tr("Scored {films} film, {flagged} flagged, {failed} could not be scored")
-                if one
-                else tr("Scored {films} films, {flagged} flagged, {failed} could not be scored")
-            )
-        else:
-            said = (
-                tr("Scored {films} film, {flagged} flagged")
-                if one
-                else tr("Scored {films} films, {flagged} flagged")
-            )
-        return said.format(
-            films=number(self._scored), flagged=number(self._flagged), failed=number(self._failed)
+        """ "Scored 412 films, 38 flagged, 2 refused, 3 could not be scored"."""
+        said = (
+            tr("Scored {films} film, {flagged} flagged")
+            if self._scored == 1
+            else tr("Scored {films} films, {flagged} flagged")
         )
+        parts = [said.format(films=number(self._scored), flagged=number(self._flagged))]
+        if self._refused:
+            parts.append(tr("{count} refused").format(count=number(self._refused)))
+        if self._failed:
+            parts.append(tr("{count} could not be scored").format(count=number(self._failed)))
+        return ", ".join(parts)
 
     def _on_results(self, run: TaskHandle, card: ModelCard, results: list[FilmResult]) -> None:
         if run is not self._run or card is not self._book.card:
@@ -96,11 +91,22 @@ class FolderScoring(QObject):
         self._flagged += sum(score.flagged for score in scores.values())
         for result in results:
             if result.outcome is not Outcome.SCORED:
-                self._failed += 1
-                reason = result.reason.rstrip(".")
-                self._films.set_problem(result.source, DecodeError(result.source.name, reason))
-        self._films.set_scores(scores)
+                self._take_unscored(result)
+        withheld = self._book.withholds
+        shown = {source: score for source, score in scores.items() if not withheld(source)}
+        self._films.set_scores(shown)
         self._book.remember(predictions)
+
+    def _take_unscored(self, result: FilmResult) -> None:
+        """One that the gate refuses can be looked at, and scored anyway."""
+        reason = result.reason.rstrip(".")
+        if result.outcome is Outcome.REFUSED:
+            self._refused += 1
+            words = reason[:1].lower() + reason[1:]
+            self._book.refuse(result.source, RefusedError(result.source.name, words))
+            return
+        self._failed += 1
+        self._films.set_problem(result.source, DecodeError(result.source.name, reason))
 
     def _on_ended(self, run: TaskHandle) -> None:
         if run is self._run:

@@ -32,6 +32,7 @@ class ScoresShown(QObject):
         page.active.unreadable.connect(lambda _: settle.stop())
         page.book.remembered.connect(self._on_remembered)
         findings.score_requested.connect(self.score)
+        findings.score_anyway_requested.connect(lambda: page.reading.score(anyway=True))
         page.browser.score_all_requested.connect(self._score_folder)
         page.scoring.changed.connect(self._show_can_score)
         desk.load_began.connect(lambda _: self._on_model_loading())
@@ -49,7 +50,20 @@ class ScoresShown(QObject):
             for pane in page.board.panes:
                 pane.reading.score()
         elif reading.card is not None and reading.can_be_read:
-            page.side.findings.show_state("not scored", tr("This film has not been scored yet."))
+            page.active.show_scores()
+
+    def withhold_anew(self) -> None:
+        """`page.book.withholds` says something else now: in panel, list and over the films."""
+        page, card = self._page, self._page.book.card
+        page.browser.films.forget_scores(page.book.withholds)
+        if card is not None:
+            known = {one.source: score_of(one, card) for one in page.book.shown()}
+            page.browser.films.set_scores(known)
+        for pane in page.board.panes:
+            if pane.reading.is_withheld:
+                pane.overlay.hide()
+        if page.reading.source is not None:
+            page.active.show_scores()
 
     def _on_remembered(self, prediction: Prediction) -> None:
         card = self._page.book.card

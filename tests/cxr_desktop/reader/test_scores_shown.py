@@ -142,3 +142,55 @@ def test_without_a_model_the_panel_says_so_and_films_are_read(
     assert page.browser.score_all.toolTip() == "A model has to be loaded first"
     window.close()
     window.deleteLater()
+
+
+def test_what_the_gate_refuses_is_not_assessed_unless_asked(
+    window: MainWindow, films, gates: Gates, qtbot
+) -> None:
+    window.open([films("40_blank.png", "60.png")])
+    page = window.reader
+    findings = page.side.findings
+    qtbot.waitUntil(lambda: findings.heading == "Not assessed")
+    assert said(page) == "Blank: it has almost no differences of grey."
+    assert badge(page, 0) is None
+    choose(page, 1, qtbot)
+    page.browser.grid.choose_row(0)
+    qtbot.waitUntil(lambda: findings.heading == "Not assessed")
+    assert prepared(gates).count("40_blank.png") == 1  # it is known
+    findings._notice._action.click()
+    qtbot.waitUntil(lambda: page.reading.prediction is not None)
+    assert badge(page, 0) == pytest.approx(0.4)
+
+
+def test_the_folder_counts_what_was_refused(window: MainWindow, films, qtbot) -> None:
+    page = open_unscored(window, films("40_blank.png", "60.png"), qtbot)
+    page.browser.score_all.click()
+    qtbot.waitUntil(lambda: page.scoring.running)
+    qtbot.waitUntil(lambda: not page.scoring.running)
+    assert page.scoring.summary() == "Scored 1 film, 1 flagged, 1 refused"
+    assert badge(page, 0) is None
+    page.browser.grid.choose_row(1)
+    qtbot.waitUntil(lambda: findings_heading(page) == "Suspected finding")
+    page.browser.grid.choose_row(0)
+    qtbot.waitUntil(lambda: findings_heading(page) == "Not assessed")
+
+
+def test_withheld_scores_are_kept_and_shown_later(window: MainWindow, films, qtbot) -> None:
+    page = open_films(window, films("60.png", "70.png"), qtbot)
+    first = page.browser.films.source_at(0)
+    withheld = {first}
+    page.book.withholds = withheld.__contains__
+    page.scores.withhold_anew()
+    assert findings_heading(page) == "Blind first"
+    assert (badge(page, 0), page.reading.prediction) == (None, None)
+    page.actions_by_name["score"].trigger()
+    assert findings_heading(page) == "Blind first"
+    choose(page, 1, qtbot)
+    assert findings_heading(page) == "Suspected finding"
+    withheld.clear()
+    page.book.reveal(first)
+    assert badge(page, 0) == pytest.approx(0.6)
+
+
+def findings_heading(page: ReaderPage) -> str:
+    return page.side.findings.heading
