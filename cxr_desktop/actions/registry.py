@@ -10,8 +10,14 @@ from cxr_desktop.actions.window_actions import WINDOW_ACTIONS
 from cxr_desktop.reader.reader_actions import READER_ACTIONS
 from cxr_desktop.translation import tr
 from cxr_desktop.triage.triage_actions import TRIAGE_ACTIONS
+from cxr_desktop.triage.worklist_actions import WORKLIST_ACTIONS
 
-ALL_ACTIONS: tuple[ActionText, ...] = (*READER_ACTIONS, *TRIAGE_ACTIONS, *WINDOW_ACTIONS)
+ALL_ACTIONS: tuple[ActionText, ...] = (
+    *READER_ACTIONS,
+    *TRIAGE_ACTIONS,
+    *WORKLIST_ACTIONS,
+    *WINDOW_ACTIONS,
+)
 
 _SHIFT_ARROWS = ("Shift+Left", "Shift+Right", "Shift+Up", "Shift+Down")
 # Told in the key sheet and refused to actions: the film takes the first ones itself, and

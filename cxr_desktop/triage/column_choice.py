@@ -1,0 +1,155 @@
+"""The columns of the worklist, and which of them the reader has chosen to see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QT_TR_NOOP
+
+from cxr_desktop.reader.finding_row import short_name
+from cxr_desktop.settings import Settings
+from cxr_desktop.settings_schema import Kind, Setting
+from cxr_desktop.translation import tr
+from engine.triage.job_types import JobFinding
+from engine.triage.worklist_filter import SortBy, WorklistSort
+
+# Names of columns that are not as they are at first; so columns of another model are no matter.
+CHANGED_COLUMNS = Setting("triage/changed_columns", Kind.LINES, ())
+_FEW = 4  # findings that all have a column at first
+
+
+class ColumnKind(StrEnum):
+    RANK = "rank"
+    PICTURE = "picture"
+    FILM = "film"
+    LEADING = "leading"
+    SCORE = "score"
+    VERDICT = "verdict"
+    NOTE = "note"
+    OUTCOME = "outcome"
+    FLAGGED = "flagged"
+    PATIENT = "patient"
+    VIEW = "view"
+    DATE = "date"
+    REASON = "reason"
+
+
+TITLES: dict[ColumnKind, str] = {
+    ColumnKind.RANK: str(QT_TR_NOOP("Rank")),
+    ColumnKind.PICTURE: str(QT_TR_NOOP("Thumbnail")),
+    ColumnKind.FILM: str(QT_TR_NOOP("Film")),
+    ColumnKind.LEADING: str(QT_TR_NOOP("Most suspicious")),
+    ColumnKind.VERDICT: str(QT_TR_NOOP("Verdict")),
+    ColumnKind.NOTE: str(QT_TR_NOOP("Note")),
+    ColumnKind.OUTCOME: str(QT_TR_NOOP("Outcome")),
+    ColumnKind.FLAGGED: str(QT_TR_NOOP("Suspected findings")),
+    ColumnKind.PATIENT: str(QT_TR_NOOP("Patient")),
+    ColumnKind.VIEW: str(QT_TR_NOOP("View")),
+    ColumnKind.DATE: str(QT_TR_NOOP("Date")),
+    ColumnKind.REASON: str(QT_TR_NOOP("Reason")),
+}
+_WIDTHS = {
+    ColumnKind.RANK: 56,
+    ColumnKind.PICTURE: 40,
+    ColumnKind.FILM: 150,
+    ColumnKind.LEADING: 200,
+    ColumnKind.SCORE: 112,
+    ColumnKind.VERDICT: 108,
+    ColumnKind.NOTE: 48,
+    ColumnKind.OUTCOME: 96,
+    ColumnKind.FLAGGED: 160,
+    ColumnKind.PATIENT: 120,
+    ColumnKind.VIEW: 64,
+    ColumnKind.DATE: 92,
+    ColumnKind.REASON: 240,
+}
+_SORTS = {
+    ColumnKind.RANK: SortBy.RANK,
+    ColumnKind.FILM: SortBy.NAME,
+    ColumnKind.LEADING: SortBy.RANK,
+    ColumnKind.SCORE: SortBy.SCORE,
+    ColumnKind.VERDICT: SortBy.VERDICT,
+    ColumnKind.OUTCOME: SortBy.OUTCOME,
+    ColumnKind.FLAGGED: SortBy.RANK,
+    ColumnKind.PATIENT: SortBy.PATIENT,
+    ColumnKind.VIEW: SortBy.VIEW,
+    ColumnKind.DATE: SortBy.DATE,
+    ColumnKind.REASON: SortBy.REASON,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """For a column of scores: `place` is that of its finding in the job's order, `short` the name
+    of the finding without that of its parent.
+    """
+
+    kind: ColumnKind
+    at_first: bool = True
+    finding: str = ""
+    place: int = -1
+    short: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.kind}:{self.finding}" if self.finding else str(self.kind)
+
+    @property
+    def title(self) -> str:
+        return self.short if self.finding else tr(TITLES[self.kind])
+
+    @property
+    def width(self) -> int:
+        return _WIDTHS[self.kind]
+
+    @property
+    def sort(self) -> WorklistSort | None:
+        """By what a click on its header sorts; scores highest first. None where it cannot."""
+        by = _SORTS.get(self.kind)
+        if by is None:
+            return None
+        return WorklistSort(by, by is not SortBy.SCORE, self.finding)
+
+
+def columns_for(findings: Sequence[JobFinding]) -> tuple[Column, ...]:
+    """In their order from left to right. Many findings share one column at first."""
+    many = len(findings) > _FEW
+    scores = (
+        Column(ColumnKind.SCORE, not many, one.name, place, short_name(one))
+        for place, one in enumerate(findings)
+    )
+    return (
+        Column(ColumnKind.RANK),
+        Column(ColumnKind.PICTURE),
+        Column(ColumnKind.FILM),
+        Column(ColumnKind.LEADING, many),
+        *scores,
+        Column(ColumnKind.VERDICT),
+        Column(ColumnKind.OUTCOME),
+        Column(ColumnKind.FLAGGED),
+        Column(ColumnKind.PATIENT),
+        Column(ColumnKind.VIEW),
+        Column(ColumnKind.DATE),
+        Column(ColumnKind.NOTE),
+        Column(ColumnKind.REASON, False),
+    )
+
+
+class ColumnChoice:
+    """Remembered over all jobs. The column of films cannot be hidden."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def is_shown(self, column: Column) -> bool:
+        changed = column.name in self._settings.lines(CHANGED_COLUMNS)
+        return column.at_first is not changed or column.kind is ColumnKind.FILM
+
+    def show(self, column: Column, shown: bool) -> None:
+        """Keeps it, if it is a change."""
+        names = [one for one in self._settings.lines(CHANGED_COLUMNS) if one != column.name]
+        if shown is not column.at_first:
+            names.append(column.name)
+        self._settings.set(CHANGED_COLUMNS, tuple(names))

@@ -1,0 +1,69 @@
+"""Keeps what the reader looks at where it is on the screen, when the films change their order."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from typing import Protocol
+
+from cxr_desktop.triage.worklist_model import WorklistModel
+
+
+class PlacedView(Protocol):
+    """All in px from the top of the whole list."""
+
+    def offset_of(self, row: int) -> int:
+        """Where a row begins."""
+
+    def top(self) -> int:
+        """The topmost pixel in view."""
+
+    def scroll_to(self, pixel: int) -> None: ...
+
+    def top_row(self) -> int:
+        """The first row in view."""
+
+    def page_height(self) -> int: ...
+
+    def choose_again(self, row: int) -> None:
+        """Makes a row current, and scrolls nowhere."""
+
+
+class KeptPlace:
+    """For a view, around a reset of its model.
+
+    The chosen film stays where it was; if it was not in view, the topmost film does. A list that
+    stands at its top stays there, so that the most suspicious films come into view.
+    """
+
+    def __init__(self, model: WorklistModel, view: PlacedView) -> None:
+        self.chosen: int | None = None
+        self.restoring = False
+        self._model, self._view = model, view
+        self._anchor: tuple[int, int] | None = None  # a film, and px below the top of the view
+
+    @contextlib.contextmanager
+    def silently(self) -> Iterator[None]:
+        """What becomes current meanwhile is not the reader's choice."""
+        before, self.restoring = self.restoring, True
+        yield
+        self.restoring = before
+
+    def keep(self) -> None:
+        """Before the reset."""
+        view, row = self._view, self._model.row_of(self.chosen)
+        top = view.top()
+        if row < 0 or not top <= view.offset_of(row) < top + view.page_height():
+            row = view.top_row() if top > 0 else -1
+        key = self._model.key_at(row)
+        self._anchor = None if key is None else (key, view.offset_of(row) - top)
+
+    def restore(self) -> None:
+        """After it."""
+        row = self._model.row_of(self.chosen)
+        if row >= 0:
+            self._view.choose_again(row)
+        if self._anchor is not None:
+            row = self._model.row_of(self._anchor[0])
+            if row >= 0:
+                self._view.scroll_to(max(0, self._view.offset_of(row) - self._anchor[1]))
