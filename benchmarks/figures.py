@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 
@@ -45,3 +45,14 @@ def side_by_side(
     """Median seconds of two pieces of work that take turns, so that both meet the same machine."""
     pairs = [(seconds(one), seconds(other)) for _ in range(rounds)]
     return statistics.median(p[0] for p in pairs), statistics.median(p[1] for p in pairs)
+
+
+def in_turns(works: Sequence[Callable[[], object]], rounds: int) -> list[list[float]]:
+    """Seconds of each piece of work in each round; all take turns, after a round to warm up."""
+    for work in works:
+        work()
+    taken: list[list[float]] = [[] for _ in works]
+    for _ in range(rounds):
+        for work, times in zip(works, taken, strict=True):
+            times.append(seconds(work))
+    return taken
