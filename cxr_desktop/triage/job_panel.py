@@ -203,9 +203,10 @@ class JobPanel(QWidget):
 
     def _refresh_primary(self) -> None:
         name, words, icon_name = self._next_step()
-        self.primary.setText(words)
-        self.primary.setIcon(icon(icon_name))
-        name_key(self.primary, self._actions[name], words)
+        if self.primary.text() != words:  # totals change twice a second
+            self.primary.setText(words)
+            self.primary.setIcon(icon(icon_name))
+            name_key(self.primary, self._actions[name], words)
         busy = self._state in (RunState.OPENING, RunState.STOPPING)
         self.primary.setEnabled(not busy)
         self._actions["run_job"].setEnabled(name == "run_job" and not busy)
