@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,7 +91,7 @@ def _copied(tree: _Tree, copy: PlannedCopy, caller: Caller | None) -> bool:
     if caller is None:
         file = tree.store.files.by_key(copy.entry.file)
         return copy_file(file, place, tree.link)
-    if any(place.with_name(place.name + ending).exists() for ending in _HIDDEN_ENDINGS):
+    if _hidden_copy_is_there(place):
         return False
     state = tree.store.files.by_key(copy.entry.file).state
     task = HiddenCopyTask(copy.entry.source, state, place, tree.plan.run)
@@ -128,7 +127,8 @@ def _digest_of(mark: Path) -> str:
 
 def _refuse_too_small(tree: _Tree) -> None:
     """Raises JobError; files that are there already need no room."""
-    needed = sum(_bytes_needed(tree, copy) for copy in planned_copies(tree.store, False))
+    copies = planned_copies(tree.store, tree.plan.hide_identity)
+    needed = sum(_bytes_needed(tree, copy) for copy in copies)
     free = shutil.disk_usage(tree.target).free
     if needed + _SPARE > free:
         raise JobError(
@@ -139,13 +139,22 @@ def _refuse_too_small(tree: _Tree) -> None:
 
 
 def _bytes_needed(tree: _Tree, copy: PlannedCopy) -> int:
-    if copy.place is None or (tree.target / copy.place).exists():
+    if copy.place is None:
+        return 0
+    place, hidden = tree.target / copy.place, tree.plan.hide_identity
+    if _hidden_copy_is_there(place) if hidden else place.exists():
         return 0
     with contextlib.suppress(OSError):  # a film inside an archive is no file of its own
-        same_disk = copy.entry.source.path.stat().st_dev == os.stat(tree.target).st_dev  # noqa: PTH116
+        same_disk = copy.entry.source.path.stat().st_dev == tree.target.stat().st_dev
         if tree.link and same_disk:
             return 0
-    return max(tree.store.files.by_key(copy.entry.file).state.size, 0)
+    # A PNG may take as much as its pixels do, 16 bits each.
+    pixels = copy.entry.facts.rows * copy.entry.facts.columns * 2 if hidden else 0
+    return max(tree.store.files.by_key(copy.entry.file).state.size, pixels)
+
+
+def _hidden_copy_is_there(place: Path) -> bool:
+    return any(place.with_name(place.name + ending).exists() for ending in _HIDDEN_ENDINGS)
 
 
 def _size_told(count: int) -> str:

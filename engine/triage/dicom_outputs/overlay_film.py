@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
@@ -20,7 +22,7 @@ from engine.triage.why import two_numbers
 _TEXT_SHARE = 40  # of the film's height is one line of text
 _SMALLEST_TEXT = 10  # pixels
 _INK = (255, 255, 255, 255)
-_BEHIND = (0, 0, 0, 255)
+_BEHIND = (0, 0, 0, 150)  # no part of a film is painted over whole
 
 
 def capture_request(task: CaptureTask) -> ExportRequest:
@@ -58,14 +60,27 @@ def words(finding: ScoredFinding) -> str:
 
 
 def _write_below(layer: UInt8Array, line: str) -> None:
-    """In place, white on black at the lower edge, small enough for the film's width."""
+    """In place, white over a dark strip at the lower edge that lets the film shine through."""
     height, width = layer.shape[:2]
     size = max(_SMALLEST_TEXT, height // _TEXT_SHARE)
     font = ImageFont.load_default(size)
-    while size > _SMALLEST_TEXT and font.getlength(line) > width - size:
-        size -= 1
-        font = ImageFont.load_default(size)
-    rows = min(height, round(size * 1.5))
+    lines = _wrapped(line, font.getlength, width - size)
+    step = round(size * 1.3)
+    rows = min(height, step * len(lines) + size // 2)
     strip = Image.new("RGBA", (width, rows), _BEHIND)
-    ImageDraw.Draw(strip).text((size // 2, rows // 2), line, font=font, fill=_INK, anchor="lm")
+    draw = ImageDraw.Draw(strip)
+    for number, part in enumerate(lines):
+        draw.text((size // 2, size // 4 + number * step), part, font=font, fill=_INK)
     layer[height - rows :] = np.asarray(strip)
+
+
+def _wrapped(line: str, length: Callable[[str], float], width: float) -> list[str]:
+    """As few lines as hold the words; a word that is too long for any has one for itself."""
+    lines = [""]
+    for word in line.split(" "):
+        longer = f"{lines[-1]} {word}".lstrip()
+        if lines[-1] and length(longer) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines

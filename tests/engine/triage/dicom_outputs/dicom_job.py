@@ -48,7 +48,7 @@ def dicom_job(folder: Path) -> Iterator[JobStore]:
     root.mkdir(parents=True)
     shutil.copyfile(pydicom_data(CHEST), root / "Meier.dcm")
     for number, name in enumerate(("low.png", "photo.png", "later.png"), 1):
-        draw(root / name, number)
+        draw(root / name, number, 224)
     (root / "broken.dcm").write_bytes(b"no film")
     names = ("Meier.dcm", "low.png", "photo.png", "broken.dcm", "later.png")
     with opened(folder / "job", settings(root), FINDINGS) as store:
@@ -60,7 +60,7 @@ def dicom_job(folder: Path) -> Iterator[JobStore]:
         store.films.ended(
             [
                 replace(end(files[0], CHEST_SHAPE, 0.9, 0.1), facts=facts),
-                end(files[1], (64, 64), 0.2, 0.3),
+                end(files[1], (224, 224), 0.2, 0.3),
                 refused(files[2], "In colour."),
                 failed(files[3], "broken.dcm ends early."),
             ]
