@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from engine.triage.job_store import JobStore
     from engine.triage.runner import Look
 
-REPORT_KINDS = ("html", "pdf", "csv", "json", "xlsx")
+REPORT_KINDS = ("html", "pdf", "csv", "json", "xlsx", "sr", "sc", "tree")
 
 
 def add_parser(subcommands: Subcommands[Parser]) -> None:

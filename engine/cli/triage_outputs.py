@@ -41,6 +41,8 @@ def write_outputs(
     options = ReportOptions(arguments.hide_identity, card, labels)
     with decoders(1) as (decoder,), lines.shown():
         report = write_reports(store, arguments.report, decoder, options, cancel, lines.progress)
+    for sentence in report.sentences:
+        lines.said(sentence)
     lines.written("report", report.folder, report.sha256)
 
 

@@ -74,6 +74,11 @@ class ReportContent:
         return f"{self.settings.bundle_id} {self.settings.bundle_version}"
 
     @property
+    def made_told(self) -> str:
+        """For people, to the minute."""
+        return f"{self.made[:10]} {self.made[11:16]} UTC"
+
+    @property
     def remarks(self) -> tuple[str, ...]:
         """What a reader must know before anything else."""
         said = []

@@ -26,7 +26,7 @@ class FilmLine:
         job, the same in all reports. frame : number of the film in its file, from 0.
     rank, scores, flagged : as in WorklistEntry. duplicate_of : `file` of the film with the same
         bytes that was scored, or "". sha256 : of the file's bytes, "" where unread or hidden.
-    why : the film's place in words. verdict : that of a reader which counts, or None.
+    why : the film's place in words, where asked for. verdict : a reader's that counts, or None.
     """
 
     film: int
@@ -53,8 +53,12 @@ class FilmLine:
         return f"{Path(self.file).name} {self.member}".rstrip()
 
 
-def film_lines(store: JobStore, hide_identity: bool = False) -> Iterator[FilmLine]:
+def film_lines(
+    store: JobStore, hide_identity: bool = False, with_why: bool = False
+) -> Iterator[FilmLine]:
     """Every film in the worklist's order, page by page; memory stays flat but for the order.
+
+    with_why : `why` is told as well, which takes as long as all the rest.
 
     Raises JobError.
     """
@@ -73,7 +77,7 @@ def film_lines(store: JobStore, hide_identity: bool = False) -> Iterator[FilmLin
                 entry.outcome.value, entry.rank, entry.suspicion, entry.scores, entry.flagged,
                 entry.reason, entry.facts, str(original.source.path) if original else "",
                 entry.stale, entry.gone, entry.verdict, hashes.get(entry.file, ""),
-                why(entry, findings, total, original.source.name if original else ""),
+why(entry, findings, total, original.source.name if original else "") if with_why else "",
             )  # fmt: skip
 
 

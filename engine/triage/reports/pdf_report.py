@@ -13,7 +13,7 @@ from engine.triage.reports.evaluation_rows import figure_tables, matrix_rows, re
 from engine.triage.reports.film_lines import FilmLine
 from engine.triage.reports.pdf_text import PdfText
 from engine.triage.reports.pictures import FilmPictures
-from engine.triage.reports.plots import HEIGHT, WIDTH, Plot
+from engine.triage.reports.plots import Plot
 
 MOST_ROWS = 1000  # of films: paper beyond that is for nobody, and the other reports have them all
 _MM = 72 / 25.4
@@ -75,14 +75,14 @@ class _Pages:
         canvas.setFillColor("#57606a")
         canvas.drawString(_MARGIN, 9 * _MM, RESEARCH_USE)
         end = _MARGIN + self._width
-        canvas.drawRightString(end, 9 * _MM, f"{self._content.made}   page {document.page}")
+        canvas.drawRightString(end, 9 * _MM, f"{self._content.made_told}   page {document.page}")
         canvas.restoreState()
 
     def _summary(self) -> Story:
         content = self._content
         totals = content.totals
         yield self._say(title_of(content), "title")
-        yield self._say(f"{content.program}, model {content.model_name}, made {content.made}",
+        yield self._say(f"{content.program}, model {content.model_name}, made {content.made_told}",
                         "quiet")  # fmt: skip
         yield self._say(RESEARCH_USE, "sum")
         yield self._say("Summary", "heading")
@@ -140,14 +140,15 @@ class _Pages:
         return [Table([images], colWidths=widths, hAlign="LEFT", style=style), *told]
 
     def _plots(self, plots: Sequence[Plot]) -> Story:
-        from reportlab.platypus import KeepTogether
+        """Two side by side."""
+        from reportlab.platypus import Table
 
         yield self._say("Scores", "heading")
-        for plot in plots:
-            drawing = plot.drawing
-            drawing.hAlign = "LEFT"
-            drawing.width, drawing.height = WIDTH, HEIGHT
-            yield KeepTogether([drawing, self._say(f"{plot.title}. {plot.told}", "quiet")])
+        cells = [[plot.drawing, self._say(f"{plot.title}. {plot.told}", "cell")] for plot in plots]
+        rows = [cells[place : place + 2] for place in range(0, len(cells), 2)]
+        rows[-1] += [[]] * (2 - len(rows[-1]))
+        style = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)]
+        yield Table(rows, colWidths=[self._width / 2] * 2, style=style)
 
     def _evaluation(self) -> Story:
         content = self._content
@@ -172,6 +173,12 @@ class _Pages:
         ]
         columns = len(matrix[0])
         yield self._table(matrix, (0.28, *[0.72 / (columns - 1)] * (columns - 1)))
+        if content.evaluation.by_flag.left_out:
+            yield self._say(
+                f"{content.evaluation.by_flag.left_out} films fit into no row: their label names "
+                "a finding that has kinds of its own, or several findings, or leaves some open.",
+                "quiet",
+            )
 
     def _reading(self) -> Story:
         rows = reading_rows(self._content)
@@ -191,26 +198,32 @@ class _Pages:
         yield self._say(f"{content.films} films of {content.totals.found} files; {told}", "quiet")
         names = tuple(finding.name for finding in content.findings)
         # Of many findings only the flagged ones can be told on paper.
-        shown = names if len(names) <= 4 else ()
+        shown = names if len(names) <= 3 else ()
         header = ("Rank", "Film", "Result", *shown, "Patient, view, date", "Remark")
-        scores = 0.07 * len(shown)
-        widths = (0.06, 0.30, 0.18, *[0.07] * len(shown), 0.16, 0.30 - scores)
-        rows = (self._film_row(line, len(shown)) for line in islice(lines, MOST_ROWS))
+        scores = 0.1 * len(shown)
+        widths = (0.05, 0.27, 0.13, *[0.1] * len(shown), 0.13, 0.42 - scores)
+        rows = [self._film_row(line, len(shown)) for line in islice(lines, MOST_ROWS)]
         yield self._table([header, *rows], widths)
 
-    def _film_row(self, line: FilmLine, shown: int) -> tuple[str, ...]:
-        facts = line.facts
+    def _film_row(self, line: FilmLine, shown: int) -> tuple[Any, ...]:
+        facts, findings = line.facts, self._content.findings
         remarks = [line.reason]
         if line.verdict is not None:
             remarks.append(f"Reader: {line.verdict.agreement.value}.")
         if line.duplicate_of:
             remarks.append(f"Same bytes as {Path(line.duplicate_of).name}.")
-        if line.sha256:
-            remarks.append(f"sha256 {line.sha256[:12]}")
-        scores = [f"{score:.2f}" for score in line.scores] or [""] * len(self._content.findings)
+        scores: list[Any] = [
+            self._say(f"{score:.2f}", "flag" if score >= finding.threshold else "cell")
+            for score, finding in zip(line.scores, findings, strict=False)
+        ] or [""] * len(findings)
         about = (facts.patient_id, facts.patient_name, facts.view, facts.study_date)
+        result = _result(line)
+        if shown and line.flagged:  # the scores beside it say which
+            result = "suspected finding"
+        name = f"{line.name}\nsha256 {line.sha256[:16]}" if line.sha256 else line.name
         return (
-            "" if line.rank is None else str(line.rank), line.name, _result(line),
+            "" if line.rank is None else str(line.rank), name,
+            self._say(result, "flag" if line.flagged else "cell"),
             *scores[:shown], ", ".join(one for one in about if one),
             " ".join(one for one in remarks if one),
         )  # fmt: skip
@@ -249,14 +262,17 @@ class _Pages:
     def _pairs(self, rows: Sequence[Said]) -> Any:
         return self._table([(row.what, row.value) for row in rows], (0.36, 0.64), header=False)
 
+    def _cell(self, cell: Any, style: str) -> Any:
+        return self._say(cell, style) if isinstance(cell, str) else cell
+
     def _table(
-        self, rows: Sequence[Sequence[str]], shares: Sequence[float], header: bool = True
+        self, rows: Sequence[Sequence[Any]], shares: Sequence[float], header: bool = True
     ) -> Any:
-        """shares : of the width, one a column, together 1."""
+        """Cells are texts, or paragraphs already. shares : of the width, together 1."""
         from reportlab.platypus import LongTable
 
         cells = [
-            [self._say(cell, "head" if header and number == 0 else "cell") for cell in row]
+            [self._cell(cell, "head" if header and number == 0 else "cell") for cell in row]
             for number, row in enumerate(rows)
         ]
         style: list[tuple[Any, ...]] = [

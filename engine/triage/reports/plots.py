@@ -17,8 +17,8 @@ import numpy.typing as npt
 from engine.triage.job_evaluation import FindingEvaluation
 from engine.triage.reports.content import ReportContent
 
-WIDTH, HEIGHT = 250, 165  # points
-_LEFT, _RIGHT, _BOTTOM, _TOP = 34, 10, 30, 24
+WIDTH, HEIGHT = 250, 172  # points
+_LEFT, _RIGHT, _BOTTOM, _TOP = 34, 10, 30, 36
 _INK, _FAINT, _BELOW, _ABOVE, _CURVE = "#22272C", "#C9CFD5", "#8FA3B5", "#E0A02E", "#1F6FC4"
 _FONT, _SIZE = "Helvetica", 7.5
 _MOST_POINTS = 400  # of a curve: more than there are pixels
@@ -125,7 +125,7 @@ class _Frame:
         self.drawing.add(String(_LEFT, HEIGHT - 13, _latin(title), **{**ink, "fontSize": 9}))
         middle = (_LEFT + WIDTH - _RIGHT) / 2
         self.drawing.add(String(middle, 5, across, textAnchor="middle", **ink))
-        self.drawing.add(String(4, HEIGHT - _TOP + 2, up, **{**ink, "fontSize": 6}))
+        self.drawing.add(String(_LEFT, HEIGHT - _TOP + 8, up, **ink))
         for tick in _TICKS:
             x, y = self._x(tick), self._y(tick * most)
             self.drawing.add(Line(_LEFT, y, WIDTH - _RIGHT, y, strokeColor=HexColor(_FAINT),

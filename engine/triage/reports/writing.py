@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,10 @@ from pathlib import Path
 from engine.child_process import Caller
 from engine.errors import EngineError
 from engine.progress import CancelToken, Progress, ProgressCallback, ignore_progress
+from engine.triage.dicom_outputs.copy_tree import copy_tree
+from engine.triage.dicom_outputs.outputs import DicomOutputs, OutputPlan
+from engine.triage.dicom_outputs.overlay_capture import write_overlay_captures
+from engine.triage.dicom_outputs.structured_report import write_structured_reports
 from engine.triage.job_folder import REPORTS_NAME
 from engine.triage.job_store import JobStore
 from engine.triage.reports.content import ReportContent, ReportOptions, report_content
@@ -27,17 +32,21 @@ from engine.triage.reports.plots import Plot, plots_of
 from engine.triage.reports.worklist_csv import write_worklist
 from engine.triage.reports.xlsx_report import write_xlsx
 
-KINDS = ("html", "pdf", "csv", "json", "xlsx")
-_WITH_PICTURES = {"html", "pdf"}
+KINDS = ("html", "pdf", "csv", "json", "xlsx", "sr", "sc", "tree")
+LEFT_OUT_NAME = "left-out.csv"
 _VERB = "Writing reports"
+_REPORTS, _OVERLAYS, _COPIES = "structured reports", "overlays", "copies"
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenReport:
-    """folder : of the report. sha256 : of its SHA256SUMS, which vouches for all that is in it."""
+    """folder : of the report. sha256 : of its SHA256SUMS, which vouches for all that is in it.
+    sentences : of how many films there is DICOM, a copy, or neither, and why.
+    """
 
     folder: Path
     sha256: str
+    sentences: tuple[str, ...] = ()
 
 
 def write_reports(
@@ -65,8 +74,9 @@ def write_reports(
     with _unfinished(target) as folder:
         for kind in kinds:
             made.write(kind, folder)
+        made.write_left_out(folder)
         sha256 = write_manifest(folder)
-    return WrittenReport(target, sha256)
+    return WrittenReport(target, sha256, made.sentences)
 
 
 class _Making:
@@ -85,7 +95,7 @@ class _Making:
                 store, folder / "worklist.csv", options.hide_identity
             ),
             "json": lambda folder: write_json(
-                folder / "report.json", self._content, self._lines("JSON")
+                folder / "report.json", self._content, self._lines("JSON", with_why=True)
             ),
             "xlsx": lambda folder: write_xlsx(
                 folder / "worklist.xlsx", self._content, self._lines("XLSX")
@@ -96,13 +106,47 @@ class _Making:
             "pdf": lambda folder: write_pdf(
                 folder / "report.pdf", self._content, self._lines("PDF"), *self._pictures()
             ),
+            "sr": lambda folder: self._write_beside(_REPORTS, folder),
+            "sc": lambda folder: self._write_beside(_OVERLAYS, folder),
+            "tree": lambda folder: self._write_beside(_COPIES, folder),
         }
+        self._beside: dict[str, DicomOutputs] = {}
+        # One for all three: what is hidden has the same pseudonyms and UIDs in each of them.
+        self._plan = OutputPlan(options.hide_identity, cancel=cancel, on_progress=on_progress)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        return tuple(f"{name.capitalize()}: {made.sentence}" for name, made in self._beside.items())
 
     def write(self, kind: str, folder: Path) -> None:
         self._writers[kind](folder)
 
-    def _lines(self, detail: str) -> Iterator[FilmLine]:
-        lines = film_lines(self._store, self._options.hide_identity)
+    def write_left_out(self, folder: Path) -> None:
+        """A table of the films of which there is no DICOM, or no copy; none without such films."""
+        rows = [
+            (name, one.film, one.name, one.reason)
+            for name, made in self._beside.items()
+            for one in made.skipped
+        ]
+        if rows:
+            with (folder / LEFT_OUT_NAME).open(
+                "w", encoding="utf-8", errors="backslashreplace", newline=""
+            ) as file:
+                writer = csv.writer(file, lineterminator="\n")
+                writer.writerow(("left out of", "film", "name", "reason"))
+                writer.writerows(rows)
+
+    def _write_beside(self, name: str, folder: Path) -> None:
+        """DICOM, or copies, in a folder of their own called `name`."""
+        writers: dict[str, Callable[[JobStore, Path, OutputPlan], DicomOutputs]] = {
+            _REPORTS: write_structured_reports,
+            _OVERLAYS: write_overlay_captures,
+            _COPIES: copy_tree,
+        }
+        self._beside[name] = writers[name](self._store, folder / name, self._plan)
+
+    def _lines(self, detail: str, with_why: bool = False) -> Iterator[FilmLine]:
+        lines = film_lines(self._store, self._options.hide_identity, with_why)
         for number, line in enumerate(lines):
             if number % 100 == 0:
                 self._cancel.raise_if_cancelled()
@@ -111,7 +155,7 @@ class _Making:
 
     def _pictures(self) -> tuple[tuple[FilmPictures, ...], tuple[Plot, ...]]:
         if self._shown is None:
-            lines = film_lines(self._store, self._options.hide_identity)
+            lines = film_lines(self._store, self._options.hide_identity, with_why=True)
             ranked = (line for line in lines if line.rank is not None)
             first = tuple(islice(ranked, self._options.first_films))
             shown = film_pictures(self._store, first, self._decoder, self._cancel)

@@ -28,21 +28,29 @@ _WIDTHS = {"file": 60, "outcome": 10, "flagged": 28, "reason": 40, "date": 11, "
 def write_xlsx(path: Path, content: ReportContent, lines: Iterable[FilmLine]) -> None:
     """Sheets Worklist, Summary, Evaluation, Settings. Memory stays flat. Raises OSError."""
     import xlsxwriter
-    from xlsxwriter.exceptions import XlsxFileError
 
-    with xlsxwriter.Workbook(
+    book = xlsxwriter.Workbook(
         str(path),
         {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
          "strings_to_numbers": False, "nan_inf_to_errors": True},
-    ) as book:  # fmt: skip
-        book.set_properties(
-            {"title": title_of(content), "author": content.program, "comments": RESEARCH_USE}
-        )
-        try:
-            _Sheets(book, content).write(lines)
-            book.close()
-        except XlsxFileError as error:
-            raise OSError(str(error)) from error
+    )  # fmt: skip
+    book.set_properties(
+        {"title": title_of(content), "author": content.program, "comments": RESEARCH_USE}
+    )
+    try:
+        _Sheets(book, content).write(lines)
+    finally:
+        _close(book)
+
+
+def _close(book: Workbook) -> None:
+    """Only closing writes the file and removes what was kept beside it."""
+    from xlsxwriter.exceptions import XlsxFileError
+
+    try:
+        book.close()
+    except XlsxFileError as error:
+        raise OSError(str(error)) from error
 
 
 class _Sheets:
