@@ -1,0 +1,1 @@
+"""One triage job over several machines: `cxr triage --scheduler`. Needs `make cluster`."""
