@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine.child_process import Caller, IsolatedCaller
-from engine.errors import CancelledError, EngineError
+from engine.errors import CancelledError, ChildCrashedError, EngineError
 from engine.export.request import new_run
 from engine.progress import CancelToken, Progress, ProgressCallback, ignore_progress
 from engine.triage.job_error import JobError
@@ -20,6 +20,7 @@ from engine.triage.job_types import TriageOutcome, WorklistEntry
 
 SERVICE = "engine.triage.dicom_outputs.service:make_dicom_output_service"
 FILM_SECONDS = 120.0  # the slowest film of the tests took 3; a child that hangs is ended
+_MOST_CRASHES = 10  # in a row: it is not the films then
 _HIDDEN = "[hidden]"  # as in the reports
 _SHORTEST_NAME = 3  # a shorter one would be found within ordinary words
 
@@ -89,10 +90,10 @@ def write_each(
     """`work` on every scored film that is `wanted`, in the worklist's order.
 
     What `work` raises about a film leaves that film out. Films without scores are left out with
-    the reason that the job knows. Raises CancelledError and CannotWriteError; what was written
-    until then stays.
+    the reason that the job knows. Raises CancelledError, CannotWriteError, and ChildCrashedError
+    when the child dies of one film after another; what was written until then stays.
     """
-    written, skipped = 0, []
+    written, crashes, skipped = 0, 0, list[Skipped]()
     total, done = store.totals().films, 0
     with calling(plan) as caller:
         for entry in store.worklist.all_entries():
@@ -107,10 +108,13 @@ def write_each(
                 continue
             try:
                 work(caller, entry)
-                written += 1
+                written, crashes = written + 1, 0
             except (CancelledError, CannotWriteError):
                 raise
             except EngineError as error:
+                crashes = crashes + 1 if isinstance(error, ChildCrashedError) else 0
+                if crashes == _MOST_CRASHES:
+                    raise
                 skipped.append(left_out(entry, error.reason, plan.hide_identity))
     plan.on_progress(Progress(done, total, verb))
     return DicomOutputs(written, tuple(skipped))

@@ -10,13 +10,15 @@ from pydicom import dcmread
 from pydicom.dataset import Dataset
 from pydicom.uid import UID, ComprehensiveSRStorage
 
-from engine.errors import CancelledError
+from engine.errors import CancelledError, ChildCrashedError
 from engine.export.pseudonyms import new_name, new_uid
 from engine.progress import CancelToken, Progress
 from engine.triage.dicom_outputs.outputs import CannotWriteError, OutputPlan
 from engine.triage.dicom_outputs.structured_report import write_structured_reports
+from engine.triage.file_table import SeenFile
+from engine.triage.film_reading import state_of
 from engine.triage.job_error import JobError
-from engine.triage.job_store import JobStore
+from engine.triage.job_store import JobStore, opened
 from tests.engine.triage.dicom_outputs.dicom_job import (
     CHEST,
     RUN,
@@ -25,7 +27,7 @@ from tests.engine.triage.dicom_outputs.dicom_job import (
     pydicom_data,
     read,
 )
-from tests.engine.triage.jobs import the_file
+from tests.engine.triage.jobs import FINDINGS, scored, settings, the_file, write
 
 NOT_DICOM = (
     "Only a DICOM film can have a Structured Report, which refers to its image."
@@ -238,3 +240,28 @@ def test_in_a_child_of_its_own(tmp_path: Path) -> None:
     with dicom_job(tmp_path) as store:
         outputs = write_structured_reports(store, tmp_path / "sr")
     assert outputs.written == 1
+
+
+class Dying:
+    """A child that dies of every film."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+
+    def call(self, method: str, *args: object, **more: object) -> object:
+        self.calls += 1
+        raise ChildCrashedError("DICOM writer", "it died")
+
+    def close(self) -> None:
+        """Nothing to end."""
+
+
+def test_a_child_that_dies_of_every_film_ends_it(tmp_path: Path) -> None:
+    root, dying = tmp_path / "films", Dying()
+    paths = [write(root / f"{number}.dcm", b"x") for number in range(12)]
+    with opened(tmp_path / "job", settings(root), FINDINGS) as store:
+        store.files.seen([SeenFile(path, state_of(path)) for path in paths])
+        store.films.ended([scored(file) for file in store.files.all()])
+        with pytest.raises(ChildCrashedError):
+            write_structured_reports(store, tmp_path / "sr", OutputPlan(caller=dying))
+    assert dying.calls == 10
