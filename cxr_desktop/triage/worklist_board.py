@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from cxr_desktop.reader.tile_grid import TileGrid
@@ -61,6 +61,14 @@ class WorklistBoard(TileGrid):
         self._make_current(self._films.index(row, 0))
 
     # Qt's own
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt would make the first row current, as if the reader had chosen it."""
+        chosen = self.currentIndex().isValid()
+        with self._place.silently():
+            super().focusInEvent(event)
+        if not chosen:
+            self._make_current(QModelIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentIndex().row()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from cxr_desktop.theme import TARGET_PX
@@ -143,6 +143,14 @@ class WorklistTable(QTableView):
             _Cursor.MoveEnd: rows - 1,
         }[action]
         return self._index(0 if row < 0 else max(0, min(rows - 1, wanted)))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt would make the first row current, as if the reader had chosen it."""
+        chosen = self.currentIndex().isValid()
+        with self._place.silently():
+            super().focusInEvent(event)
+        if not chosen:
+            self._make_current(QModelIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = self._films.key_at(self.currentIndex().row())

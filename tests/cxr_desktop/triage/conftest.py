@@ -8,13 +8,17 @@ from pathlib import Path
 import pytest
 
 from cxr_desktop.background import BackgroundRunner
+from cxr_desktop.engine_session import EngineSession
+from cxr_desktop.settings import Settings
 from cxr_desktop.triage.job_run import RunCallers
 from cxr_desktop.triage.triage_session import TriageSession
+from cxr_desktop.triage.worklist_view import WorklistView
 from engine.child_process import LocalCaller
 from engine.models.bundle import ModelBundle, load_bundle
 from engine.services import DECODER_SERVICE, MODEL_SERVICE
 from engine.triage.job_types import JobFinding, JobSettings
 from tests.engine.models.tiny_bundle import write_tiny_bundle
+from tests.engine.triage.lists import job
 
 
 @pytest.fixture(scope="session")
@@ -64,3 +68,21 @@ def triage(runner: BackgroundRunner, run_callers: list[RunCallers]) -> Iterator[
     yield session
     runner.shut_down(session.end_children)
     session.close_down()
+
+
+@pytest.fixture
+def worklist(
+    triage: TriageSession, session: EngineSession, tmp_path: Path, qtbot
+) -> Iterator[WorklistView]:
+    """The seven films of `tests.engine.triage.lists.job`, shown."""
+    with job(tmp_path):
+        pass
+    view = WorklistView(triage, session, Settings())
+    qtbot.addWidget(view)
+    qtbot.addWidget(view.filters)
+    view.resize(900, 500)
+    view.show()
+    triage.open_job(tmp_path / "job")
+    qtbot.waitUntil(lambda: view.model.rowCount() == 7 and view.model.line_at(0) is not None)
+    yield view
+    view.close_down()
