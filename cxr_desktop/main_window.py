@@ -139,6 +139,8 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentIndex(number)
             if number == READ:
                 self.reader.take_keys()
+            elif number == TRIAGE:
+                self.triage.take_keys()
 
     # Assembly
 
@@ -183,6 +185,7 @@ class MainWindow(QMainWindow):
         self.reader.film_only_requested.connect(self.toggle_film_only)
         self.reader.browser.film_chosen.connect(self._on_film_chosen)
         self.triage.told.connect(self.strip.say)
+        self.triage.film_opened.connect(lambda film: self.open([film.path]))
         self.triage.shown.connect(lambda: self.show_workspace(TRIAGE))
         self.triage.addAction(self.reader.actions_by_name["hide_identity"])
         self._follow_model()

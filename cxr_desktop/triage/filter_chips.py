@@ -78,6 +78,9 @@ class FilterChips(QWidget):
 def chips_of(wanted: WorklistFilter, hidden: bool = False) -> list[Chip]:
     """One for each thing that is asked for."""
     chips: list[Chip] = []
+    if wanted.films:
+        words = tr("{count} films of a figure").format(count=number(len(wanted.films)))
+        chips.append((words, replace(wanted, films=())))
     if wanted.text:
         words = tr("Text") if hidden else tr("“{text}”").format(text=wanted.text)
         chips.append((words, replace(wanted, text="")))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QMenu,
     QPushButton,
     QScrollArea,
+    QSplitter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 from cxr_desktop.actions.action_set import name_key
 from cxr_desktop.reader.state_notice import wrapped_label
 from cxr_desktop.reader.texts import breakable
-from cxr_desktop.theme import GAP, GROUP_GAP, ICON_PX, SPACING, icon
+from cxr_desktop.theme import GAP, ICON_PX, SPACING, icon
 from cxr_desktop.translation import number, tr
 from cxr_desktop.triage.job_notice import JobNotice
 from cxr_desktop.triage.job_view import JobView, RunState
@@ -52,7 +53,10 @@ class JobPanel(QWidget):
         self.jobs_button, self.primary, self.stop = QToolButton(), QPushButton(), QToolButton()
         self.watch = QCheckBox(tr("Watch for new films"))
         self.sum, self.progress, self.notice = SumLine(), RunProgress(), JobNotice()
-        self._filters = QVBoxLayout()
+        self._content = QWidget()
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._filters: QWidget | None = None
+        self._fits = True  # until the reader moves the divider
         self._dress()
         self._lay_out()
         self._refresh()
@@ -105,7 +109,11 @@ class JobPanel(QWidget):
 
     def set_filters(self, filters: QWidget) -> None:
         """What stands below the sum."""
-        self._filters.addWidget(filters)
+        self._filters = filters
+        filters.setVisible(self._view is not None)
+        self._split.addWidget(filters)
+        self._split.setStretchFactor(1, 1)
+        self._fit()
 
     # Parts
 
@@ -134,8 +142,7 @@ class JobPanel(QWidget):
         buttons.setSpacing(GAP)
         buttons.addWidget(self.primary, 1)
         buttons.addWidget(self.stop)
-        content = QWidget()
-        column = QVBoxLayout(content)
+        column = QVBoxLayout(self._content)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(GAP)
         column.addWidget(self.jobs_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -146,20 +153,43 @@ class JobPanel(QWidget):
         column.addWidget(self.notice)
         column.addWidget(self.sum)
         column.addWidget(self.watch)
-        column.addSpacing(GROUP_GAP - GAP)
-        column.addLayout(self._filters)
         column.addStretch()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
-        scroll.setWidget(content)
+        scroll.setWidget(self._content)
+        self._content.setAutoFillBackground(False)  # setWidget has just switched it on
+        self._content.installEventFilter(self)
+        self._split.addWidget(scroll)
+        self._split.setHandleWidth(SPACING)
+        self._split.setChildrenCollapsible(False)
+        self._split.splitterMoved.connect(lambda *_: self._on_moved())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACING)
-        layout.addWidget(scroll)
+        layout.addWidget(self._split)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The job takes what it needs, and the filters what is left."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        layout = self._content.layout()
+        if not self._fits or self._split.count() < 2 or layout is None:
+            return
+        needed = layout.totalHeightForWidth(self._content.width())
+        above = min(max(needed, layout.totalMinimumSize().height()), self.height() * 2 // 3)
+        self._split.setSizes([above, max(1, self.height() - above)])
+
+    def _on_moved(self) -> None:
+        self._fits = False
 
     # What it says
 
@@ -169,6 +199,8 @@ class JobPanel(QWidget):
         self._about.setText("" if view is None else breakable(self._facts(view)))
         self._about.setVisible(open_now)
         self.sum.setVisible(open_now)
+        if self._filters is not None:
+            self._filters.setVisible(open_now)
         looking = view is not None and view.looking
         self.watch.setVisible(open_now and not looking)
         self.watch.setEnabled(self._state is not RunState.STOPPING)

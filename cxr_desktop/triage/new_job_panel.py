@@ -53,7 +53,7 @@ class NewJobPanel(QWidget):
         self.setAccessibleName(tr("New job"))
         self._kept_in, self._device = Path(), "auto"
         self._entries: tuple[BundleEntry, ...] = ()
-        self._folder_is_proposed = self._rule_is_proposed = True
+        self._folder_is_proposed = self._rule_is_proposed = self._model_is_proposed = True
         self._counting: TaskHandle | None = None
         self.sources = SourceList()
         self.counted, self.folder_told, self.rule_told = (
@@ -76,14 +76,14 @@ class NewJobPanel(QWidget):
     def propose(self, roots: Sequence[Path], kept_in: Path, device: str) -> None:
         """Begins anew with these films; `kept_in` is where jobs are kept."""
         self._kept_in, self._device = kept_in, device
-        self._folder_is_proposed = self._rule_is_proposed = True
+        self._folder_is_proposed = self._rule_is_proposed = self._model_is_proposed = True
         self.rule.clear()
         self.sources.show_roots(tuple(Path(os.path.abspath(root)) for root in roots))  # noqa: PTH100
         self._on_roots()
 
     def show_models(self, entries: Sequence[BundleEntry], chosen: Path | None) -> None:
         """The models that can be used, and the one in use."""
-        kept = self.model.currentData() or chosen
+        kept = chosen if self._model_is_proposed else self.model.currentData()
         self._entries = tuple(entry for entry in entries if entry.card is not None)
         self.model.clear()
         for entry in self._entries:
@@ -170,11 +170,6 @@ class NewJobPanel(QWidget):
         form.addRow("", self.rule_told)
         form.addRow("", self.blind)
         form.addRow("", self.watch)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GAP)
-        buttons.addStretch()
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.start)
         column = QWidget()
         column.setMaximumWidth(_WIDEST)
         inside = QVBoxLayout(column)
@@ -182,22 +177,29 @@ class NewJobPanel(QWidget):
         inside.setSpacing(GROUP_GAP)
         inside.addWidget(title)
         inside.addLayout(form)
-        inside.addLayout(buttons)
         inside.addStretch()
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch()
-        row.addWidget(column, 10)
-        row.addStretch()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(holder)
+        scroll.setWidget(_centred(column))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scroll)
+        layout.setSpacing(0)
+        layout.addWidget(scroll, 1)
+        layout.addWidget(_centred(self._foot()))
+
+    def _foot(self) -> QWidget:
+        """Always in sight."""
+        foot = QWidget()
+        foot.setMaximumWidth(_WIDEST)
+        buttons = QHBoxLayout(foot)
+        buttons.setContentsMargins(GROUP_GAP, GAP, GROUP_GAP, GAP)
+        buttons.setSpacing(GAP)
+        buttons.addStretch()
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.start)
+        return foot
 
     def _connect(self) -> None:
         self.sources.changed.connect(self._on_roots)
@@ -206,6 +208,7 @@ class NewJobPanel(QWidget):
         self.rule.textEdited.connect(self._on_rule_edited)
         self.rule.textChanged.connect(self._check)
         self.model.currentIndexChanged.connect(self._on_model)
+        self.model.activated.connect(self._on_model_chosen)
         self.choose_folder.clicked.connect(self._ask_for_folder)
         self.cancel.clicked.connect(self.given_up)
         self.start.clicked.connect(self._on_start)
@@ -226,6 +229,9 @@ class NewJobPanel(QWidget):
 
     def _on_rule_edited(self) -> None:
         self._rule_is_proposed = False
+
+    def _on_model_chosen(self) -> None:
+        self._model_is_proposed = False
 
     def _on_counting(self, task: TaskHandle, progress: Progress) -> None:
         if task is self._counting:
@@ -301,3 +307,13 @@ def _rule_problem(rule: str) -> str:
     except EngineError as error:
         return reason_of(error)
     return ""
+
+
+def _centred(column: QWidget) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addStretch()
+    row.addWidget(column, 10)
+    row.addStretch()
+    return holder

@@ -26,6 +26,7 @@ from cxr_desktop.triage.job_panel import JobPanel
 from cxr_desktop.triage.new_job_panel import NewJobPanel
 from cxr_desktop.triage.recent_jobs import recent_jobs, remember_job
 from cxr_desktop.triage.triage_actions import TRIAGE_ACTIONS
+from cxr_desktop.triage.triage_parts import TriageParts
 from cxr_desktop.triage.triage_session import JobView, RunState, TriageSession
 from cxr_desktop.triage.triage_side import TriageSide
 from cxr_desktop.triage.triage_start import TriageStart
@@ -37,6 +38,7 @@ class TriagePage(QWidget):
 
     filter_chosen = Signal(object)  # WorklistFilter: a part of the sum was clicked
     told = Signal(str)  # a quiet line for the strip
+    film_opened = Signal(object)  # FilmSource that the reader wants to see
     shown = Signal()  # somebody outside has asked for something that is to be seen here
 
     def __init__(
@@ -60,6 +62,7 @@ class TriagePage(QWidget):
         self._hidden = False
         self._lay_out()
         self.commands = JobCommands(self)
+        self.parts = TriageParts(self)
         self._wire()
         self._show_recent()
         self.commands.offer_to_go_on()
@@ -85,12 +88,14 @@ class TriagePage(QWidget):
         self.job.hide_identity(hidden)
         self.form.hide_identity(hidden)
         self.commands.hide_identity(hidden)
+        self.parts.hide_identity(hidden)
         self._told.clear()
         self._show_recent()
 
     def close_down(self) -> None:
         """Before the session ends."""
         self.form.stop_counting()
+        self.parts.close_down()
         self.settings.set(TRIAGE_COLUMNS, self._columns.saveState())
 
     # Assembly
@@ -149,11 +154,12 @@ class TriagePage(QWidget):
         session.totals_changed.connect(self.job.show_totals)
         session.state_changed.connect(self._on_state)
         session.progressed.connect(self.job.show_progress)
-        session.failed.connect(self._on_failed)
-        session.told.connect(self._say)
+        session.failed.connect(self.show_failure)
+        session.told.connect(self.say)
         self.job.filter_chosen.connect(self.filter_chosen)
         self.desk.listed.connect(lambda _: self.commands.show_models())
         self.commands.form_wanted.connect(self._show_form)
+        self.parts.film_opened.connect(self._open_film)
 
     # What follows from it
 
@@ -174,14 +180,30 @@ class TriagePage(QWidget):
             self.job.notice.clear()
         self.job.show_state(state, watching=self.session.watching)
 
-    def _on_failed(self, error: EngineError) -> None:
+    def show_failure(self, error: EngineError) -> None:
+        """In place, with what can be done about it."""
         open_now = self.session.view is not None
         self.job.notice.show_error(error, open_now=open_now, hidden=self._hidden)
 
-    def _say(self, line: str) -> None:
+    def say(self, line: str) -> None:
+        """A quiet line above the worklist, and below."""
         self._told.setText(line)
         self._told.setToolTip(line)
         self.told.emit(line)
+
+    def _open_film(self, key: int) -> None:
+        handle = self.session.query(lambda store: store.worklist.entries([key]))
+        handle.succeeded.connect(
+            lambda lines: [self.film_opened.emit(line.source) for line in lines]
+        )
+        handle.failed.connect(self.show_failure)
+
+    def take_keys(self) -> None:
+        """The focus, when the workspace comes to the front."""
+        if self._middle.currentWidget() is self.start:
+            self.start.new_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._worklist is not None and self._middle.currentWidget() is self._worklist:
+            self._worklist.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_recent(self) -> None:
         self.job.show_recent(() if self._hidden else recent_jobs(self.settings))

@@ -19,7 +19,6 @@ class TriageSide(QWidget):
         self.setAccessibleName(tr("Film and figures"))
         self._sections: dict[QWidget, Section] = {}
         inside = QWidget()
-        inside.setAutoFillBackground(False)
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -30,6 +29,7 @@ class TriageSide(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.viewport().setAutoFillBackground(False)
         self._scroll.setWidget(inside)
+        inside.setAutoFillBackground(False)  # setWidget has just switched it on
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)

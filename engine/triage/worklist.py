@@ -99,6 +99,8 @@ class Worklist:
             kept = score_mask(scores, wanted, findings)
             if sort.by is SortBy.SCORE:
                 by = scores[:, finding_place(findings, sort.finding)]
+        if wanted.films:
+            kept &= np.isin(keys, np.array(wanted.films, np.int64))
         if places is not None:
             by = places[np.fromiter((row[2] for row in rows), np.int64, len(rows))]
         return keys[kept] if by is None else keys[kept][_sorted(by[kept], sort.ascending)]

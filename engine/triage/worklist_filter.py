@@ -39,6 +39,7 @@ class WorklistFilter:
     views : such as "PA"; "" among them stands for films of unknown view.
     first_date, last_date : YYYY-MM-DD, both included; films without a date fall out of a range.
     duplicate, stale, gone, viewed : True for these only, False for the others only.
+    films : keys of films, such as those behind a figure; () for any.
     """
 
     text: str = ""
@@ -55,6 +56,7 @@ class WorklistFilter:
     stale: bool | None = None
     gone: bool | None = None
     viewed: bool | None = None
+    films: tuple[int, ...] = ()
 
 
 class SortBy(StrEnum):

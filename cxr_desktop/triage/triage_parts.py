@@ -1,0 +1,64 @@
+"""What reads the job in the workspace Triage, put into its page and wired to each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from cxr_desktop.translation import tr
+from cxr_desktop.triage.evaluation_desk import EvaluationDesk
+from cxr_desktop.triage.evaluation_view import EvaluationView
+from cxr_desktop.triage.operating_point_panel import OperatingPointPanel
+from cxr_desktop.triage.point_draft import PointDraft
+from cxr_desktop.triage.report_panel import ReportPanel
+from cxr_desktop.triage.worklist_view import WorklistView
+from engine.triage.worklist_filter import WorklistFilter
+
+if TYPE_CHECKING:
+    from cxr_desktop.triage.triage_page import TriagePage
+
+
+class TriageParts(QObject):
+    """Made once, for `page`, on which it lies."""
+
+    film_opened = Signal(int)  # key: the reader wants to see this film
+
+    def __init__(self, page: TriagePage) -> None:
+        super().__init__(page)
+        session, engine = page.session, page.engine
+        self.worklist = WorklistView(session, engine, page.settings)
+        self.draft, self.desk = PointDraft(self), EvaluationDesk(session, self)
+        self.evaluation = EvaluationView(session, engine, self.draft, self.desk)
+        self.point = OperatingPointPanel(session, self.draft, self.desk)
+        self.reports = ReportPanel(session, self.desk)
+        page.set_worklist(self.worklist)
+        page.job.set_filters(self.worklist.filters)
+        for title, part in (
+            (tr("Operating point"), self.point),
+            (tr("Evaluation"), self.evaluation),
+            (tr("Reports"), self.reports),
+        ):
+            page.side.add(title, part)
+        self._wire(page)
+
+    def hide_identity(self, hidden: bool) -> None:
+        self.worklist.set_identity_hidden(hidden)
+        self.evaluation.hide_identity(hidden)
+        self.reports.hide_identity(hidden)
+
+    def close_down(self) -> None:
+        """No thumbnails any more."""
+        self.worklist.close_down()
+        self.evaluation.close_down()
+
+    def _wire(self, page: TriagePage) -> None:
+        page.filter_chosen.connect(self.worklist.show_filter)
+        self.worklist.film_opened.connect(self.film_opened)
+        self.worklist.failed.connect(page.show_failure)
+        self.worklist.all_read.connect(lambda: page.say(tr("Every film of this list is read.")))
+        self.evaluation.film_opened.connect(self.film_opened)
+        self.evaluation.show_films.connect(self._show_films)
+
+    def _show_films(self, keys: list[int]) -> None:
+        self.worklist.show_filter(WorklistFilter(films=tuple(keys)))
