@@ -141,7 +141,7 @@ def flatters() -> str:
 def counts_line(counts: TwoByTwo, threshold: float) -> str:
     """What a threshold does to the labelled films, in one line."""
     return tr(
-        "At {threshold}: {missed} missed of {with_finding}, {alarms} false alarms of {without}."
+        "At {threshold}: missed {missed} of {with_finding}, false alarms {alarms} of {without}."
     ).format(
         threshold=number(threshold, 3),
         missed=number(counts.misses),

@@ -11,7 +11,6 @@ from cxr_desktop.reader.finding_row import shown_name
 from cxr_desktop.reader.flow_layout import FlowLayout
 from cxr_desktop.reader.sliders import NamedSlider
 from cxr_desktop.reader.state_notice import wrapped_label
-from cxr_desktop.reader.texts import breakable
 from cxr_desktop.reader.value_box import ValueBox
 from cxr_desktop.theme import GAP
 from cxr_desktop.translation import number, tr
@@ -202,7 +201,7 @@ class OperatingPointPanel(QWidget):
         in_use = tr("In use: {choice}.").format(
             choice=words.choice_words(view.operating_point.choice)
         )
-        self._in_use.setText(breakable(in_use))
+        self._in_use.setText(in_use)
         if card is not None and card.card is None:
             self._void.setText(_why_not(card))
             self._void.show()
