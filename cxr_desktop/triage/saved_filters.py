@@ -33,6 +33,7 @@ class SavedFilters(QWidget):
         super().__init__(parent)
         self._session, self._shown = session, shown
         self._filters: tuple[SavedFilter, ...] = ()
+        self._hidden = False
         self._list = CalmCombo()
         self._name = QLineEdit()
         self._save = _button("content-save-outline", tr("Save the filter under this name"))
@@ -86,6 +87,12 @@ class SavedFilters(QWidget):
             self._list.setCurrentIndex(0)
         self._enable()
 
+    def hide_identity(self, hidden: bool) -> None:
+        """Filters are named by the reader, perhaps after a patient."""
+        self._hidden = hidden
+        self._name.clear()
+        self._show(self._filters)
+
     def _lay_out(self) -> None:
         self._list.setAccessibleName(tr("Saved filters"))
         self._list.setToolTip(tr("Show what a saved filter shows"))
@@ -106,15 +113,20 @@ class SavedFilters(QWidget):
         self._filters = tuple(filters)
         with QSignalBlocker(self._list):
             self._list.clear()
-            self._list.addItem(tr("Choose one") if filters else tr("No saved filter yet"), "")
-            for saved in filters:
+            self._list.addItem(self._first_words(), "")
+            for saved in () if self._hidden else filters:
                 self._list.addItem(saved.name, saved.name)
             self._list.setCurrentIndex(max(0, self._list.findData(name)))
         self._enable()
 
+    def _first_words(self) -> str:
+        if self._hidden:
+            return tr("Off while identity is hidden")
+        return tr("Choose one") if self._filters else tr("No saved filter yet")
+
     def _enable(self) -> None:
-        has_job = self._session.view is not None
-        self._list.setEnabled(bool(self._filters))
+        has_job = self._session.view is not None and not self._hidden
+        self._list.setEnabled(bool(self._filters) and not self._hidden)
         self._name.setEnabled(has_job)
         self._delete.setEnabled(bool(self._list.currentData()))
         self._save.setEnabled(has_job and bool(self._name.text().strip()))

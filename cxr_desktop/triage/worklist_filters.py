@@ -120,6 +120,7 @@ class WorklistFilters(QScrollArea):
         """Dates together with other things find a person."""
         for line in (self._first, self._last):
             line.setEnabled(not hidden)
+        self.saved.hide_identity(hidden)
 
     def _lay_out(self) -> None:
         self.setWidgetResizable(True)

@@ -295,6 +295,8 @@ class WorklistView(QWidget):
         if view is not None:
             self.filters.offer(view.findings, ordered.kinds)
         self._chips.show_count(int(ordered.keys.size), ordered.films)
+        self._cache.outdate(None)  # one film that is scored moves the ranks of all below it
+        self._want_lines()
 
     def _on_news(self, count: int) -> None:
         self._news.setVisible(count != 0)

@@ -118,6 +118,18 @@ def test_read_blind_first_nothing_tells_a_score(
     view.close_down()
 
 
+def test_names_of_saved_filters_are_hidden_too(worklist: WorklistView, qtbot) -> None:
+    saved = worklist.filters.saved
+    saved._name.setText("Müller")
+    saved.save()
+    qtbot.waitUntil(lambda: saved._list.currentText() == "Müller")
+    worklist.set_identity_hidden(True)
+    assert saved._list.findText("Müller") < 0
+    assert not saved._list.isEnabled()
+    worklist.set_identity_hidden(False)
+    assert saved._list.findText("Müller") > 0
+
+
 # Choosing
 
 
@@ -217,6 +229,7 @@ def test_results_wait_for_the_reader_who_is_at_work_in_the_list(
     assert worklist._news.text() == "1 new result: update the order"
     assert keys(worklist) == RANKED
     qtbot.waitUntil(lambda: cell(worklist, 4, ColumnKind.OUTCOME) == "Scored")  # in its place
+    qtbot.waitUntil(lambda: cell(worklist, 0, ColumnKind.RANK) == "2")  # moved by the new one
     worklist.table.setFocus()
     qtbot.keyClick(worklist.table, Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: keys(worklist) == [7, 1, 3, 4, 2, 5, 6])
