@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.datatypes import FilmSource
 from engine.triage.job_types import WorklistEntry
 
-_LONGEST = 80
+_LONGEST = 120  # bytes; file systems take 255, and a number, an ending and ".part" come to it
 # Names that Windows keeps for devices need no care: a number always comes first.
 
 
@@ -33,7 +33,9 @@ def copy_name(entry: WorklistEntry, hide_identity: bool) -> str:
 def safe(name: str) -> str:
     """Letters, digits and "-_. "; what no file system takes becomes "_". The end is kept."""
     kept = "".join(c if c.isalnum() or c in "-_. " else "_" for c in name)
-    return " ".join(kept.split()).strip(" .")[-_LONGEST:].strip(" .") or "film"
+    kept = " ".join(kept.split()).strip(" .")
+    end = kept.encode()[-_LONGEST:].decode(errors="ignore")  # a letter cut in two goes
+    return end.strip(" .") or "film"
 
 
 def _frame(source: FilmSource) -> str:

@@ -265,3 +265,19 @@ def test_a_child_that_dies_of_every_film_ends_it(tmp_path: Path) -> None:
         with pytest.raises(ChildCrashedError):
             write_structured_reports(store, tmp_path / "sr", OutputPlan(caller=dying))
     assert dying.calls == 10
+
+
+def test_films_of_other_makers(tmp_path: Path, shared_data: Path) -> None:
+    folder = shared_data / "dicom"
+    with opened(tmp_path / "job", settings(folder), FINDINGS) as store:
+        store.files.seen([SeenFile(path, state_of(path)) for path in sorted(folder.glob("*.dcm"))])
+        store.films.ended([scored(file) for file in store.files.all()])
+        outputs = write_structured_reports(store, tmp_path / "sr", local_plan())
+    assert (outputs.written, outputs.skipped) == (3, ())
+    for path in (tmp_path / "sr").iterdir():
+        original = dcmread(folder / path.name.split("_", 1)[1].removesuffix("_sr.dcm"))
+        report = srread(path)
+        assert (report.PatientID, report.StudyInstanceUID) == (
+            original.PatientID,
+            original.StudyInstanceUID,
+        )
