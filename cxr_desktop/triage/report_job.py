@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cxr_desktop.background import TaskReport
 from cxr_desktop.triage.job_card import card_of
@@ -14,6 +14,9 @@ from engine.child_process import Caller, IsolatedCaller
 from engine.low_priority import SERVICE
 from engine.services import DECODER_SERVICE
 from engine.triage.job_store import JobStore
+
+if TYPE_CHECKING:
+    from engine.triage.reports.writing import WrittenReport
 
 
 def report_decoder() -> Caller:
@@ -32,12 +35,12 @@ class ReportWish:
 
 @dataclass(frozen=True, slots=True)
 class ReportJob:
-    """Work for `TriageSession.apart`; gives the folder that was written. Raises EngineError."""
+    """Work for `TriageSession.apart`; gives a WrittenReport. Raises EngineError."""
 
     wish: ReportWish
     make_decoder: Callable[[], Caller] = report_decoder
 
-    def __call__(self, store: JobStore, report: TaskReport) -> Path:
+    def __call__(self, store: JobStore, report: TaskReport) -> WrittenReport:
         # Not at the top: the libraries behind the formats are loaded with the first report.
         from engine.triage.reports.content import ReportOptions
         from engine.triage.reports.writing import write_reports
@@ -47,7 +50,4 @@ class ReportJob:
         labels = None if wish.labels is None else wish.labels.labels(store, known.need())
         options = ReportOptions(wish.hide_identity, known.card, labels)
         with contextlib.closing(self.make_decoder()) as decoder:
-            written = write_reports(
-                store, wish.kinds, decoder, options, report.token, report.progress
-            )
-        return written.folder
+            return write_reports(store, wish.kinds, decoder, options, report.token, report.progress)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TR_NOOP, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -22,6 +23,9 @@ from cxr_desktop.user_messages import message_of
 from engine.child_process import Caller
 from engine.errors import EngineError
 from engine.progress import Progress
+
+if TYPE_CHECKING:
+    from engine.triage.reports.writing import WrittenReport
 
 REPORTS = "triage reports"
 # Kind, name, and what it is for; in the order in which they are written.
@@ -204,9 +208,10 @@ class ReportPanel(QWidget):
             else tr("Writing reports")
         )
 
-    def _on_written(self, folder: Path) -> None:
-        self._written = folder
-        self._said.setText(tr("Written: {files}").format(files=breakable(folder.name)))
+    def _on_written(self, report: WrittenReport) -> None:
+        self._written = report.folder
+        told = tr("Written: {files}").format(files=breakable(report.folder.name))
+        self._said.setText("\n".join((told, *report.sentences)))
 
     def _on_failed(self, error: EngineError) -> None:
         message = message_of(error, hidden=self._hide.isChecked())

@@ -324,6 +324,16 @@ def test_nothing_is_written_where_nothing_can_be(
     assert "cannot be written" in judged.reports.said
 
 
+def test_copies_say_how_many_there_are(judged: JobFigures, triage: TriageSession, qtbot) -> None:
+    panel = judged.reports
+    for kind in panel.kinds:
+        panel.box(kind).setChecked(False)
+    panel.box("tree").setChecked(True)
+    panel.write_button.click()
+    qtbot.waitUntil(lambda: panel.written is not None)
+    assert "Copies: " in panel.said
+
+
 def test_without_a_kind_there_is_nothing_to_write(judged: JobFigures) -> None:
     for kind in judged.reports.kinds:
         judged.reports.box(kind).setChecked(False)
