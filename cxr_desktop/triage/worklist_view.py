@@ -325,8 +325,9 @@ class WorklistView(QWidget):
         self._settings.set(BOARD_SHOWN, board)
         (self.toolbar.board if board else self.toolbar.table).setChecked(True)
         self.toolbar.columns.setEnabled(not board)
-        had_focus = self._lists.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        had_focus = self.table.hasFocus() or self.board.hasFocus()
         self._lists.setCurrentWidget(self.board if board else self.table)
+        self.setFocusProxy(self._current_list())
         self._current_list().show_chosen(self._chosen)
         if had_focus:
             self._current_list().setFocus()

@@ -22,11 +22,13 @@ EVERYTHING = WorklistFilter(
     stale=False,
     gone=True,
     viewed=False,
+    films=(3, 1, 2),
 )
 
 
 def test_every_part_of_a_filter_has_a_chip(qapp) -> None:
     assert [words for words, _ in chips_of(EVERYTHING)] == [
+        "3 films of a figure",
         "“müller”",
         "Refused, Failed",
         "Only flagged",

@@ -373,3 +373,13 @@ def test_score_bars_and_skeletons_are_painted(worklist: WorklistView, qtbot) -> 
     assert {"#4da3ff", "#f2b84b"} <= colours()
     worklist._cache.clear()
     assert not {"#4da3ff", "#f2b84b"} & colours()
+
+
+def test_the_focus_follows_from_table_to_board(worklist: WorklistView, qtbot) -> None:
+    worklist.table.setFocus()
+    qtbot.waitUntil(worklist.table.hasFocus)
+    qtbot.keyClick(worklist.table, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
+    assert worklist.board.hasFocus()
+    worklist.toolbar.focus_search()
+    worklist.toolbar.table.click()
+    assert worklist.toolbar.search.hasFocus()
