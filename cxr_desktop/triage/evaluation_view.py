@@ -19,6 +19,7 @@ from cxr_desktop.triage.point_draft import PointDraft
 from cxr_desktop.triage.triage_session import TriageSession
 from cxr_desktop.user_messages import message_of
 from engine.errors import EngineError
+from engine.triage.job_store import JobStore
 
 
 class EvaluationView(QWidget):
@@ -106,7 +107,7 @@ class EvaluationView(QWidget):
         self._session.job_opened.connect(self._on_closed)
         self._session.job_closed.connect(self._on_closed)
         for part in (self._finding, self._matrices):
-            part.show_films.connect(self.show_films)
+            part.show_films.connect(self._ask_films)
         self._finding.film_opened.connect(self.film_opened)
 
     def _judge(self, wish: LabelWish) -> None:
@@ -163,6 +164,29 @@ class EvaluationView(QWidget):
                 count=number(films)
             )
         )
+
+    def _ask_films(self, films: list[int]) -> None:
+        """Of what is read blind first, only films whose scores the reader has seen already: a
+        list of the missed ones would give the others away."""
+        view = self._session.view
+        if view is None or not view.settings.blind_first:
+            self.show_films.emit(films)
+            return
+
+        def revealed(store: JobStore) -> list[int]:
+            return [film for film in films if store.verdicts.is_revealed(film)]
+
+        handle = self._session.query(revealed)
+        handle.succeeded.connect(lambda some: self._show_revealed(some, len(films)))
+        handle.failed.connect(self._on_failed)
+
+    def _show_revealed(self, films: list[int], asked: int) -> None:
+        self._notice.hide()
+        if films:
+            self.show_films.emit(films)
+        if len(films) < asked:
+            left = tr("{count} left out until you have given your first impression")
+            self._tell(f"{left.format(count=number(asked - len(films)))}.", "")
 
     def _tell(self, text: str, remedy: str) -> None:
         self._notice.say(text, remedy, copyable=not self._privacy.hidden)

@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from cxr_desktop.translation import tr
-from cxr_desktop.triage.evaluation_desk import EvaluationDesk
-from cxr_desktop.triage.evaluation_view import EvaluationView
-from cxr_desktop.triage.operating_point_panel import OperatingPointPanel
-from cxr_desktop.triage.point_draft import PointDraft
-from cxr_desktop.triage.report_panel import ReportPanel
+from cxr_desktop.triage.job_figures import JobFigures
 from cxr_desktop.triage.worklist_view import WorklistView
 from engine.triage.worklist_filter import WorklistFilter
 
@@ -28,10 +24,9 @@ class TriageParts(QObject):
         super().__init__(page)
         session, engine = page.session, page.engine
         self.worklist = WorklistView(session, engine, page.settings)
-        self.draft, self.desk = PointDraft(self), EvaluationDesk(session, self)
-        self.evaluation = EvaluationView(session, engine, self.draft, self.desk)
-        self.point = OperatingPointPanel(session, self.draft, self.desk)
-        self.reports = ReportPanel(session, self.desk)
+        self.figures = figures = JobFigures(session, engine, parent=self)
+        self.evaluation, self.point = figures.evaluation, figures.operating_point
+        self.reports = figures.reports
         page.set_worklist(self.worklist)
         page.job.set_filters(self.worklist.filters)
         for title, part in (
@@ -44,13 +39,12 @@ class TriageParts(QObject):
 
     def hide_identity(self, hidden: bool) -> None:
         self.worklist.set_identity_hidden(hidden)
-        self.evaluation.hide_identity(hidden)
-        self.reports.hide_identity(hidden)
+        self.figures.hide_identity(hidden)
 
     def close_down(self) -> None:
         """No thumbnails any more."""
         self.worklist.close_down()
-        self.evaluation.close_down()
+        self.figures.close_down()
 
     def _wire(self, page: TriagePage) -> None:
         page.filter_chosen.connect(self.worklist.show_filter)

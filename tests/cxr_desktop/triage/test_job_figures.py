@@ -148,6 +148,12 @@ def test_what_is_read_blind_first_is_not_given_away(
     qtbot.waitUntil(lambda: len(figures.false_alarms.tiles) == 1)
     qtbot.waitUntil(lambda: "1 left out" in figures.missed._more.text())
     assert figures.missed.tiles == []
+    with qtbot.waitSignal(panels.show_films) as shown:
+        figures.cells.click(1, 0)
+    assert shown.args == [[2]]
+    with qtbot.assertNotEmitted(panels.show_films):
+        figures.cells.click(0, 0)
+        qtbot.waitUntil(lambda: "3 left out" in panels.evaluation._notice._text.text())
 
 
 def test_labels_that_fit_nothing_are_told(
