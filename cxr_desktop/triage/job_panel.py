@@ -234,26 +234,25 @@ class JobPanel(QWidget):
         return "\n".join(lines)
 
     def _refresh_primary(self) -> None:
-        name, words, icon_name = self._next_step()
+        name, words = self._next_step()
         if self.primary.text() != words:  # totals change twice a second
             self.primary.setText(words)
-            self.primary.setIcon(icon(icon_name))
             name_key(self.primary, self._actions[name], words)
         busy = self._state in (RunState.OPENING, RunState.STOPPING)
         self.primary.setEnabled(not busy)
         self._actions["run_job"].setEnabled(name == "run_job" and not busy)
 
-    def _next_step(self) -> tuple[str, str, str]:
-        """Name of the action, words, icon."""
+    def _next_step(self) -> tuple[str, str]:
+        """Name of the action, and words."""
         if self._view is None or self._view.looking:
-            return "new_job", tr("New job"), "plus"
+            return "new_job", tr("New job")
         if self._state in (RunState.RUNNING, RunState.WATCHING):
-            return "run_job", tr("Pause"), "pause"
+            return "run_job", tr("Pause")
         if self._state is RunState.PAUSED:
-            return "run_job", tr("Resume"), "play"
+            return "run_job", tr("Resume")
         if self._totals.waiting:
-            return "run_job", tr("Start"), "play"
-        return "run_job", tr("Look for new films"), "refresh"
+            return "run_job", tr("Start")
+        return "run_job", tr("Look for new films")
 
     def _on_primary(self) -> None:
         self._actions[self._next_step()[0]].trigger()

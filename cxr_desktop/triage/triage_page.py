@@ -186,10 +186,11 @@ class TriagePage(QWidget):
         self.job.notice.show_error(error, open_now=open_now, hidden=self._hidden)
 
     def say(self, line: str) -> None:
-        """A quiet line above the worklist, and below."""
+        """A quiet line above the worklist; in the strip while another workspace is in front."""
         self._told.setText(line)
         self._told.setToolTip(line)
-        self.told.emit(line)
+        if not self.isVisible():
+            self.told.emit(line)
 
     def _open_film(self, key: int) -> None:
         handle = self.session.query(lambda store: store.worklist.entries([key]))

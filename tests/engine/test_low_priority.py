@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import os
+import sys
+
+import pytest
+
+from engine.child_process import IsolatedCaller
+from engine.low_priority import SERVICE
+
+
+class Niceness:
+    """Says how nice its process is."""
+
+    def now(self) -> int:
+        return os.nice(0)
+
+
+def make_niceness() -> Niceness:
+    return Niceness()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has priority classes instead")
+def test_the_child_gives_way_and_its_service_is_the_one_asked_for() -> None:
+    child = IsolatedCaller(SERVICE, "tests.engine.test_low_priority:make_niceness")
+    try:
+        assert child.call("now") == min(os.nice(0) + 10, 19)
+    finally:
+        child.close()
