@@ -21,6 +21,7 @@ from engine.models.card import Preprocessing
 from engine.progress import CancelToken
 from engine.triage.cluster.fleet import Fleet, scheduler_lost
 from engine.triage.cluster.orders import (
+    Answer,
     BundleNeeded,
     GroupDone,
     WorkerLostError,
@@ -45,6 +46,7 @@ _FILM_MODEL_SECONDS = 10.0
 _NOT_YET_S = 2.0  # a network drive may show a new file to other machines a little later
 _LOOKS = 4
 _Made = TypeVar("_Made")
+Task = Callable[[WorkOrders, str, Sequence[object], float], Answer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,14 @@ class ClusterCrew:
     """A Crew of Dask workers. `bundle` is the job's, for workers that lack it.
 
     orders : called for every run, so that its samples are of files that wait then.
+    task : what the workers run.
     """
 
     client: Client
     fleet: Fleet
     orders: Callable[[], WorkOrders]
     bundle: ModelBundle
+    task: Task = work
     _traffic: Traffic = field(default_factory=Traffic)
     _sending: threading.Lock = field(default_factory=threading.Lock)
 
@@ -78,7 +82,7 @@ class ClusterCrew:
         if loop is None:
             raise scheduler_lost(RuntimeError("closed"))
         return asyncio.run_coroutine_threadsafe(
-            _result(self.client, future),
+            _result(future),
             loop.asyncio_loop,  # type: ignore[attr-defined]
         )
 
@@ -130,22 +134,15 @@ class ClusterHands:
             elif isinstance(answer, BundleNeeded):
                 self._send_bundle(answer.worker)
             elif isinstance(answer, GroupDone):
-                unread = [items[number] for number in answer.unread]
-                if not any(is_readable(path_of(item)) for item in unread):
+                blind = _blindness(answer, items)
+                if not blind:
+                    self._crew.fleet.worked(answer.worker)
                     return answer.answers
+                self._crew.fleet.was_blind(answer.worker, next(iter(blind.values())))
                 looks += 1
-                if looks == _LOOKS:
-                    self._leave_blind_out(answer.worker, unread[0])
-                    looks = 0
+                if looks == _LOOKS:  # workers that read others cannot read these
+                    return [blind.get(number, one) for number, one in enumerate(answer.answers)]
                 self._pause(_NOT_YET_S)
-
-    def _leave_blind_out(self, worker: str, item: object) -> None:
-        blind = EngineError(
-            str(path_of(item)),
-            "the file can be read here, but not there",
-            "Mount the folder there under the same path.",
-        )
-        self._crew.fleet.leave_out(worker, blind)
 
     def _answer(
         self, orders: WorkOrders, method: str, items: Sequence[object], limit_s: float
@@ -153,7 +150,13 @@ class ClusterHands:
         """Of any fit worker; None when those that it was meant for have gone."""
         targets = self._crew.fleet.targets()
         future = self._crew.client.submit(
-            work, orders, method, list(items), limit_s, pure=False, workers=targets or None
+            self._crew.task,
+            orders,
+            method,
+            list(items),
+            limit_s,
+            pure=False,
+            workers=targets or None,
         )
         try:
             return self._awaited(future, targets)
@@ -201,8 +204,22 @@ class ClusterHands:
             self._stop._event.wait(_LOOK_UP_SECONDS)
 
 
-async def _result(client: Client, future: Future[Any]) -> object:
-    made: object = await client.gather(future, asynchronous=True)
+def _blindness(answer: GroupDone, items: Sequence[object]) -> dict[int, EngineError]:
+    """By the item's number: files that can be read on this machine, but not on the worker."""
+    paths = {number: path_of(items[number]) for number in answer.unread}
+    return {
+        number: EngineError(
+            str(path),
+            f"the file can be read here, but not by the worker {answer.worker}",
+            "Mount the folder there under the same path, for the same user.",
+        )
+        for number, path in paths.items()
+        if is_readable(path)
+    }
+
+
+async def _result(future: Future[Any]) -> object:
+    made: object = await future
     return made
 
 

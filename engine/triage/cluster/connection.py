@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import socket
 from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from engine.models.bundle import ModelBundle
 from engine.triage.cluster.address import SchedulerAddress
@@ -79,6 +81,7 @@ def _client(address: SchedulerAddress) -> Iterator[Client]:
     from distributed import Client
 
     try:
+        _knock(address.url)
         client = Client(address.url, timeout=CONNECT_S, security=_security(address), name="cxr")
     except (OSError, ValueError, RuntimeError) as error:
         raise JobError(
@@ -91,13 +94,24 @@ def _client(address: SchedulerAddress) -> Iterator[Client]:
             client.close(timeout=CONNECT_S)
 
 
+def _knock(url: str) -> None:
+    """Raises OSError where nobody listens; Dask would try for long, and leave a thread behind."""
+    place = urlsplit(url)
+    with socket.create_connection((place.hostname or "", place.port or 0), timeout=CONNECT_S):
+        pass
+
+
 @contextlib.contextmanager
 def _local(workers: int) -> Iterator[Client]:
     """Worker processes of this machine, which nothing outside of it can reach."""
     import dask
     from distributed import Client, LocalCluster
 
-    settings = {"distributed.scheduler.allowed-failures": _LOCAL_FAILURES}
+    settings = {
+        "distributed.scheduler.allowed-failures": _LOCAL_FAILURES,
+        "distributed.scheduler.http.routes": [],
+        "distributed.worker.http.routes": [],
+    }
     with (
         dask.config.set(settings),
         LocalCluster(
@@ -106,7 +120,7 @@ def _local(workers: int) -> Iterator[Client]:
             processes=True,
             host="127.0.0.1",
             dashboard_address=None,
-            worker_dashboard_address=None,
+            scheduler_kwargs={"dashboard_address": "127.0.0.1:0", "dashboard": False},
             memory_limit=0,
             silence_logs=logging.CRITICAL,
         ) as cluster,

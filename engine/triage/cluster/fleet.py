@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from distributed import Client
 
 _FRESH_S = 2.0
+_BLIND = 4  # groups in a row that a worker cannot read
 WORKERLESS_S = 120.0  # a queue may take its time to start others
 _RESUME = "What was scored stays. Start workers, then go on with --resume."
 Note = Callable[[str], None]
@@ -26,6 +28,7 @@ class Fleet:
         self._client, self._note = client, note
         self._guard = threading.Lock()
         self._unfit: dict[str, EngineError] = {}
+        self._blind: Counter[str] = Counter()
         self._present: frozenset[str] = frozenset()
         self._looked = -_FRESH_S
         self._last_seen = time.monotonic()
@@ -43,6 +46,19 @@ class Fleet:
             self._unfit[worker] = problem
         if not known:
             self._note(f"The worker {worker} is left out. {problem}")
+
+    def worked(self, worker: str) -> None:
+        """It has read the files of a group."""
+        with self._guard:
+            self._blind.pop(worker, None)
+
+    def was_blind(self, worker: str, problem: EngineError) -> None:
+        """It could not read files that can be read here; left out when that goes on."""
+        with self._guard:
+            self._blind[worker] += 1
+            blind = self._blind[worker] >= _BLIND
+        if blind:
+            self.leave_out(worker, problem)
 
     def targets(self) -> tuple[str, ...]:
         """Workers that films may go to; () for all. Raises JobError when none is of use."""
