@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from cxr_desktop.background import TaskHandle, TaskReport
-from cxr_desktop.triage.job_card import JobCard, card_of
 from cxr_desktop.triage.labels_choice import LabelWish
 from cxr_desktop.triage.triage_session import TriageSession
 from engine.errors import EngineError
+from engine.triage.job_card import JobCard, card_of
 from engine.triage.job_evaluation import JobEvaluation, evaluate_job
 from engine.triage.job_store import JobStore
 from engine.triage.job_types import JobTotals, OperatingPoint

@@ -16,13 +16,13 @@ from cxr_desktop.theme import GAP
 from cxr_desktop.translation import number, tr
 from cxr_desktop.triage import evaluation_words as words
 from cxr_desktop.triage.evaluation_desk import EvaluationDesk
-from cxr_desktop.triage.job_card import JobCard
 from cxr_desktop.triage.point_draft import PointDraft
 from cxr_desktop.triage.triage_session import TriageSession
 from cxr_desktop.user_messages import message_of
 from engine.errors import EngineError
 from engine.evaluation.expectation import flags_per_100
 from engine.evaluation.operating_curve import OperatingCurve
+from engine.triage.job_card import JobCard
 from engine.triage.job_store import JobStore
 from engine.triage.operating_points import card_point, changed_point
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cxr_desktop.background import TaskReport
-from cxr_desktop.triage.job_card import card_of
 from cxr_desktop.triage.labels_choice import LabelWish
 from engine.child_process import Caller, IsolatedCaller
 from engine.low_priority import SERVICE
 from engine.services import DECODER_SERVICE
+from engine.triage.job_card import card_of
 from engine.triage.job_store import JobStore
 
 if TYPE_CHECKING:

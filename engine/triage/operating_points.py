@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from engine.models.bundle import ModelBundle
 
 CARD_CHOICE = "the thresholds of the model's card"
-CHOSEN_HERE = "chosen on labelled films of this job"
+CHOSEN_HERE = "chosen on labelled films of this job"  # a part of `choice`
 _OTHERS = "the others as on the model's card"
 
 
@@ -124,7 +124,7 @@ def _chosen(
         if not 0 <= choice.threshold <= 1:
             raise EngineError(choice.finding, "a threshold lies in 0 to 1")
         if choice.films:
-            return choice.threshold, f"{CHOSEN_HERE} ({choice.films})"
+            return choice.threshold, f"chosen on labelled films of this job ({choice.films})"
         return choice.threshold, "set by hand"
     if curves is None:
         raise EngineError(

@@ -1,4 +1,4 @@
-"""The model that the open job was made with: its card and its operating curves. Knows no Qt."""
+"""The model that the open job was made with: its card and its operating curves."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def card_of(store: JobStore) -> JobCard:
     missing = BundleError(
         settings.bundle_id,
         f"the model that the job was made with ({settings.bundle_sha256[:12]}) is not there",
-        "Import it again on the page Models.",
+        "Import it again.",
     )
     return JobCard(None, None, other, missing)
 
