@@ -33,6 +33,8 @@ class WorklistCells(QStyledItemDelegate):
         self._font, self._bold = body_font(), body_font(bold=True)
         self._outcomes = {outcome: icon(name) for outcome, name in OUTCOME_ICONS.items()}
         self._verdicts = {verdict: icon(name) for verdict, name in VERDICT_ICONS.items()}
+        self._copy, self._changed = icon("content-duplicate"), icon("file-refresh-outline")
+        self._gone = icon("file-remove-outline")
         self._note, self._broken = icon("note-text-outline"), icon("image-broken-variant")
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -99,7 +101,21 @@ class WorklistCells(QStyledItemDelegate):
         cut = Qt.TextElideMode.ElideRight
         if column.kind is ColumnKind.FILM:  # names of films often differ at their ends
             cut = Qt.TextElideMode.ElideMiddle
+            box = self._before_remarks(painter, box, line)
         self._paint_text(painter, box, str(index.data() or ""), flags | _MIDDLE, cut)
+
+    def _before_remarks(self, painter: QPainter, box: QRect, line: Line) -> QRect:
+        """Paints what is special about the file at the right; what is left of the box."""
+        entry = line.entry
+        for sign, counts in (
+            (self._copy, entry.duplicate_of is not None),
+            (self._changed, entry.stale),
+            (self._gone, entry.gone),
+        ):
+            if counts:
+                _after_icon(painter, box.adjusted(box.width() - _ICON, 0, 0, 0), sign)
+                box = box.adjusted(0, 0, -_ICON - SPACING, 0)
+        return box
 
     def _paint_text(
         self,

@@ -72,13 +72,16 @@ def patient_words(entry: WorklistEntry, privacy: Privacy) -> str:
 
 
 def reason_words(entry: WorklistEntry, privacy: Privacy) -> str:
-    """Why it was refused or failed; sentences of the system's sometimes repeat the path."""
+    """Why it was refused or failed, and what is special about its file.
+
+    Sentences of the system's sometimes repeat the path.
+    """
     words = in_words(entry.reason)
     if privacy.hidden:
         path = entry.source.path
         for part in (str(path), path.name):
             words = words.replace(part, "…")
-    return one_line(words)
+    return " · ".join(part for part in (one_line(words), remark_words(entry)) if part)
 
 
 def findings_words(names: Iterable[str]) -> str:
@@ -121,7 +124,9 @@ def spoken(line: Line, findings: Sequence[JobFinding], privacy: Privacy) -> str:
         parts.append(tr("verdict: {verdict}").format(verdict=words))
         if entry.verdict.note:
             parts.append(tr("with a note"))
-    parts += [patient_words(entry, privacy), entry.facts.view, remark_words(entry)]
+    parts += [patient_words(entry, privacy), entry.facts.view]
+    if entry.outcome is TriageOutcome.SCORED:  # else told with the reason
+        parts.append(remark_words(entry))
     return ", ".join(part for part in parts if part)
 
 

@@ -23,7 +23,7 @@ from engine.triage.worklist_filter import (
     WorklistSort,
 )
 from tests.cxr_desktop.reach import keyless_tips, out_of_reach, too_small, without_name
-from tests.engine.triage.jobs import scored, the_file
+from tests.engine.triage.jobs import scored, seen, the_file
 from tests.engine.triage.lists import job, read
 
 RANKED = [1, 3, 4, 2, 7, 5, 6]
@@ -75,6 +75,27 @@ def test_a_screen_reader_is_told_the_whole_row(worklist: WorklistView) -> None:
     )
     assert "no finding above threshold" in cell(worklist, 3, ColumnKind.FILM, spoken)
     assert cell(worklist, 6, ColumnKind.FILM, spoken).startswith("broken.dcm, Failed, ")
+
+
+def test_copies_and_files_that_have_changed_or_gone_are_told(
+    worklist: WorklistView, triage: TriageSession, qtbot
+) -> None:
+    def work(store: JobStore) -> None:
+        store.films.copied(the_file(store, store.settings.roots[0] / "later.png").key, 4)
+        changed = store.settings.roots[0] / "c.png"
+        store.files.seen([seen(changed, 999, 5)])
+
+    change(worklist, triage, qtbot, work)
+    qtbot.waitUntil(lambda: "changed since it was read" in _said(worklist, 3))
+    assert "same file as another one" in _said(worklist, 7)
+    assert cell(worklist, worklist.model.row_of(3), ColumnKind.REASON).endswith(
+        "changed since it was read"
+    )
+
+
+def _said(view: WorklistView, key: int) -> str:
+    row = view.model.row_of(key)
+    return str(cell(view, row, ColumnKind.FILM, Qt.ItemDataRole.AccessibleTextRole))
 
 
 def test_hidden_identity_leaves_numbers(worklist: WorklistView) -> None:
