@@ -47,6 +47,9 @@ class JobCommands(QObject):
         page.form.given_up.connect(lambda: self.form_wanted.emit(False))
         page.form.roots_changed.connect(self._count)
         self._session.state_changed.connect(self._on_state)
+        self._begun = False  # a new job has been asked for, and is not there yet
+        self._session.job_opened.connect(lambda _: self._note_begun(False))
+        self._session.failed.connect(lambda _: self._on_failed())
 
     def propose(self, roots: Sequence[Path]) -> None:
         """The form for a new job over these films."""
@@ -93,7 +96,17 @@ class JobCommands(QObject):
     def _begin(self, wish: NewJob) -> None:
         self._settings.set(JOBS_FOLDER, str(wish.folder.parent))
         self.form_wanted.emit(False)
+        self._note_begun(True)
         self._session.begin(wish)
+
+    def _note_begun(self, begun: bool) -> None:
+        self._begun = begun
+
+    def _on_failed(self) -> None:
+        """What the reader has filled in is not lost where the job could not be made."""
+        if self._begun and self._session.view is None:
+            self.form_wanted.emit(True)
+        self._begun = False
 
     def _open(self, folder: Path) -> None:
         self.form_wanted.emit(False)

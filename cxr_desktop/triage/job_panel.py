@@ -63,6 +63,7 @@ class JobPanel(QWidget):
 
     def show_view(self, view: JobView | None) -> None:
         self._view = view
+        self.watch.setChecked(False)  # the job before may have been watched
         if view is not None:
             self.show_totals(view.totals)
         self._refresh()

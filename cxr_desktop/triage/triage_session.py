@@ -63,6 +63,7 @@ class TriageSession(QObject):
         self._runner, self._make_callers = runner, make_callers
         self.asked_for: Path | None = None  # the folder that was to be opened last
         self._job: OpenJob | None = None
+        self._made: OpenJob | None = None  # by the lane, also where the program ends before
         self._view: JobView | None = None
         self._state = RunState.NO_JOB
         self._run: JobRun | None = None
@@ -216,9 +217,9 @@ class TriageSession(QObject):
         """After the threads are joined: lets go of the job."""
         self._poll.stop()
         self._park.stop()
-        if self._job is not None:
-            self._job.close()
-            self._job = None
+        if self._made is not None:
+            self._made.close()
+        self._job = self._made = None
 
     # How it goes on
 
@@ -228,11 +229,15 @@ class TriageSession(QObject):
         if self._state is RunState.OPENING:
             return
 
+        def opened(_: TaskReport) -> OpenJob:
+            self._made = make()
+            return self._made
+
         def begin() -> None:
             self._close()
             self.asked_for = folder
             self._set_state(RunState.OPENING)
-            handle = self._runner.run(QUERY, lambda _: make(), to_the_end=True)
+            handle = self._runner.run(QUERY, opened, to_the_end=True)
             handle.succeeded.connect(self._on_opened)
             if then is not None:
                 handle.succeeded.connect(lambda _: then())

@@ -125,6 +125,18 @@ def test_a_job_that_is_there_is_opened_instead(
     qtbot.waitUntil(lambda: page.session.totals.scored == 3)
 
 
+def test_a_job_that_cannot_be_made_leaves_the_form_as_it_was(
+    page: TriagePage, films: Path, tmp_path: Path, qtbot
+) -> None:
+    (tmp_path / "file").touch()
+    fill_form(page, films, tmp_path / "file" / "job", qtbot)
+    with qtbot.waitSignal(page.session.failed):
+        page.form.start.click()
+    assert page.form.isVisible()
+    assert page.form.folder.text() == str(tmp_path / "file" / "job")
+    assert page.job.notice.isVisible()
+
+
 def drop(page: QWidget, path: Path) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path))])

@@ -252,6 +252,17 @@ def test_closing_while_it_runs_keeps_everything(
     assert triage.totals.failed == 0
 
 
+def test_a_job_that_is_being_opened_when_the_program_ends_is_let_go_of(
+    triage: TriageSession, films: Path, job: Path, job_settings: Settings,
+    job_findings: Findings, runner,
+) -> None:  # fmt: skip
+    triage.new_job(job, job_settings(films), job_findings)
+    runner.shut_down(triage.end_children)
+    triage.close_down()
+    with opened(job) as store:  # nobody else holds it
+        assert store.totals().found == 0
+
+
 def test_a_folder_without_a_job(triage: TriageSession, tmp_path: Path, qtbot) -> None:
     with qtbot.waitSignal(triage.failed) as failed:
         triage.open_job(tmp_path)
