@@ -52,6 +52,7 @@ def add_parser(subcommands: Subcommands[Parser]) -> None:
         "--watch", action="store_true", help="score films as they arrive, until stopped"
     )
     _add_scoring(parser)
+    _add_scheduler(parser)
     _add_reports(parser)
     add_json(parser)
     parser.set_defaults(run=run, device=None)
@@ -97,6 +98,21 @@ def _add_scoring(parser: Parser) -> None:
         default=[],
         type=_finding_and_share,
         help="flag this finding from this score on; may be repeated",
+    )
+
+
+def _add_scheduler(parser: Parser) -> None:
+    parser.add_argument(
+        "--scheduler",
+        metavar="tcp://HOST:PORT|local:N",
+        default="",
+        help="score on the workers of a Dask cluster, or in N processes here; see docs/triage.md",
+    )
+    parser.add_argument(
+        "--scheduler-tls",
+        metavar="CA,CERT,KEY",
+        default="",
+        help="PEM files for a scheduler at tls://HOST:PORT",
     )
 
 
@@ -194,20 +210,21 @@ def _score(
     cancel: CancelToken,
     lines: ProgressLines,
 ) -> None:
+    from engine.cli.triage_crew import crew_for
     from engine.cli.triage_job import score_anyway
-    from engine.cli.workers import decoder_count, decoders
     from engine.triage.film_scoring import JobModel
     from engine.triage.inventory import take_inventory
     from engine.triage.runner import TriageRunner
 
     roots = store.settings.roots
-    with decoders(decoder_count(roots)) as callers:  # they load while the folders are searched
+    # Its processes load while the folders are searched.
+    with crew_for(arguments, store, predictor.bundle, lines.said) as crew:
         result = take_inventory(store, cancel, lines.progress, retry_failed=arguments.retry_failed)
         if result.found == 0:
             lines.said(f"There is no file in {', '.join(str(root) for root in roots)}.")
         if arguments.no_gate:
             score_anyway(store)
-        runner = TriageRunner(store, callers, JobModel.here(predictor), arguments.batch)
+        runner = TriageRunner(store, crew, JobModel.here(predictor), arguments.batch)
         runner.run(
             cancel, lines.progress, _look(arguments, store, lines) if arguments.watch else None
         )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.cli.open_model import open_model
+from engine.cli.triage_crew import check_scheduler
 from engine.errors import BundleError, EngineError, UsageError
 from engine.image_io.patients import check_rule
 from engine.inference.predictor import Predictor
@@ -37,7 +38,10 @@ class OpenedJob:
 
 
 def check_arguments(arguments: argparse.Namespace) -> None:
-    """Raises UsageError for arguments that do not fit together, before anything is written."""
+    """Raises UsageError for arguments that do not fit together, before anything is written.
+
+    Raises MissingLayerError for --scheduler without the cluster layer.
+    """
     there = job_folder.is_job(arguments.out)
     if there and not arguments.resume:
         raise UsageError(
@@ -49,6 +53,7 @@ def check_arguments(arguments: argparse.Namespace) -> None:
         raise UsageError(_COMMAND, "no folder was named", "See `cxr triage --help`.")
     if arguments.retry_failed and not arguments.resume:
         raise UsageError(_COMMAND, "--retry-failed needs --resume")
+    check_scheduler(arguments)
     if arguments.mapping and not arguments.hide_identity:
         raise UsageError(_COMMAND, "--mapping needs --hide-identity")
     by_word = ("", "folders", "verdicts", "blind")

@@ -49,7 +49,7 @@ def decoders(count: int, service: str = "") -> Iterator[tuple[Caller, ...]]:
     """
     callers = [IsolatedCaller(service or DECODER_SERVICE, role="decoder") for _ in range(count)]
     try:
-        with _interrupts_held():
+        with interrupts_held():
             for caller in callers:
                 caller.start()
         yield tuple(callers)
@@ -59,7 +59,7 @@ def decoders(count: int, service: str = "") -> Iterator[tuple[Caller, ...]]:
 
 
 @contextlib.contextmanager
-def _interrupts_held() -> Iterator[None]:
+def interrupts_held() -> Iterator[None]:
     """Ctrl+C reaches every process of the terminal; children started in here do not hear it.
 
     They would print a traceback while Python starts in them. What comes meanwhile is heard by

@@ -39,6 +39,13 @@ class Fleet:
         workers = self._client.scheduler_info(n_workers=-1)["workers"]
         return sum(worker["nthreads"] for worker in workers.values())
 
+    @property
+    def sentence(self) -> str:
+        """ "2 workers with 8 threads", as of now."""
+        workers = self._client.scheduler_info(n_workers=-1)["workers"]
+        threads = sum(worker["nthreads"] for worker in workers.values())
+        return f"{_counted(len(workers), 'worker')} with {_counted(threads, 'thread')}"
+
     def leave_out(self, worker: str, problem: EngineError) -> None:
         """No more films for this worker, which cannot work on them."""
         with self._guard:
@@ -99,6 +106,10 @@ class Fleet:
         self._looked = time.monotonic()
         if self._present:
             self._last_seen = self._looked
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def scheduler_lost(error: BaseException) -> JobError:
