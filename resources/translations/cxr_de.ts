@@ -4,6 +4,18 @@
 <context>
     <name></name>
     <message>
+        <source>+ {count} failed</source>
+        <translation>+ {count} fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>+ {count} refused</source>
+        <translation>+ {count} abgelehnt</translation>
+    </message>
+    <message>
+        <source>+ {count} waiting</source>
+        <translation>+ {count} wartend</translation>
+    </message>
+    <message>
         <source>1 day</source>
         <translation>1 Tag</translation>
     </message>
@@ -60,6 +72,10 @@
         <translation>95-%-Intervall</translation>
     </message>
     <message>
+        <source>= {count} scored</source>
+        <translation>= {count} bewertet</translation>
+    </message>
+    <message>
         <source>A GPU is used only after it has computed a known result rightly. Fast scores differ a little; the model&apos;s card says how much. Takes effect when a model is loaded.</source>
         <translation>Eine GPU wird erst verwendet, wenn sie ein bekanntes Ergebnis richtig berechnet hat. Schnelle Scores weichen ein wenig ab; wie viel, steht auf der Karte des Modells. Gilt, sobald ein Modell geladen wird.</translation>
     </message>
@@ -72,8 +88,24 @@
         <translation>Eine Aufnahme, die nicht gelesen werden kann, wird nicht bewertet.</translation>
     </message>
     <message>
+        <source>A folder becomes a worklist</source>
+        <translation>Aus einem Ordner wird eine Arbeitsliste</translation>
+    </message>
+    <message>
+        <source>A job lies in this folder already.</source>
+        <translation>In diesem Ordner liegt schon ein Auftrag.</translation>
+    </message>
+    <message>
+        <source>A job was still at work when the window was closed.</source>
+        <translation>Ein Auftrag lief noch, als das Fenster geschlossen wurde.</translation>
+    </message>
+    <message>
         <source>A model has to be loaded first</source>
         <translation>Zuerst muss ein Modell geladen werden</translation>
+    </message>
+    <message>
+        <source>A regular expression with one group over file names, for films without a header</source>
+        <translation>Ein regulärer Ausdruck mit einer Gruppe über Dateinamen, für Aufnahmen ohne Header</translation>
     </message>
     <message>
         <source>AUC</source>
@@ -82,6 +114,18 @@
     <message>
         <source>Accession</source>
         <translation>Auftragsnummer</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a folder of films</source>
+        <translation>Ordner mit Aufnahmen hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a folder of films to the job</source>
+        <translation>Dem Auftrag einen Ordner mit Aufnahmen hinzufügen</translation>
     </message>
     <message>
         <source>After CLAHE</source>
@@ -140,6 +184,10 @@
         <translation>Zurücksetzen: {setting}</translation>
     </message>
     <message>
+        <source>Back without a new job</source>
+        <translation>Zurück ohne neuen Auftrag</translation>
+    </message>
+    <message>
         <source>Before CLAHE</source>
         <translation>Vor CLAHE</translation>
     </message>
@@ -154,6 +202,10 @@
     <message>
         <source>Black around the film</source>
         <translation>Schwarz um die Aufnahme</translation>
+    </message>
+    <message>
+        <source>Blind first: an impression before the scores</source>
+        <translation>Zuerst blind: ein Eindruck vor den Scores</translation>
     </message>
     <message>
         <source>Body part</source>
@@ -244,6 +296,18 @@
         <translation>Verfahren wählen</translation>
     </message>
     <message>
+        <source>Choose the folder in which the job is kept</source>
+        <translation>Den Ordner wählen, in dem der Auftrag liegt</translation>
+    </message>
+    <message>
+        <source>Choose the model&apos;s folder</source>
+        <translation>Ordner des Modells wählen</translation>
+    </message>
+    <message>
+        <source>Choose where the job is kept</source>
+        <translation>Wählen, wo der Auftrag liegt</translation>
+    </message>
+    <message>
         <source>Choose: {setting}</source>
         <translation>Wählen: {setting}</translation>
     </message>
@@ -270,6 +334,10 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close the job</source>
+        <translation>Auftrag schließen</translation>
     </message>
     <message>
         <source>Close the prior film</source>
@@ -354,6 +422,10 @@
     <message>
         <source>Could not be scored</source>
         <translation>Konnte nicht bewertet werden</translation>
+    </message>
+    <message>
+        <source>Counting files</source>
+        <translation>Dateien werden gezählt</translation>
     </message>
     <message>
         <source>Ctrl + wheel</source>
@@ -484,6 +556,14 @@
         <translation>Bild vergrößern</translation>
     </message>
     <message>
+        <source>Evaluation</source>
+        <translation>Auswertung</translation>
+    </message>
+    <message>
+        <source>Every film of this list is read.</source>
+        <translation>Jede Aufnahme dieser Liste ist gelesen.</translation>
+    </message>
+    <message>
         <source>Export</source>
         <translation>Exportieren</translation>
     </message>
@@ -506,6 +586,10 @@
     <message>
         <source>Exporting</source>
         <translation>Export</translation>
+    </message>
+    <message>
+        <source>Fast scores</source>
+        <translation>Schnelle Scores</translation>
     </message>
     <message>
         <source>Fast scores. {figures}</source>
@@ -552,6 +636,10 @@
         <translation>Nur die Aufnahme auf dem ganzen Bildschirm</translation>
     </message>
     <message>
+        <source>Film and figures</source>
+        <translation>Aufnahme und Kennzahlen</translation>
+    </message>
+    <message>
         <source>Film {number}</source>
         <translation>Aufnahme {number}</translation>
     </message>
@@ -564,6 +652,14 @@
         <translation>Aufnahmen erscheinen, sobald sie geprüft sind.</translation>
     </message>
     <message>
+        <source>Films that arrive in the folder are scored as they come</source>
+        <translation>Aufnahmen, die im Ordner eintreffen, werden gleich bewertet</translation>
+    </message>
+    <message>
+        <source>Films with a suspected finding come first, the others follow, and every file found is accounted for. A job can be stopped at any time and goes on where it was. Drop a folder of films here, or the folder of a job.</source>
+        <translation>Aufnahmen mit Verdacht auf Befund kommen zuerst, die anderen danach, und über jede gefundene Datei wird Rechenschaft gegeben. Ein Auftrag lässt sich jederzeit anhalten und geht dort weiter, wo er war. Ziehen Sie einen Ordner mit Aufnahmen hierher oder den Ordner eines Auftrags.</translation>
+    </message>
+    <message>
         <source>Filter and order</source>
         <translation>Filtern und ordnen</translation>
     </message>
@@ -574,6 +670,10 @@
     <message>
         <source>Finding</source>
         <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Finding files</source>
+        <translation>Dateien werden gesucht</translation>
     </message>
     <message>
         <source>Findings</source>
@@ -678,6 +778,10 @@
     <message>
         <source>GPU where one works, else CPU</source>
         <translation>GPU, wo eine arbeitet, sonst CPU</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Go to the first of the films that have arrived</source>
@@ -820,8 +924,24 @@
         <translation>Er enthält keine Dateien.</translation>
     </message>
     <message>
+        <source>It lies among the films. The job&apos;s own files are not taken for films.</source>
+        <translation>Er liegt zwischen den Aufnahmen. Die eigenen Dateien des Auftrags werden nicht für Aufnahmen gehalten.</translation>
+    </message>
+    <message>
         <source>JPEG</source>
         <translation>JPEG</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Job&apos;s folder</source>
+        <translation>Ordner des Auftrags</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -856,8 +976,16 @@
         <translation>So lassen</translation>
     </message>
     <message>
+        <source>Leave out {folder}</source>
+        <translation>{folder} weglassen</translation>
+    </message>
+    <message>
         <source>Leave the full screen, stop the work that runs</source>
         <translation>Ganzen Bildschirm verlassen, laufende Arbeit anhalten</translation>
+    </message>
+    <message>
+        <source>Leave this folder out</source>
+        <translation>Diesen Ordner weglassen</translation>
     </message>
     <message>
         <source>Left drag</source>
@@ -900,8 +1028,20 @@
         <translation>Wird geladen</translation>
     </message>
     <message>
+        <source>Loading the model</source>
+        <translation>Modell wird geladen</translation>
+    </message>
+    <message>
         <source>Loading {name}</source>
         <translation>{name} wird geladen</translation>
+    </message>
+    <message>
+        <source>Look at it only</source>
+        <translation>Nur ansehen</translation>
+    </message>
+    <message>
+        <source>Look for new films</source>
+        <translation>Nach neuen Aufnahmen suchen</translation>
     </message>
     <message>
         <source>Look for new films now</source>
@@ -930,6 +1070,10 @@
     <message>
         <source>Magnifier</source>
         <translation>Lupe</translation>
+    </message>
+    <message>
+        <source>Make the job and start it</source>
+        <translation>Den Auftrag anlegen und starten</translation>
     </message>
     <message>
         <source>Make the picture small</source>
@@ -1032,6 +1176,14 @@
         <translation>Nie von Rot nach Grün: Einer von zwölf Männern kann sie nicht unterscheiden.</translation>
     </message>
     <message>
+        <source>New job</source>
+        <translation>Neuer Auftrag</translation>
+    </message>
+    <message>
+        <source>New jobs, and those that were open lately</source>
+        <translation>Neue Aufträge und die zuletzt geöffneten</translation>
+    </message>
+    <message>
         <source>New keys: {action}</source>
         <translation>Neue Tasten: {action}</translation>
     </message>
@@ -1062,6 +1214,10 @@
     <message>
         <source>No headings</source>
         <translation>Keine Überschriften</translation>
+    </message>
+    <message>
+        <source>No job is open</source>
+        <translation>Kein Auftrag ist geöffnet</translation>
     </message>
     <message>
         <source>No key</source>
@@ -1112,6 +1268,10 @@
         <translation>Keiner</translation>
     </message>
     <message>
+        <source>None: every film for itself</source>
+        <translation>Keine: jede Aufnahme für sich</translation>
+    </message>
+    <message>
         <source>Not an image</source>
         <translation>Kein Bild</translation>
     </message>
@@ -1142,6 +1302,10 @@
     <message>
         <source>Nothing is open</source>
         <translation>Nichts ist geöffnet</translation>
+    </message>
+    <message>
+        <source>Nothing of it is lost.</source>
+        <translation>Nichts davon ist verloren.</translation>
     </message>
     <message>
         <source>Now along the lower end plate of the lower vertebra</source>
@@ -1216,6 +1380,10 @@
         <translation>Ordner mit Aufnahmen öffnen</translation>
     </message>
     <message>
+        <source>Open a job</source>
+        <translation>Auftrag öffnen</translation>
+    </message>
+    <message>
         <source>Open files</source>
         <translation>Dateien öffnen</translation>
     </message>
@@ -1228,8 +1396,16 @@
         <translation>Ordner oder Dateien öffnen</translation>
     </message>
     <message>
+        <source>Open for looking only: nothing is scored or kept</source>
+        <translation>Nur zum Ansehen geöffnet: nichts wird bewertet oder gespeichert</translation>
+    </message>
+    <message>
         <source>Open models</source>
         <translation>Modelle öffnen</translation>
+    </message>
+    <message>
+        <source>Open that job</source>
+        <translation>Diesen Auftrag öffnen</translation>
     </message>
     <message>
         <source>Open the phantom films that come with the program</source>
@@ -1238,6 +1414,10 @@
     <message>
         <source>Opened films</source>
         <translation>Geöffnete Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>Wird geöffnet</translation>
     </message>
     <message>
         <source>Opening films</source>
@@ -1250,6 +1430,10 @@
     <message>
         <source>Opens the folder of the new file</source>
         <translation>Öffnet den Ordner der neuen Datei</translation>
+    </message>
+    <message>
+        <source>Operating point</source>
+        <translation>Arbeitspunkt</translation>
     </message>
     <message>
         <source>Order</source>
@@ -1314,6 +1498,22 @@
     <message>
         <source>Patient: {what}</source>
         <translation>Patient: {what}</translation>
+    </message>
+    <message>
+        <source>Patients</source>
+        <translation>Patienten</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Paused. Films in work are finished first.</source>
+        <translation>Pause. Begonnene Aufnahmen werden noch fertig.</translation>
     </message>
     <message>
         <source>Percentile 1 to 99</source>
@@ -1384,6 +1584,10 @@
         <translation>Programm</translation>
     </message>
     <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
         <source>Pseudonym</source>
         <translation>Pseudonym</translation>
     </message>
@@ -1428,12 +1632,20 @@
         <translation>Datei dieses Namens ersetzen</translation>
     </message>
     <message>
+        <source>Reports</source>
+        <translation>Berichte</translation>
+    </message>
+    <message>
         <source>Research use. Does not replace reading the image.</source>
         <translation>Nur für die Forschung. Ersetzt nicht die Befundung des Bildes.</translation>
     </message>
     <message>
         <source>Reset</source>
         <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Right drag, wheel</source>
@@ -1472,6 +1684,10 @@
         <translation>Markierungen und Messwerte als Tabelle speichern</translation>
     </message>
     <message>
+        <source>Say where the job is to be kept, as a whole path.</source>
+        <translation>Geben Sie als ganzen Pfad an, wo der Auftrag liegen soll.</translation>
+    </message>
+    <message>
         <source>Score</source>
         <translation>Score</translation>
     </message>
@@ -1486,6 +1702,10 @@
     <message>
         <source>Score each film when it is opened</source>
         <translation>Jede Aufnahme beim Öffnen bewerten</translation>
+    </message>
+    <message>
+        <source>Score every film of it, the suspicious ones first</source>
+        <translation>Jede Aufnahme darin bewerten, die verdächtigen zuerst</translation>
     </message>
     <message>
         <source>Score every film of the folder shown, in the background</source>
@@ -1540,6 +1760,10 @@
         <translation>Scores nicht vergleichbar: Die Voraufnahme wurde von einem anderen Modell bewertet.</translation>
     </message>
     <message>
+        <source>Scores, flags and ranks of a film appear after you have said what you see</source>
+        <translation>Scores, Markierung und Rang einer Aufnahme erscheinen, nachdem Sie gesagt haben, was Sie sehen</translation>
+    </message>
+    <message>
         <source>Scoring</source>
         <translation>Bewertung</translation>
     </message>
@@ -1592,6 +1816,10 @@
         <translation>Daneben zeigen</translation>
     </message>
     <message>
+        <source>Show every film of the job</source>
+        <translation>Jede Aufnahme des Auftrags zeigen</translation>
+    </message>
+    <message>
         <source>Show heat map</source>
         <translation>Heatmap zeigen</translation>
     </message>
@@ -1612,12 +1840,20 @@
         <translation>Ecktexte ein- oder ausblenden</translation>
     </message>
     <message>
+        <source>Show or hide the film&apos;s details</source>
+        <translation>Einzelheiten der Aufnahme ein- oder ausblenden</translation>
+    </message>
+    <message>
         <source>Show or hide the films</source>
         <translation>Aufnahmen ein- oder ausblenden</translation>
     </message>
     <message>
         <source>Show or hide the heat map</source>
         <translation>Heatmap ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Show or hide the job</source>
+        <translation>Auftrag ein- oder ausblenden</translation>
     </message>
     <message>
         <source>Show or hide the marks</source>
@@ -1630,6 +1866,10 @@
     <message>
         <source>Show the prior film beside</source>
         <translation>Voraufnahme daneben zeigen</translation>
+    </message>
+    <message>
+        <source>Show these films only</source>
+        <translation>Nur diese Aufnahmen zeigen</translation>
     </message>
     <message>
         <source>Show which files are not films, and why</source>
@@ -1676,8 +1916,24 @@
         <translation>Sortieren nach</translation>
     </message>
     <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Start, pause or resume the job</source>
+        <translation>Auftrag starten, unterbrechen oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Beginnt</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop the job</source>
+        <translation>Auftrag anhalten</translation>
     </message>
     <message>
         <source>Stop this work</source>
@@ -1710,6 +1966,10 @@
     <message>
         <source>Stopping the heat map</source>
         <translation>Heatmap wird angehalten</translation>
+    </message>
+    <message>
+        <source>Stopping. What is scored is kept.</source>
+        <translation>Wird angehalten. Was bewertet ist, bleibt.</translation>
     </message>
     <message>
         <source>Study</source>
@@ -1772,6 +2032,10 @@
         <translation>Auf AP-Aufnahmen wirkt das Herz größer: Dieser Quotient ist nicht mit dem von PA-Aufnahmen vergleichbar.</translation>
     </message>
     <message>
+        <source>The job “{name}” was still at work when the window was closed.</source>
+        <translation>Der Auftrag „{name}“ lief noch, als das Fenster geschlossen wurde.</translation>
+    </message>
+    <message>
         <source>The marks could not be kept. {reason}</source>
         <translation>Die Markierungen konnten nicht gesichert werden. {reason}</translation>
     </message>
@@ -1832,6 +2096,10 @@
         <translation>Dies ist eine Seitaufnahme: Der Herz-Thorax-Quotient wird auf frontalen, am besten auf PA-Aufnahmen gemessen.</translation>
     </message>
     <message>
+        <source>This model&apos;s card does not say how fast scores differ</source>
+        <translation>Die Karte dieses Modells sagt nicht, wie schnelle Scores abweichen</translation>
+    </message>
+    <message>
         <source>Thorax</source>
         <translation>Thorax</translation>
     </message>
@@ -1866,6 +2134,18 @@
     <message>
         <source>Trained on {data}. Licence: {licence}.</source>
         <translation>Trainiert an {data}. Lizenz: {licence}.</translation>
+    </message>
+    <message>
+        <source>Triage</source>
+        <translation>Triage</translation>
+    </message>
+    <message>
+        <source>Triage this folder</source>
+        <translation>Triage dieses Ordners</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Try the samples</source>
@@ -1929,6 +2209,14 @@
         <translation>Projektion: {what}</translation>
     </message>
     <message>
+        <source>Waiting for new films</source>
+        <translation>Wartet auf neue Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Watch for new films</source>
+        <translation>Auf neue Aufnahmen achten</translation>
+    </message>
+    <message>
         <source>What the model sees</source>
         <translation>Was das Modell sieht</translation>
     </message>
@@ -1939,6 +2227,14 @@
     <message>
         <source>Wheel</source>
         <translation>Mausrad</translation>
+    </message>
+    <message>
+        <source>Where the job is kept</source>
+        <translation>Wo der Auftrag liegt</translation>
+    </message>
+    <message>
+        <source>Which part of a file&apos;s name is the patient</source>
+        <translation>Welcher Teil eines Dateinamens der Patient ist</translation>
     </message>
     <message>
         <source>Width</source>
@@ -2211,16 +2507,36 @@
         <translation>{count} geändert</translation>
     </message>
     <message>
+        <source>{count} copies</source>
+        <translation>{count} Kopien</translation>
+    </message>
+    <message>
         <source>{count} days</source>
         <translation>{count} Tage</translation>
+    </message>
+    <message>
+        <source>{count} files</source>
+        <translation>{count} Dateien</translation>
     </message>
     <message>
         <source>{count} files found</source>
         <translation>{count} Dateien gefunden</translation>
     </message>
     <message>
+        <source>{count} files so far</source>
+        <translation>bisher {count} Dateien</translation>
+    </message>
+    <message>
         <source>{count} films</source>
         <translation>{count} Aufnahmen</translation>
+    </message>
+    <message>
+        <source>{count} films flagged</source>
+        <translation>{count} Aufnahmen markiert</translation>
+    </message>
+    <message>
+        <source>{count} folders</source>
+        <translation>{count} Ordner</translation>
     </message>
     <message>
         <source>{count} gone</source>
@@ -2253,6 +2569,10 @@
     <message>
         <source>{count} thumbnails are kept. They take {size}.</source>
         <translation>{count} Vorschaubilder sind gespeichert. Sie belegen {size}.</translation>
+    </message>
+    <message>
+        <source>{count} unread</source>
+        <translation>{count} ungelesen</translation>
     </message>
     <message>
         <source>{count} unreadable</source>
@@ -2365,6 +2685,10 @@
     <message>
         <source>{percent} % of the width shows the original</source>
         <translation>{percent} % der Breite zeigen das Original</translation>
+    </message>
+    <message>
+        <source>{rate} files/s</source>
+        <translation>{rate} Dateien/s</translation>
     </message>
     <message>
         <source>{seconds} s left</source>
