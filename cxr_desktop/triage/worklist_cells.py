@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QImage, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from cxr_desktop.reader.score_bar import BAR_THICK, paint_score
 from cxr_desktop.theme import BODY_PX, GAP, SPACING, Tokens, body_font, icon, tokens_in_use
@@ -12,7 +12,12 @@ from cxr_desktop.translation import number, tr
 from cxr_desktop.triage.column_choice import Column, ColumnKind
 from cxr_desktop.triage.page_cache import Line
 from cxr_desktop.triage.worklist_model import LINE_ROLE, THUMBNAIL_ROLE, WorklistModel
-from cxr_desktop.triage.worklist_words import OUTCOME_ICONS, VERDICT_ICONS, leading_place
+from cxr_desktop.triage.worklist_words import (
+    OUTCOME_ICONS,
+    VERDICT_ICONS,
+    leading_place,
+    reason_words,
+)
 from engine.triage.job_types import TriageOutcome
 
 ROW_HEIGHT = 34
@@ -52,7 +57,10 @@ class WorklistCells(QStyledItemDelegate):
         else:
             painter.setOpacity(_PALE if line.entry.gone else 1.0)
             painter.setPen(QColor(colours.text))
-            self._paint(painter, inner, index, column, line, colours)
+            if column.kind is ColumnKind.SCORE and line.entry.outcome is not TriageOutcome.SCORED:
+                self._paint_reason(painter, option, line, colours)
+            else:
+                self._paint(painter, inner, index, column, line, colours)
         painter.restore()
 
     def _paint(
@@ -103,6 +111,24 @@ class WorklistCells(QStyledItemDelegate):
             cut = Qt.TextElideMode.ElideMiddle
             box = self._before_remarks(painter, box, line)
         self._paint_text(painter, box, str(index.data() or ""), flags | _MIDDLE, cut)
+
+    def _paint_reason(
+        self, painter: QPainter, option: QStyleOptionViewItem, line: Line, colours: Tokens
+    ) -> None:
+        """In the place of scores, over all of their columns: each paints its own part of it."""
+        table = option.widget
+        if not isinstance(table, QTableView):
+            return
+        places = [
+            place
+            for place, column in enumerate(self._model.columns)
+            if column.kind is ColumnKind.SCORE and not table.isColumnHidden(place)
+        ]
+        box = QRect(option.rect)
+        box.setLeft(table.columnViewportPosition(places[0]) + SPACING)
+        box.setRight(table.columnViewportPosition(places[-1]) + table.columnWidth(places[-1]) - GAP)
+        painter.setPen(QColor(colours.secondary))
+        self._paint_text(painter, box, reason_words(line.entry, self._model.privacy))
 
     def _before_remarks(self, painter: QPainter, box: QRect, line: Line) -> QRect:
         """Paints what is special about the file at the right; what is left of the box."""
@@ -158,6 +184,8 @@ class WorklistCells(QStyledItemDelegate):
     ) -> None:
         place = leading_place(line.entry, self._model.findings)
         if place is None:
+            painter.setPen(QColor(colours.secondary))
+            self._paint_text(painter, box, reason_words(line.entry, self._model.privacy))
             return
         half = round(box.width() * (1 - _BAR_SHARE))
         if line.revealed:

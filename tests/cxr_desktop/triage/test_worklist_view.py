@@ -404,3 +404,19 @@ def test_the_focus_follows_from_table_to_board(worklist: WorklistView, qtbot) ->
     worklist.toolbar.focus_search()
     worklist.toolbar.table.click()
     assert worklist.toolbar.search.hasFocus()
+
+
+def test_the_reason_stands_in_the_place_of_scores(worklist: WorklistView, qapp) -> None:
+    """Letters for a refused film, and none for one that waits."""
+    apply_theme(qapp, dark=True)
+    place = worklist.model.column_of(ColumnKind.SCORE)
+    picture: QImage = worklist.table.viewport().grab().toImage()
+
+    def letters(row: int) -> bool:
+        box = worklist.table.visualRect(worklist.model.index(row, place)).adjusted(0, 3, 0, -3)
+        columns, rows = range(box.left(), box.right()), range(box.top(), box.bottom())
+        return len({picture.pixel(x, y) for x in columns for y in rows}) > 1
+
+    waiting, refused = worklist.model.row_of(7), worklist.model.row_of(5)
+    assert letters(refused)
+    assert not letters(waiting)
