@@ -135,6 +135,38 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("engine", "holds no line of labels"),
     QT_TRANSLATE_NOOP("engine", "is not a CSV table ({told})"),
     QT_TRANSLATE_NOOP("engine", "Save it as CSV in UTF-8."),
+    # Triage jobs
+    QT_TRANSLATE_NOOP("engine", "another program works on this job"),
+    QT_TRANSLATE_NOOP("engine", "another program uses the job"),
+    QT_TRANSLATE_NOOP("engine", "there is no triage job in this folder"),
+    QT_TRANSLATE_NOOP("engine", "a job lies in this folder already"),
+    QT_TRANSLATE_NOOP("engine", "nothing can be written here ({told})"),
+    QT_TRANSLATE_NOOP("engine", "the folder is not there, or its drive is not connected"),
+    QT_TRANSLATE_NOOP("engine", "the disk is full"),
+    QT_TRANSLATE_NOOP("engine", "the job's database is damaged"),
+    QT_TRANSLATE_NOOP(
+        "engine", "this is not the database of a triage job, or its beginning is damaged"
+    ),
+    QT_TRANSLATE_NOOP("engine", "the job cannot be written, or not be opened, here"),
+    QT_TRANSLATE_NOOP("engine", "the drive that the job lies on does not answer"),
+    QT_TRANSLATE_NOOP("engine", "the job's folder was moved or deleted while the job was open"),
+    QT_TRANSLATE_NOOP("engine", "the job was opened for reading only"),
+    QT_TRANSLATE_NOOP("engine", "the job's model cannot be used: {problem}"),
+    QT_TRANSLATE_NOOP("engine", "the job was made with another model: {wanted}"),
+    QT_TRANSLATE_NOOP("engine", "Close it there first."),
+    QT_TRANSLATE_NOOP("engine", "Start one first."),
+    QT_TRANSLATE_NOOP("engine", "Resume it."),
+    QT_TRANSLATE_NOOP("engine", "Choose a folder on a disk with free space that you may write to."),
+    QT_TRANSLATE_NOOP("engine", "Connect it and resume: nothing is lost."),
+    QT_TRANSLATE_NOOP("engine", "Connect it, then resume: nothing is lost."),
+    QT_TRANSLATE_NOOP("engine", "Free some space, then resume: nothing is lost."),
+    QT_TRANSLATE_NOOP(
+        "engine", "Keep it for whoever looks after this machine, and start a new job."
+    ),
+    QT_TRANSLATE_NOOP("engine", "Copy the job's folder to a place you may write to."),
+    QT_TRANSLATE_NOOP("engine", "Put it back where it was, and resume."),
+    QT_TRANSLATE_NOOP("engine", "Resume it to change it."),
+    QT_TRANSLATE_NOOP("engine", "Choose where it lies now, or look at what was found so far."),
     # Notes on films that were read
     QT_TRANSLATE_NOOP("engine", "colour film shown in grey"),
     QT_TRANSLATE_NOOP("engine", "fully transparent film shown as if it were opaque"),

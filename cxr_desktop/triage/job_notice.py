@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from cxr_desktop.reader.state_notice import StateNotice
 from cxr_desktop.translation import tr
-from cxr_desktop.triage.job_run import JobModelError
 from cxr_desktop.user_messages import message_of
 from engine.errors import BundleError, EngineError
-from engine.triage.job_error import HeldJobError
+from engine.triage.job_error import HeldJobError, JobModelError
 
 
 class Remedy(Enum):

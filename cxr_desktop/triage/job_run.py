@@ -20,16 +20,12 @@ from engine.services import DECODER_SERVICE, MODEL_SERVICE
 from engine.triage.film_scoring import JobModel
 from engine.triage.folder_intake import FolderIntake
 from engine.triage.inventory import take_inventory
-from engine.triage.job_error import JobError
+from engine.triage.job_error import model_fails, other_model
 from engine.triage.job_store import JobStore
 from engine.triage.job_types import JobSettings
 from engine.triage.runner import TriageRunner
 
 _DIRECTORY_SECONDS = 60.0
-
-
-class JobModelError(JobError):
-    """The job's own model is not to be had: nothing can be scored, everything looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,18 +122,9 @@ class JobRun:
             )
         except EngineError as problem:
             cancel.raise_if_cancelled()
-            raise JobModelError(
-                problem.subject or path.name,
-                f"the job's model cannot be used: {problem.problem}",
-                "Choose where it lies now, or look at what was found so far.",
-            ) from problem
+            raise model_fails(problem.subject or path.name, problem.problem) from problem
         if loaded.sha256 != settings.bundle_sha256:
-            raise JobModelError(
-                path.name,
-                f"the job was made with another model ({settings.bundle_id}"
-                f" {settings.bundle_version})",
-                "Choose where that one lies now, or look at what was found so far.",
-            )
+            raise other_model(path.name, f"{settings.bundle_id} {settings.bundle_version}")
         return JobModel.in_child(self._callers.model, loaded)
 
     def _pause(self, paused: bool) -> None:

@@ -39,6 +39,27 @@ class HeldJobError(JobError):
     """Another program works on the job, or another part of this one."""
 
 
+class JobModelError(JobError):
+    """The job's own model is not to be had: nothing can be scored, everything looked at."""
+
+
+def model_fails(name: str, problem: str) -> JobModelError:
+    return JobModelError(
+        name,
+        f"the job's model cannot be used: {problem}",
+        "Choose where it lies now, or look at what was found so far.",
+    )
+
+
+def other_model(name: str, wanted: str) -> JobModelError:
+    """`wanted` is the job's own, "id version"."""
+    return JobModelError(
+        name,
+        f"the job was made with another model: {wanted}",
+        "Choose where it lies now, or look at what was found so far.",
+    )
+
+
 def told(path: Path, error: sqlite3.Error) -> JobError:
     """The sentence for what SQLite said (sqlite.org/rescode.html)."""
     code = getattr(error, "sqlite_errorname", None) or ""

@@ -2742,6 +2742,10 @@
         <translation>Erlauben Sie diesem Benutzer, sie zu lesen, oder kopieren Sie sie in einen eigenen Ordner.</translation>
     </message>
     <message>
+        <source>Choose a folder on a disk with free space that you may write to.</source>
+        <translation>Wählen Sie einen Ordner auf einem Datenträger mit freiem Platz, in den Sie schreiben dürfen.</translation>
+    </message>
+    <message>
         <source>Choose another folder.</source>
         <translation>Wählen Sie einen anderen Ordner.</translation>
     </message>
@@ -2758,16 +2762,36 @@
         <translation>Wählen Sie die CPU.</translation>
     </message>
     <message>
+        <source>Choose where it lies now, or look at what was found so far.</source>
+        <translation>Wählen Sie, wo es jetzt liegt, oder sehen Sie an, was bisher gefunden wurde.</translation>
+    </message>
+    <message>
         <source>Class activation map</source>
         <translation>Class Activation Map</translation>
+    </message>
+    <message>
+        <source>Close it there first.</source>
+        <translation>Schließen Sie ihn dort zuerst.</translation>
     </message>
     <message>
         <source>Close other programs.</source>
         <translation>Schließen Sie andere Programme.</translation>
     </message>
     <message>
+        <source>Connect it and resume: nothing is lost.</source>
+        <translation>Verbinden Sie es und setzen Sie fort: nichts ist verloren.</translation>
+    </message>
+    <message>
+        <source>Connect it, then resume: nothing is lost.</source>
+        <translation>Verbinden Sie es und setzen Sie fort: nichts ist verloren.</translation>
+    </message>
+    <message>
         <source>Copy it again from where it came.</source>
         <translation>Kopieren Sie sie noch einmal von ihrer Quelle.</translation>
+    </message>
+    <message>
+        <source>Copy the job&apos;s folder to a place you may write to.</source>
+        <translation>Kopieren Sie den Ordner des Auftrags an einen Ort, an den Sie schreiben dürfen.</translation>
     </message>
     <message>
         <source>Copy the whole CD again.</source>
@@ -2776,6 +2800,10 @@
     <message>
         <source>Export it uncompressed or as JPEG 2000.</source>
         <translation>Exportieren Sie sie unkomprimiert oder als JPEG 2000.</translation>
+    </message>
+    <message>
+        <source>Free some space, then resume: nothing is lost.</source>
+        <translation>Schaffen Sie Platz und setzen Sie fort: nichts ist verloren.</translation>
     </message>
     <message>
         <source>Grad-CAM on layer {name}</source>
@@ -2794,6 +2822,10 @@
         <translation>Integrierte Gradienten</translation>
     </message>
     <message>
+        <source>Keep it for whoever looks after this machine, and start a new job.</source>
+        <translation>Bewahren Sie sie für den Betreuer dieses Rechners auf, und legen Sie einen neuen Auftrag an.</translation>
+    </message>
+    <message>
         <source>Leave it out.</source>
         <translation>Lassen Sie sie weg.</translation>
     </message>
@@ -2810,6 +2842,10 @@
         <translation>Verdeckung</translation>
     </message>
     <message>
+        <source>Put it back where it was, and resume.</source>
+        <translation>Legen Sie ihn dorthin zurück, wo er war, und setzen Sie fort.</translation>
+    </message>
+    <message>
         <source>Repeat the installation of this program.</source>
         <translation>Wiederholen Sie die Installation dieses Programms.</translation>
     </message>
@@ -2818,12 +2854,24 @@
         <translation>Stellen Sie wieder her, worauf er zeigt.</translation>
     </message>
     <message>
+        <source>Resume it to change it.</source>
+        <translation>Setzen Sie ihn fort, um ihn zu ändern.</translation>
+    </message>
+    <message>
+        <source>Resume it.</source>
+        <translation>Setzen Sie ihn fort.</translation>
+    </message>
+    <message>
         <source>Saliency</source>
         <translation>Salienz</translation>
     </message>
     <message>
         <source>Save it as PNG or TIFF.</source>
         <translation>Speichern Sie sie als PNG oder TIFF.</translation>
+    </message>
+    <message>
+        <source>Start one first.</source>
+        <translation>Legen Sie zuerst einen an.</translation>
     </message>
     <message>
         <source>The file is damaged or was changed; get the bundle again.</source>
@@ -2890,6 +2938,10 @@
         <translation>eine Datei unbekannter Art</translation>
     </message>
     <message>
+        <source>a job lies in this folder already</source>
+        <translation>in diesem Ordner liegt schon ein Auftrag</translation>
+    </message>
+    <message>
         <source>a modality LUT that is damaged was left out</source>
         <translation>eine beschädigte Modality-LUT wurde weggelassen</translation>
     </message>
@@ -2920,6 +2972,14 @@
     <message>
         <source>an Office document</source>
         <translation>ein Office-Dokument</translation>
+    </message>
+    <message>
+        <source>another program uses the job</source>
+        <translation>ein anderes Programm benutzt den Auftrag</translation>
+    </message>
+    <message>
+        <source>another program works on this job</source>
+        <translation>ein anderes Programm arbeitet an diesem Auftrag</translation>
     </message>
     <message>
         <source>class activation map (closed-form Grad-CAM)</source>
@@ -3018,6 +3078,10 @@
         <translation>nichts</translation>
     </message>
     <message>
+        <source>nothing can be written here ({told})</source>
+        <translation>hier kann nichts geschrieben werden ({told})</translation>
+    </message>
+    <message>
         <source>occlusion (window {window}, stride {stride} model pixels)</source>
         <translation>Verdeckung (Fenster {window}, Schritt {stride} Modellpunkte)</translation>
     </message>
@@ -3060,6 +3124,14 @@
     <message>
         <source>the directory of the CD (DICOMDIR) names it, but it is not on the disc</source>
         <translation>das Verzeichnis der CD (DICOMDIR) nennt sie, aber sie ist nicht auf der CD</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>the drive that the job lies on does not answer</source>
+        <translation>das Laufwerk, auf dem der Auftrag liegt, antwortet nicht</translation>
     </message>
     <message>
         <source>the file changed while it was read</source>
@@ -3114,12 +3186,40 @@
         <translation>die Datei mit den Markierungen dieser Aufnahme ist beschädigt</translation>
     </message>
     <message>
+        <source>the folder is not there, or its drive is not connected</source>
+        <translation>der Ordner ist nicht da, oder sein Laufwerk ist nicht verbunden</translation>
+    </message>
+    <message>
         <source>the image is {width} × {height} pixels, more than the {most} million that are safe to decode</source>
         <translation>das Bild hat {width} × {height} Bildpunkte, mehr als die {most} Millionen, die sicher zu decodieren sind</translation>
     </message>
     <message>
         <source>the image is {width} × {height} pixels, too small for a film (at least {least} on each side)</source>
         <translation>das Bild hat {width} × {height} Bildpunkte und ist zu klein für eine Aufnahme (mindestens {least} je Seite)</translation>
+    </message>
+    <message>
+        <source>the job cannot be written, or not be opened, here</source>
+        <translation>der Auftrag kann hier nicht geschrieben oder nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>the job was made with another model: {wanted}</source>
+        <translation>der Auftrag wurde mit einem anderen Modell angelegt: {wanted}</translation>
+    </message>
+    <message>
+        <source>the job was opened for reading only</source>
+        <translation>der Auftrag wurde nur zum Ansehen geöffnet</translation>
+    </message>
+    <message>
+        <source>the job&apos;s database is damaged</source>
+        <translation>die Datenbank des Auftrags ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the job&apos;s folder was moved or deleted while the job was open</source>
+        <translation>der Ordner des Auftrags wurde verschoben oder gelöscht, während der Auftrag geöffnet war</translation>
+    </message>
+    <message>
+        <source>the job&apos;s model cannot be used: {problem}</source>
+        <translation>das Modell des Auftrags ist nicht zu benutzen: {problem}</translation>
     </message>
     <message>
         <source>the link leads in a circle</source>
@@ -3154,6 +3254,10 @@
         <translation>dieses Modell gibt es nicht</translation>
     </message>
     <message>
+        <source>there is no triage job in this folder</source>
+        <translation>in diesem Ordner liegt kein Auftrag</translation>
+    </message>
+    <message>
         <source>there is not enough memory for this</source>
         <translation>dafür reicht der Speicher nicht</translation>
     </message>
@@ -3164,6 +3268,10 @@
     <message>
         <source>this GPU cannot be used: {reason}</source>
         <translation>diese GPU kann nicht verwendet werden: {reason}</translation>
+    </message>
+    <message>
+        <source>this is not the database of a triage job, or its beginning is damaged</source>
+        <translation>dies ist keine Datenbank eines Auftrags, oder ihr Anfang ist beschädigt</translation>
     </message>
     <message>
         <source>this is the film itself</source>

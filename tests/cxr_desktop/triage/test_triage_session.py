@@ -147,7 +147,7 @@ def test_another_model_is_told_and_the_job_stays_open(
     open_new(triage, job, other, job_findings, qtbot)
     with qtbot.waitSignal(triage.failed) as failed:
         triage.start()
-    assert "made with another model (tiny 1)" in str(failed.args[0])
+    assert "made with another model: tiny 1" in str(failed.args[0])
     qtbot.waitUntil(lambda: triage.state is RunState.IDLE)
     qtbot.waitUntil(lambda: triage.totals.waiting == 4)
 
