@@ -34,9 +34,9 @@ class JobRecord:
 
 @dataclass(frozen=True, slots=True)
 class ProgressRecord:
-    """At most one a second. total : 0 while files are still being found.
+    """At most one a second, and one when something else begins.
 
-    seconds_left : null where no rate is known.
+    total : 0 while files are still being found. seconds_left : null where no rate is known.
     """
 
     done: int
@@ -92,6 +92,7 @@ class ProgressLines:
         self._bar = not as_json and sys.stderr.isatty()
         self._last = -_JSON_EVERY_S
         self._width = 0
+        self._verb = ""
 
     @contextlib.contextmanager
     def shown(self) -> Iterator[None]:
@@ -113,9 +114,10 @@ class ProgressLines:
     def progress(self, progress: Progress) -> None:
         """A ProgressCallback; takes nothing but time where nobody would see it."""
         now = time.monotonic()
-        if now - self._last < (_JSON_EVERY_S if self._as_json else _EVERY_S):
+        recent = now - self._last < (_JSON_EVERY_S if self._as_json else _EVERY_S)
+        if recent and progress.verb == self._verb:
             return
-        self._last = now
+        self._last, self._verb = now, progress.verb
         left = progress.seconds_left if isinstance(progress, TriageProgress) else None
         if self._as_json:
             emit(json_line(ProgressRecord(progress.done, progress.total, progress.verb, left)))

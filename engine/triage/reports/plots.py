@@ -44,6 +44,8 @@ class Plot:
         with warnings.catch_warnings():  # of reportlab's own about fonts it measures itself
             warnings.simplefilter("ignore")
             text: str = renderSVG.drawToString(self.drawing)
+        # Few systems have Helvetica itself, and a browser would take a font with serifs for it.
+        text = text.replace(f"font-family: {_FONT};", f"font-family: {_FONT}, Arial, sans-serif;")
         return f"data:image/svg+xml;base64,{base64.b64encode(text.encode()).decode()}"
 
 

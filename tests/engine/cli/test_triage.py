@@ -18,6 +18,7 @@ import pytest
 from PIL import Image
 
 from engine.triage.job_store import opened
+from engine.triage.reports.manifest import sha256_of, verify_report
 from tests.engine.cli.conftest import Ran
 from tests.engine.triage.running import draw, draw_many
 
@@ -250,3 +251,70 @@ def stopped_after_the_first_score(
         os.killpg(process.pid, number)  # the children get it too
         _, err = process.communicate(timeout=60)
     return err.decode(), process.returncode
+
+
+def test_reports_are_written_and_vouched_for(triage: Cxr, films: Path, tmp_path: Path) -> None:
+    table = tmp_path / "labels.csv"
+    table.write_text("file,label\nfilm_0000.png,Density\nfilm_0002.png,no finding\n")
+    ran = triage(films, "--report", "tree,html,pdf,csv,json,xlsx,sr", "--labels", table)
+    assert ran.code == 1
+    assert "2 of 6 films have a label" in ran.err
+    assert "Structured reports: 0 written, 6 left out" in ran.err
+    (folder,) = (tmp_path / "job" / "reports").iterdir()
+    assert folder.name.endswith("Z-html-pdf-csv-json-xlsx-sr-tree")
+    assert verify_report(folder).is_sound
+    assert sha256_of(folder / "SHA256SUMS") in ran.out
+    told = json.loads((folder / "report.json").read_text())
+    assert told["evaluation"]["films"] == 2
+    assert triage("--resume").out.startswith("6 files found")  # copies are no new films
+
+
+def test_numbers_stand_for_names_only_where_asked(triage: Cxr, films: Path, tmp_path: Path) -> None:
+    triage(films, "--hide-identity", "--mapping", "--report", "csv")
+    with (tmp_path / "job" / "film-numbers.csv").open(encoding="utf-8", newline="") as file:
+        names = {line["number"]: Path(line["file"]).name for line in csv.DictReader(file)}
+    assert names == {
+        f"film {number:04}": name
+        for number, name in enumerate(
+            ["=copy.png", "film_0000.png", "film_0001.png", "film_0002.png", "notes.txt",
+             "torn.png"], 1
+        )
+    }  # fmt: skip
+    (folder,) = (tmp_path / "job" / "reports").iterdir()
+    assert sorted(path.name for path in folder.iterdir()) == ["SHA256SUMS", "worklist.csv"]
+
+
+def test_a_stopped_job_scores_each_film_once(tmp_path: Path, tiny: Path, cxr: Cxr) -> None:
+    films, job = tmp_path / "films", tmp_path / "job"
+    draw_many(films, 300)
+    command = [sys.executable, "-m", "engine.cli", "triage", str(films), "--out", str(job)]
+    with subprocess.Popen(
+        [*command, "--json", "--no-gate", "--device", "cpu", "--batch", "1", "--model", str(tiny)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as process:
+        assert process.stdout is not None
+        while json.loads(process.stdout.readline()).get("doing") != "Scoring":
+            continue
+        os.killpg(process.pid, signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "--resume" in err.decode()
+    before = {line["file"]: line["outcome"] for line in lines_of(job)}
+    assert len(before) == 300
+    assert "300 files found = 300 scored" in cxr("triage", "--resume", "--out", job).out
+    assert sorted(int(line["rank"]) for line in lines_of(job)) == list(range(1, 301))
+
+
+@pytest.mark.shared
+def test_real_films_come_with_their_reports(cxr: Cxr, shared_data: Path, tmp_path: Path) -> None:
+    """DICOM films, of which one has a false polarity tag, with the starter model."""
+    job = tmp_path / "job"
+    report = "html,pdf,csv,json,xlsx,sr,sc,tree"
+    ran = cxr("triage", shared_data / "dicom", "--out", job, "--no-gate", "--report", report)
+    assert ran.code == 0
+    assert "3 files found = 3 scored" in ran.out
+    (folder,) = (job / "reports").iterdir()
+    assert len(list((folder / "structured reports").iterdir())) == 3
+    assert verify_report(folder).is_sound
