@@ -144,6 +144,22 @@ LIVE_FOLDER = Setting(
     QT_TR_NOOP("List films that arrive in an open folder"),
     QT_TR_NOOP("Off, new films are looked for when you ask for it."),
 )
+READER_NAME = Setting(
+    "triage/reader",
+    Kind.TEXT,
+    "",
+    QT_TR_NOOP("Triage"),
+    QT_TR_NOOP("Your name"),
+    QT_TR_NOOP("Kept with every verdict that you give."),
+)
+NEXT_AFTER_VERDICT = Setting(
+    "triage/next_after_verdict",
+    Kind.FLAG,
+    False,
+    QT_TR_NOOP("Triage"),
+    QT_TR_NOOP("Go to the next unread film after a verdict"),
+    QT_TR_NOOP("Off, a film stays until you go on."),
+)
 LAST_MODEL = Setting("model/last", Kind.TEXT, "")
 EXPORT_FOLDER = Setting("folders/export", Kind.TEXT, "")
 LAST_FOLDER = Setting("folders/last", Kind.TEXT, "")
@@ -169,6 +185,8 @@ SETTINGS: tuple[Setting, ...] = (
     SCORE_ON_OPEN,
     LIVE_FOLDER,
     DEVICE,
+    READER_NAME,
+    NEXT_AFTER_VERDICT,
     LAST_MODEL,
     EXPORT_FOLDER,
     LAST_FOLDER,

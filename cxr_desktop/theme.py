@@ -251,6 +251,7 @@ QFrame[role="line"] {{ background: {c.line}; border: none; }}
 QPushButton {{ background: {c.raised}; border: 1px solid {c.line}; border-radius: 4px;
     padding: 0 12px; min-height: {TARGET_PX}px; }}
 QPushButton:hover, QToolButton:hover {{ background: {c.line}; }}
+QPushButton:checked {{ border-color: {c.accent}; color: {c.accent}; }}
 QPushButton:focus, QToolButton:focus, QComboBox:focus, QLineEdit:focus, QAbstractSpinBox:focus
     {{ border: 1px solid {c.accent}; }}
 QPushButton[role="chip"] {{ padding: 0 {GAP}px; font-size: {SECONDARY_PX}px; border-radius: 14px; }}

@@ -15,6 +15,7 @@ from cxr_desktop.models.models_page import ModelsPage
 from cxr_desktop.reader.reader_page import ReaderPage
 from cxr_desktop.settings import Settings, thumbnails_folder
 from cxr_desktop.triage.job_run import RunCallers, isolated_run_callers
+from cxr_desktop.triage.reader_link import ReaderLink
 from cxr_desktop.triage.triage_page import TriagePage
 from cxr_desktop.triage.triage_session import TriageSession
 
@@ -34,6 +35,10 @@ class Workspaces:
         self.reader = ReaderPage(self.session, self.desk, settings)
         self.jobs = TriageSession(self.runner, make_run_callers)
         self.triage = TriagePage(self.jobs, self.session, self.desk, settings)
+        parts = self.triage.parts
+        self.link = ReaderLink(self.reader, parts.reading)
+        parts.film_opened.connect(self.link.open)
+        parts.finding_opened.connect(self.link.open)
         self.models = ModelsPage(self.desk)
 
     def begin_work(self) -> None:

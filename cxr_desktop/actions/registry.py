@@ -9,12 +9,14 @@ from cxr_desktop.actions.action_text import ActionText
 from cxr_desktop.actions.window_actions import WINDOW_ACTIONS
 from cxr_desktop.reader.reader_actions import READER_ACTIONS
 from cxr_desktop.translation import tr
+from cxr_desktop.triage.reading_actions import READING_ACTIONS
 from cxr_desktop.triage.triage_actions import TRIAGE_ACTIONS
 from cxr_desktop.triage.worklist_actions import WORKLIST_ACTIONS
 
 ALL_ACTIONS: tuple[ActionText, ...] = (
     *READER_ACTIONS,
     *TRIAGE_ACTIONS,
+    *READING_ACTIONS,
     *WORKLIST_ACTIONS,
     *WINDOW_ACTIONS,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -71,6 +72,10 @@ class FilmChoice(QObject):
             source = pane.reading.source
             if source is not None and source.path == path:
                 self.show(pane, source)
+
+    def want_ahead(self, sources: Sequence[FilmSource]) -> None:
+        """These are opened before they are asked for, instead of neighbours in the list."""
+        self._ahead.want(sources, self._active.fresh_enhancement())
 
     def leave(self) -> None:
         """Another folder is opened."""

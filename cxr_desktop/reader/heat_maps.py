@@ -23,6 +23,7 @@ from cxr_desktop.user_messages import message_of
 from engine.datatypes import Heatmap, Prediction
 from engine.errors import EngineError
 from engine.explanation.method_info import MethodInfo
+from engine.models.card import ModelCard
 
 CLOSED_FORM = "cam"  # the method whose maps come with the scores
 
@@ -46,6 +47,7 @@ class HeatMaps(QObject):
         self._controls = controls
         self._running: TaskHandle | None = None
         self.on_open = False  # show the highest flagged finding's map without being asked
+        self.held_back = False  # not even then
         findings.finding_chosen.connect(self._on_finding)
         controls.changed.connect(lambda _: self.restyle())
         controls.method_chosen.connect(lambda _: self._show(asked=True))
@@ -95,6 +97,16 @@ class HeatMaps(QObject):
             pane.overlay.hide()
         self._controls.set_note("")
 
+    def toggle(self) -> None:
+        """The heat map on or off; where no finding is chosen, that of the most suspicious one."""
+        prediction, card = self._reading.prediction, self._reading.card
+        if self._findings.selected_finding or prediction is None or card is None:
+            self._controls.toggle()
+            return
+        finding = self._highest_flagged(prediction) or highest_finding(prediction, card)
+        self._findings.select(finding)
+        self._on_finding(finding)
+
     def set_methods(self, methods: tuple[MethodInfo, ...]) -> None:
         available = [method.id for method in methods if method.available]
         kept = self._controls.method if self._controls.method in available else ""
@@ -114,7 +126,7 @@ class HeatMaps(QObject):
     def _on_scored(self, prediction: Prediction) -> None:
         if self.overlay.heatmap is not None or self._reading.is_explaining:
             return  # the score was only told again, as when another pane was filled
-        if self.on_open and not self._findings.selected_finding:
+        if self.on_open and not self.held_back and not self._findings.selected_finding:
             self._findings.select(self._highest_flagged(prediction))
         self._show(asked=False)
 
@@ -198,3 +210,9 @@ class HeatMaps(QObject):
             if score >= finding.threshold.value
         ]
         return max(flagged)[1] if flagged else ""
+
+
+def highest_finding(prediction: Prediction, card: ModelCard) -> str:
+    """The finding with the highest score."""
+    scores = zip((float(score) for score in prediction.scores), card.finding_names, strict=True)
+    return max(scores)[1]

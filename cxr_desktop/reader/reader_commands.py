@@ -98,7 +98,7 @@ def _film_commands(page: ReaderPage) -> dict[str, Callable[[], object]]:
         "invert": side.enhance.toggle_invert,
         "auto_window": lambda: side.enhance.choose_preset(0),
         "clahe": side.enhance.toggle_clahe,
-        "overlay": side.overlay.toggle,
+        "overlay": page.heat_maps.toggle,
         "less_opaque": side.overlay.less_opaque,
         "more_opaque": side.overlay.more_opaque,
         "score": page.scores.score,
@@ -112,10 +112,9 @@ def _film_commands(page: ReaderPage) -> dict[str, Callable[[], object]]:
 
 
 def _list_commands(page: ReaderPage) -> dict[str, Callable[[], object]]:
-    grid = page.browser.grid
     return {
-        "next": grid.choose_next,
-        "previous": grid.choose_previous,
+        "next": lambda: page.step(1),
+        "previous": lambda: page.step(-1),
         "find": page.browser.focus_search,
         "refresh": page.browser.refresh_now,
         "next_pane": page.board.activate_next,

@@ -8,7 +8,7 @@ program `FilmOutlets`', prior films `FilmPriors`'.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -45,7 +45,7 @@ from cxr_desktop.settings import Settings, state_folder
 from cxr_desktop.settings_schema import COLOUR_MAP, HEATMAP_ON_OPEN, LIVE_FOLDER, OPACITY, WHEEL
 from cxr_desktop.translation import number, tr
 from cxr_desktop.user_messages import message_of, reason_of
-from engine.datatypes import OverlayStyle
+from engine.datatypes import FilmSource, OverlayStyle
 from engine.errors import EngineError
 
 _SETTLE_MS = 120  # a film shown for less is only passed on the way
@@ -75,6 +75,7 @@ class ReaderPage(QWidget):
         self.desk = desk
         self.actions_by_name = reader_actions(self, settings)
         self.book = ScoreBook(self)
+        self.walk: Callable[[int], bool] = lambda _: False  # whether it has gone to another film
         self.shelf = FilmShelf()
         self.browser = FilmBrowser(session)
         self.board = FilmBoard(self._make_pane)
@@ -109,6 +110,24 @@ class ReaderPage(QWidget):
         if len(roots) == 1 and roots[0].is_dir():
             self.folder_opened.emit(roots[0])
 
+    def show_film(self, source: FilmSource) -> None:
+        """Puts it into the pane that has the controls, whether it is in the list or not."""
+        row = self.browser.films.row_of(source)
+        if row >= 0:
+            self.browser.grid.choose_row(row)
+        if self.reading.source != source:
+            self.choice.show(self.board.active, source)
+
+    def step(self, places: int) -> None:
+        """To the next film or the one before: of the list, unless `walk` knows better."""
+        if not self.walk(places):
+            grid = self.browser.grid
+            (grid.choose_next if places > 0 else grid.choose_previous)()
+
+    def set_bar(self, bar: QWidget) -> None:
+        """What stands above everything else while there is something to be said there."""
+        self._whole.insertWidget(0, bar)
+
     def close_down(self) -> None:
         """Before the session ends."""
         self.columns.remember(self.settings)
@@ -141,9 +160,10 @@ class ReaderPage(QWidget):
         column.addWidget(self._middle, 1)
         self.columns = ReaderColumns(self.browser, centre, self.side)
         self.columns.restore(self.settings)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.columns)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._whole.addWidget(self.columns)
 
     def _make_desks(self) -> None:
         """Those who know, each for one thing, what happens between the widgets."""
@@ -210,8 +230,8 @@ class ReaderPage(QWidget):
 
     def _wire_pane(self, pane: FilmPane) -> None:
         grid, canvas, enhance = self.browser.grid, pane.canvas, self.side.enhance
-        canvas.next_requested.connect(grid.choose_next)
-        canvas.previous_requested.connect(grid.choose_previous)
+        canvas.next_requested.connect(lambda: self.step(1))
+        canvas.previous_requested.connect(lambda: self.step(-1))
         canvas.first_requested.connect(grid.choose_first)
         canvas.last_requested.connect(grid.choose_last)
         canvas.window_dragged.connect(enhance.nudge_window)

@@ -38,7 +38,6 @@ class TriagePage(QWidget):
 
     filter_chosen = Signal(object)  # WorklistFilter: a part of the sum was clicked
     told = Signal(str)  # a quiet line for the strip
-    film_opened = Signal(object)  # FilmSource that the reader wants to see
     shown = Signal()  # somebody outside has asked for something that is to be seen here
 
     def __init__(
@@ -159,7 +158,6 @@ class TriagePage(QWidget):
         self.job.filter_chosen.connect(self.filter_chosen)
         self.desk.listed.connect(lambda _: self.commands.show_models())
         self.commands.form_wanted.connect(self._show_form)
-        self.parts.film_opened.connect(self._open_film)
 
     # What follows from it
 
@@ -191,13 +189,6 @@ class TriagePage(QWidget):
         self._told.setToolTip(line)
         if not self.isVisible():
             self.told.emit(line)
-
-    def _open_film(self, key: int) -> None:
-        handle = self.session.query(lambda store: store.worklist.entries([key]))
-        handle.succeeded.connect(
-            lambda lines: [self.film_opened.emit(line.source) for line in lines]
-        )
-        handle.failed.connect(self.show_failure)
 
     def take_keys(self) -> None:
         """The focus, when the workspace comes to the front."""

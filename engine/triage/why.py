@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from engine.triage.job_types import JobFinding, TriageOutcome, WorklistEntry
 from engine.triage.ranking import suspicion
 
-_FAR = 0.75  # half of the way from the threshold to 1
-_JUST = 0.55  # a tenth of it
+FAR = 0.75  # half of the way from the threshold to 1
+JUST = 0.55  # a tenth of it
 _MOST_DIGITS = 6
 
 
@@ -132,7 +132,7 @@ def _by_scores(why: Why, leading: FindingPlace) -> str:
 def _how_far(leading: FindingPlace) -> str:
     if leading.score == leading.threshold:
         return "exactly its threshold of"
-    degree = "far " if leading.place >= _FAR else "just " if leading.place < _JUST else ""
+    degree = "far " if leading.place >= FAR else "just " if leading.place < JUST else ""
     return f"{degree}above its threshold of"
 
 

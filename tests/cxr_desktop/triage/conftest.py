@@ -11,6 +11,7 @@ from cxr_desktop.background import BackgroundRunner
 from cxr_desktop.engine_session import EngineSession
 from cxr_desktop.settings import Settings
 from cxr_desktop.triage.job_run import RunCallers
+from cxr_desktop.triage.reading_desk import ReadingDesk
 from cxr_desktop.triage.triage_session import TriageSession
 from cxr_desktop.triage.worklist_view import WorklistView
 from engine.child_process import LocalCaller
@@ -86,3 +87,9 @@ def worklist(
     qtbot.waitUntil(lambda: view.model.rowCount() == 7 and view.model.line_at(0) is not None)
     yield view
     view.close_down()
+
+
+@pytest.fixture
+def desk(triage: TriageSession) -> ReadingDesk:
+    """Without a film."""
+    return ReadingDesk(triage, Settings())

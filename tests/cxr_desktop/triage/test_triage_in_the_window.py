@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from cxr_desktop.main_window import READ, TRIAGE, MainWindow
+from cxr_desktop.main_window import MainWindow
 from engine.datatypes import FilmSource
 
 
@@ -39,11 +39,3 @@ def test_hiding_reaches_the_worklist(window: MainWindow, qtbot) -> None:
     window.reader.actions_by_name["hide_identity"].trigger()
     assert window.triage.job.identity_hidden
     assert window.triage.parts.worklist.model.privacy.hidden
-
-
-def test_a_film_is_opened_in_the_reader(window: MainWindow, films, qtbot) -> None:
-    root = films("60.png", "70.png")
-    window.show_workspace(TRIAGE)
-    window.triage.film_opened.emit(FilmSource(root / "70.png"))
-    assert window._stack.currentIndex() == READ
-    qtbot.waitUntil(lambda: window.reader.reading.source == FilmSource(root / "70.png"))
