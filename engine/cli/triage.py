@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.cli.arguments import (
@@ -168,6 +171,8 @@ def run(arguments: argparse.Namespace) -> int:
     from engine.cli.stopping import stopped_by_signals
     from engine.cli.triage_job import check_arguments, opened_job
 
+    # Whole, so that what is said about it holds from any folder.
+    arguments.out = Path(os.path.abspath(arguments.out))  # noqa: PTH100
     check_arguments(arguments)
     with stopped_by_signals() as cancel, opened_job(arguments) as opened:
         return _work(arguments, opened.store, opened.predictor, cancel)
@@ -180,6 +185,7 @@ def _work(
     from engine.cli.triage_progress import ProgressLines
     from engine.errors import CancelledError
     from engine.progress import CancelToken
+    from engine.triage.job_error import JobError
 
     lines = ProgressLines(arguments.json)
     lines.job(store)
@@ -189,6 +195,10 @@ def _work(
             _score(arguments, store, predictor, cancel, lines)
     except CancelledError:
         stopped = True
+    except JobError:  # a drive that has gone must not take the list of what was done with it
+        with contextlib.suppress(JobError):
+            write_list(arguments, store, lines)
+        raise
     totals = store.totals()
     lines.totals(totals)
     if stopped and not arguments.watch:

@@ -35,6 +35,7 @@ from engine.triage.reports.xlsx_report import write_xlsx
 KINDS = ("html", "pdf", "csv", "json", "xlsx", "sr", "sc", "tree")
 LEFT_OUT_NAME = "left-out.csv"
 _VERB = "Writing reports"
+_UNFINISHED = ".unfinished"
 _REPORTS, _OVERLAYS, _COPIES = "structured reports", "overlays", "copies"
 
 
@@ -60,7 +61,8 @@ def write_reports(
     """Makes `reports/<UTC time>-<kinds>` in the job's folder, as the job stands now.
 
     kinds : of KINDS. decoder : a caller of `engine.image_io.service`, for thumbnails.
-    Until all of it is there it lies under another name, and goes again when this fails.
+    Until all of it is there it lies under another name, and goes again when this fails; what a
+    kill left behind goes the next time. One at a time for a job.
     Raises EngineError for an unknown kind, JobError when it cannot be written, CancelledError.
     """
     unknown = [kind for kind in kinds if kind not in KINDS]
@@ -175,8 +177,10 @@ def _free_place(reports: Path, kinds: Sequence[str]) -> Path:
 @contextlib.contextmanager
 def _unfinished(target: Path) -> Iterator[Path]:
     """A folder to write into that becomes `target` when all went well, and goes otherwise."""
-    folder = target.with_name(f".{target.name}.unfinished")
+    folder = target.with_name(f".{target.name}{_UNFINISHED}")
     try:
+        for left in target.parent.glob(f".*{_UNFINISHED}"):
+            shutil.rmtree(left, ignore_errors=True)
         folder.mkdir(parents=True)
         try:
             yield folder

@@ -114,6 +114,19 @@ def test_a_resumed_job_keeps_to_its_folders_unless_they_have_moved(
     assert lines_of(tmp_path / "job")[0]["file"].startswith(str(moved))
 
 
+def test_a_folder_that_is_gone_leaves_the_worklist_as_it_was(
+    triage: Cxr, films: Path, tmp_path: Path
+) -> None:
+    triage(films)
+    before = (tmp_path / "job" / "worklist.csv").read_bytes()
+    (tmp_path / "job" / "worklist.csv").unlink()
+    shutil.rmtree(films)
+    ran = triage("--resume")
+    assert ran.code == 3
+    assert "not there" in ran.err
+    assert (tmp_path / "job" / "worklist.csv").read_bytes() == before
+
+
 def test_records_for_programs(triage: Cxr, films: Path, tmp_path: Path) -> None:
     records = triage(films, "--json").lines
     assert [records[0]["record"], records[-2]["record"]] == ["job", "totals"]

@@ -192,6 +192,15 @@ def test_a_report_that_fails_leaves_nothing(tmp_path: Path) -> None:
     assert left == []
 
 
+def test_what_a_kill_left_behind_goes(tmp_path: Path) -> None:
+    with a_job(tmp_path) as store:
+        left = store.folder / "reports" / ".20261121T000000Z-html.unfinished"
+        left.mkdir(parents=True)
+        (left / "report.html").write_text("half")
+        written = report(store, "csv")
+        assert list((store.folder / "reports").iterdir()) == [written.folder]
+
+
 def test_two_reports_of_a_second_do_not_meet(tmp_path: Path) -> None:
     with a_job(tmp_path) as store:
         folders = {report(store, "json").folder for _ in range(3)}
