@@ -12,7 +12,7 @@ import pytest
 
 SHARED_DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 # Threads of libraries that stay for the life of the process, by the start of their names.
-LASTING_THREADS = ("pymp-", "Dummy", "QThread", "pydevd", "tqdm_monitor")
+LASTING_THREADS = ("pymp-", "Dummy", "QThread", "pydevd", "tqdm_monitor", "Dask-Offload")
 
 
 @pytest.fixture(scope="session")
