@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, cast
 
 from engine.datatypes import FilmFile, FilmFormat, FilmSource, HeaderRow, Radiograph
 from engine.image_io.opening import as_decode_errors
@@ -27,7 +27,6 @@ class FilmDecoder(Protocol):
         """What the header says, for display."""
 
 
-@runtime_checkable
 class ArchiveDecoder(Protocol):
     """What a decoder of large files of many films gives besides."""
 
@@ -64,8 +63,8 @@ def decode(source: FilmSource, streams: MemberStreams | None = None) -> Radiogra
     """
     decoder = decoder_for(source.path)
     with as_decode_errors(source.path):
-        if streams is not None and isinstance(decoder, ArchiveDecoder):
-            return decoder.decode_from(source, streams)
+        if streams is not None and hasattr(decoder, "decode_from"):
+            return cast(ArchiveDecoder, decoder).decode_from(source, streams)
         return decoder.decode(source)
 
 

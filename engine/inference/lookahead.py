@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
 from concurrent.futures import TimeoutError as NotYet
-from itertools import islice
 from typing import TypeVar
 
 from engine.progress import CancelToken
@@ -38,10 +37,25 @@ def ordered_ahead(
         yield _result(begun.popleft(), cancel)
 
 
-def in_groups(items: Iterable[_Given], size: int) -> Iterator[list[_Given]]:
-    """Lists of `size` items, the last one shorter."""
-    source = iter(items)
-    while group := list(islice(source, size)):
+def in_groups(
+    items: Iterable[_Given],
+    size: int,
+    weight_of: Callable[[_Given], int] | None = None,
+    heaviest: int = 0,
+) -> Iterator[list[_Given]]:
+    """Lists of `size` items, the last one shorter.
+
+    With `weight_of` a list also ends with the item that brings it to `heaviest` or above.
+    """
+    group: list[_Given] = []
+    weight = 0
+    for item in items:
+        group.append(item)
+        weight += weight_of(item) if weight_of is not None else 0
+        if len(group) == size or (weight_of is not None and weight >= heaviest):
+            yield group
+            group, weight = [], 0
+    if group:
         yield group
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import astuple
+from operator import attrgetter
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from engine.triage.ranking import suspicion
 from engine.triage.row_states import end_file, hold_only, next_change, restore, told_plainly
 
 _FACTS = "patient_id, patient_name, sex, age, view, study_date, study_uid, rows, columns"
+_facts_of = attrgetter(*_FACTS.split(", "))  # columns go by the names of the fields
 _KEPT = f"member, outcome, reason, scores, suspicion, {_FACTS}"
 _REPLACED = ", ".join(f"{name} = excluded.{name}" for name in [*_KEPT.split(", "), "change"])
 _COPY = f"""
@@ -179,7 +180,7 @@ def _write_end(connection: sqlite3.Connection, end: FilmEnd, rank: float) -> Non
         connection.execute(
             "INSERT INTO heat_map (film, map_rows, map_columns, grid, maps) VALUES (?, ?, ?, ?, ?)",
             (
-                film, scored.maps.shape[1], scored.maps.shape[2], json.dumps(astuple(scored.grid)),
+                film, scored.maps.shape[1], scored.maps.shape[2], _grid_text(scored.grid),
                 np.ascontiguousarray(scored.maps, np.float16).tobytes(),
             ),
         )  # fmt: skip
@@ -198,8 +199,12 @@ def _refuse_copy(connection: sqlite3.Connection, copy: int, original: int) -> No
 
 
 def _texts(facts: FilmFacts) -> tuple[str | int, ...]:
-    values: tuple[str | int, ...] = astuple(facts)
+    values: tuple[str | int, ...] = _facts_of(facts)
     return tuple(told_plainly(one) if isinstance(one, str) else one for one in values)
+
+
+def _grid_text(grid: PixelGrid) -> str:
+    return json.dumps((grid.film_shape, grid.model_shape, grid.content_shape, grid.offset))
 
 
 def _grid(text: str) -> PixelGrid:

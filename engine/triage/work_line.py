@@ -26,6 +26,7 @@ from engine.triage.source_roots import SourceRoots
 from engine.triage.work_order import WorkOrder
 
 _SLOWEST_BYTES_PER_S = 10_000_000  # of a drive from which a large file is hashed
+_INSPECTED_BYTES = 4_000_000  # a call: on that drive, what a pause has to wait for
 _Inspected = list[tuple[JobFile, InspectedFile | EngineError]]
 _Assessed = list[tuple[Plan, Answer]]
 
@@ -66,7 +67,7 @@ class WorkLine:
         if self._roots is None and self._store.files.waiting(limit=1):
             self._roots = SourceRoots(self._store)
         self._planner, self._early = FilePlanner(self._store, self._watching), set()
-        files = in_groups(self._order.waiting(), GROUP)
+        files = in_groups(self._order.waiting(), GROUP, _size_of, _INSPECTED_BYTES)
         inspected = ordered_ahead(self._pool, self._inspect, files, self._ahead, self._token)
         calls = in_calls(self._plans(inspected))
         assessed = ordered_ahead(self._pool, self._assess, calls, self._ahead, self._token)
@@ -135,7 +136,7 @@ class WorkLine:
                 self._roots.refuse_missing()
 
     def _inspect(self, files: list[JobFile]) -> _Inspected:
-        size = sum(max(file.state.size, 0) for file in files)
+        size = sum(_size_of(file) for file in files)
         found = self._hands.each(
             "inspect_many",
             [file.path for file in files],
@@ -156,6 +157,10 @@ class WorkLine:
                 answer = None  # FilmBatch says that there was none
             assessed.append((plan, answer))
         return assessed
+
+
+def _size_of(file: JobFile) -> int:
+    return max(file.state.size, 0)  # -1 for files that could not be looked at
 
 
 def _no_answer(file: JobFile) -> EngineError:
