@@ -12,6 +12,9 @@ from benchmarks import (
     gui_stall,
     hundred_thousand,
     scoring,
+    triage_kill,
+    triage_memory,
+    triage_speed,
     window_start,
 )
 
@@ -26,6 +29,9 @@ def main() -> None:
         *hundred_thousand.measure(),
         *clahe_slider.measure(),
         *click_to_pixels.measure(),
+        *triage_speed.measure(),
+        *triage_memory.measure(),
+        *triage_kill.measure(),
     ]
     head = (
         f"# Benchmarks\n\n{datetime.date.today().isoformat()}, {_machine()}, Python "
