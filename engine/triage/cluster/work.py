@@ -29,7 +29,7 @@ def work(orders: WorkOrders, method: str, items: Sequence[object], limit_s: floa
     from distributed import get_worker
 
     name = get_worker().address
-    with _ended_after(limit_s):
+    with ended_after(limit_s):
         try:
             bench = _bench(orders)
             found = _asked(bench, orders, method, items)
@@ -79,7 +79,8 @@ def _kept_bench(orders: WorkOrders) -> WorkBench:
 
 
 @contextmanager
-def _ended_after(limit_s: float) -> Iterator[None]:
+def ended_after(limit_s: float) -> Iterator[None]:
+    """This process ends when the block is not left within `limit_s` seconds."""
     timer = threading.Timer(limit_s, os._exit, (HUNG_EXIT_CODE,))
     timer.daemon = True
     timer.start()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from distributed import get_worker
 
 from engine.errors import EngineError
 from engine.triage.cluster.orders import Answer, GroupDone, WorkerUnfit, WorkOrders
-from engine.triage.cluster.work import path_of, work
+from engine.triage.cluster.work import ended_after, path_of, work
 
 
 def killed_by_killers(
@@ -20,6 +21,16 @@ def killed_by_killers(
     """A film called killer*.png takes its worker with it when it is decoded."""
     if method == "assess_many" and any(path_of(i).name.startswith("killer") for i in items):
         os.kill(os.getpid(), signal.SIGKILL)
+    return work(orders, method, items, limit_s)
+
+
+def hung_by_killers(
+    orders: WorkOrders, method: str, items: Sequence[object], limit_s: float
+) -> Answer:
+    """A decoder that never comes back from killer*.png, of which `work` knows by its clock."""
+    if method == "assess_many" and any(path_of(i).name.startswith("killer") for i in items):
+        with ended_after(0.1):
+            threading.Event().wait()
     return work(orders, method, items, limit_s)
 
 

@@ -20,7 +20,7 @@ from engine.models.bundle import load_bundle
 from engine.progress import CancelToken, Progress
 from engine.triage.cluster import cluster_crew as crew_module
 from engine.triage.cluster.address import SchedulerAddress, scheduler_address
-from engine.triage.cluster.cluster_crew import ClusterCrew
+from engine.triage.cluster.cluster_crew import ClusterCrew, Task
 from engine.triage.cluster.connection import cluster_crew
 from engine.triage.cluster.orders import WorkOrders
 from engine.triage.cluster.sent_bundle import sent_bundle_file
@@ -101,6 +101,7 @@ def crew(
     cluster: distributed.LocalCluster, store: JobStore, predictor: Predictor, notes: list[str]
 ) -> Iterator[ClusterCrew]:
     with cluster_crew(_at(cluster), store, predictor.bundle, notes.append) as crew:
+        crew.client.wait_for_workers(2, timeout=60)  # one that another test has killed comes back
         yield crew
 
 
@@ -205,15 +206,20 @@ def test_the_same_as_here_with_one_worker_killed(
     np.testing.assert_allclose(there[1], maps, rtol=1e-3)
 
 
-def test_a_film_that_kills_workers_fails_alone(
-    films: Path, tmp_path: Path, predictor: Predictor, cluster: distributed.LocalCluster
+@pytest.mark.parametrize("task", [odd_work.killed_by_killers, odd_work.hung_by_killers])
+def test_a_film_that_kills_or_holds_workers_fails_alone(
+    films: Path,
+    tmp_path: Path,
+    predictor: Predictor,
+    cluster: distributed.LocalCluster,
+    task: Task,
 ) -> None:
     draw(films / "killer.png", 500)
     with (
         a_job(tmp_path / "job", films, predictor) as store,
         cluster_crew(_at(cluster), store, predictor.bundle, print) as crew,
     ):
-        _run(store, replace(crew, task=odd_work.killed_by_killers), predictor)
+        _run(store, replace(crew, task=task), predictor)
         failed = [name for name, outcome in outcomes(store).items() if outcome != "scored"]
         assert failed == ["killer.png"]
         assert reasons(store)["killer.png"].startswith("2 workers died while they worked on it.")
