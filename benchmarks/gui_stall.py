@@ -56,8 +56,8 @@ def _score_in_window(folder: Path, films: int) -> tuple[list[float], float]:
         raise TypeError("a QApplication is needed")
     window = make_window(app, [folder], isolated_callers())
     window.show()
-    _wait(lambda: window.desk.loaded is not None, "the model to load")
-    _wait(lambda: len(window.reader.browser.films.shown_files) == films, "the folder's films")
+    wait_until(lambda: window.desk.loaded is not None, "the model to load")
+    wait_until(lambda: len(window.reader.browser.films.shown_files) == films, "the folder's films")
 
     late: list[float] = []
     last = [time.perf_counter()]
@@ -76,7 +76,7 @@ def _score_in_window(folder: Path, films: int) -> tuple[list[float], float]:
     timer.start()
     pager.start()
     window.reader.browser.score_all_requested.emit()
-    _wait(lambda: not window.reader.scoring.running, "the folder to be scored")
+    wait_until(lambda: not window.reader.scoring.running, "the folder to be scored")
     seconds = time.perf_counter() - began
     timer.stop()
     pager.stop()
@@ -84,7 +84,7 @@ def _score_in_window(folder: Path, films: int) -> tuple[list[float], float]:
     return late, seconds
 
 
-def _wait(ready: Callable[[], bool], what: str) -> None:
+def wait_until(ready: Callable[[], bool], what: str) -> None:
     """Runs the event loop until `ready`. Raises SystemExit past the deadline."""
     from PySide6.QtCore import QEventLoop, QTimer
 

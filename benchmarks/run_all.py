@@ -15,6 +15,7 @@ from benchmarks import (
     triage_kill,
     triage_memory,
     triage_speed,
+    triage_stall,
     window_start,
 )
 
@@ -32,6 +33,7 @@ def main() -> None:
         *triage_speed.measure(),
         *triage_memory.measure(),
         *triage_kill.measure(),
+        *triage_stall.measure(),
     ]
     head = (
         f"# Benchmarks\n\n{datetime.date.today().isoformat()}, {_machine()}, Python "
