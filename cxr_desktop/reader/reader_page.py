@@ -163,7 +163,7 @@ class ReaderPage(QWidget):
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)
-        self._whole.addWidget(self.columns)
+        self._whole.addWidget(self.columns, 1)
 
     def _make_desks(self) -> None:
         """Those who know, each for one thing, what happens between the widgets."""

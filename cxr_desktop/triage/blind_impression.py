@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -39,8 +39,9 @@ class BlindImpression(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
-        for part in (self._words, self.choice, self.button):
-            column.addWidget(part)
+        column.addWidget(self._words)
+        column.addWidget(self.choice)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_film(self, film: DeskFilm) -> None:
         """Nothing is ticked on another film."""

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from cxr_desktop.actions.action_set import name_key
 from cxr_desktop.reader.flow_layout import FlowLayout
 from cxr_desktop.reader.state_notice import UncutLabel
-from cxr_desktop.theme import GAP, ICON_PX, SPACING, TARGET_PX, icon
+from cxr_desktop.theme import GAP, GROUP_GAP, ICON_PX, SPACING, TARGET_PX, icon
 from cxr_desktop.translation import number, tr
 from cxr_desktop.triage.desk_film import DeskFilm
 from cxr_desktop.triage.reading_desk import ReadingDesk
@@ -39,7 +39,7 @@ class ReadingBar(QWidget):
         self.position = QLabel()
         self.position.setProperty("role", "secondary")
         self.position.setMinimumHeight(TARGET_PX)
-        self.verdict = VerdictBar(desk, actions)
+        self.verdict = VerdictBar(desk, actions, wide=True)
         self._about = UncutLabel("secondary")
         self.back.clicked.connect(self.worklist_wanted)
         self.next.clicked.connect(desk.next_unread)
@@ -61,11 +61,15 @@ class ReadingBar(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         row.setSizePolicy(policy)
+        top = QHBoxLayout()
+        top.setSpacing(GROUP_GAP)
+        top.addWidget(row, 2, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.verdict, 5)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, SPACING, GAP, SPACING)
         column.setSpacing(SPACING)
-        for part in (row, self.verdict, self._about):
-            column.addWidget(part)
+        column.addLayout(top)
+        column.addWidget(self._about)
 
     def _show(self) -> None:
         film = self._desk.film

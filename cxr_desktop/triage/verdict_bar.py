@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from cxr_desktop.actions.action_set import name_key
 from cxr_desktop.reader.flow_layout import FlowLayout
 from cxr_desktop.reader.state_notice import UncutLabel
-from cxr_desktop.theme import ICON_PX, SPACING, icon
+from cxr_desktop.theme import ICON_PX, SPACING, TARGET_PX, icon
 from cxr_desktop.translation import tr
 from cxr_desktop.triage.blind_impression import BlindImpression
 from cxr_desktop.triage.desk_film import DeskFilm
@@ -32,13 +32,21 @@ class VerdictBar(QWidget):
     """
 
     def __init__(
-        self, desk: ReadingDesk, actions: Mapping[str, QAction], parent: QWidget | None = None
+        self,
+        desk: ReadingDesk,
+        actions: Mapping[str, QAction],
+        parent: QWidget | None = None,
+        *,
+        wide: bool = False,
     ) -> None:
+        """`wide`: in as few rows as there is room for."""
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._wide = desk, wide
         self._film: int | None = None
         self.blind = BlindImpression(desk, actions)
-        self.said = UncutLabel("strong")
+        self.said = QLabel() if wide else UncutLabel()
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.setProperty("role", "strong")
         self.message = UncutLabel("broken")
         self.agree = _button("thumb-up-outline", tr("Agree"))
         self.disagree = _button("thumb-down-outline", tr("Disagree"))
@@ -83,6 +91,9 @@ class VerdictBar(QWidget):
         column.setSpacing(SPACING)
         for part in (self.blind, self.said, self._buttons, self._correction, self.message):
             column.addWidget(part)
+        if self._wide:
+            self.said.setMinimumHeight(TARGET_PX)
+            self._buttons.layout().addWidget(self.said)
 
     def _connect(self) -> None:
         desk = self._desk
@@ -124,7 +135,10 @@ class VerdictBar(QWidget):
                 lines.append(impression_line(verdict, film.impression))
         if film is not None and not self._desk.may_write:
             lines.append(tr("The job is opened for looking only: nothing can be said of it."))
-        self.said.say("\n".join(lines))
+        if isinstance(self.said, UncutLabel):
+            self.said.say("\n".join(lines))
+        else:
+            self.said.setText(" · ".join(lines))
         self.said.setVisible(bool(lines))
 
     def _show_what_can_be_said(self, film: DeskFilm) -> None:
