@@ -37,8 +37,8 @@ def test_a_finding_of_an_unknown_class_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_recipe_of_another_age_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(RecipeError, match="schema 2"):
-        load_recipe(changed(tmp_path, "schema = 1", "schema = 2"))
+    with pytest.raises(RecipeError, match="schema 3"):
+        load_recipe(changed(tmp_path, "schema = 1", "schema = 3"))
 
 
 def test_a_missing_recipe_is_one_sentence(tmp_path: Path) -> None:
