@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from cxr_desktop.actions.action_set import name_key
@@ -52,6 +52,17 @@ class ReadingBar(QWidget):
         """What the reader should know of the scores shown beside the film; "" for nothing."""
         self._about.say(words)
         self._about.setVisible(bool(words))
+
+    def minimumSizeHint(self) -> QSize:
+        """What its rows need as they wrap at this width, not at the narrowest there is."""
+        least = super().minimumSizeHint()
+        wrapped = self.layout().heightForWidth(max(self.width(), least.width()))
+        return QSize(least.width(), min(wrapped, least.height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def _lay_out(self) -> None:
         row = QWidget()

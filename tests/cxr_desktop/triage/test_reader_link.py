@@ -243,3 +243,15 @@ def test_another_model_scores_for_itself_and_says_so(window: MainWindow, make_jo
     qtbot.waitUntil(lambda: page.reading.prediction is not None)
     assert page.reading.prediction.scores[0] == pytest.approx(0.6)  # the fake's
     assert "another model" in window.workspaces.link.bar._about.text()
+
+
+def test_the_bar_lets_a_small_window_stay_small(window: MainWindow, make_job, qtbot) -> None:
+    window.resize(911, 512)
+    job = make_job()
+    open_job(window, job, qtbot)
+    page = read(window, 1, job.film("60.png"), qtbot)
+    bar = window.workspaces.link.bar
+    qtbot.waitUntil(lambda: bar.height() == bar.heightForWidth(bar.width()))
+    assert bar.height() < 110
+    assert page.minimumSizeHint().height() < 400
+    assert window.height() == 512
