@@ -66,6 +66,7 @@ class FilmDetails(QWidget):
     def set_identity_hidden(self, hidden: bool) -> None:
         """The film by its number, without its patient and dates."""
         self._privacy = Privacy(hidden)
+        self.verdict.set_identity_hidden(hidden)
         self._show()
 
     def close_down(self) -> None:

@@ -46,6 +46,9 @@ class ReaderLink(QObject):
         page.active.shown.connect(lambda _: self._on_shown())
         page.active.scored.connect(lambda _: self._show_heat_map())
         page.installEventFilter(self)
+        page.titles.privacy_changed.connect(
+            lambda privacy: self.bar.verdict.set_identity_hidden(privacy.hidden)
+        )
         desk.changed.connect(self._on_desk)
         desk.film_wanted.connect(self._on_wanted)
         desk.withheld_changed.connect(self._on_withheld)

@@ -43,6 +43,7 @@ class VerdictBar(QWidget):
         super().__init__(parent)
         self._desk, self._wide = desk, wide
         self._film: int | None = None
+        self._hidden = False
         self.blind = BlindImpression(desk, actions)
         self.said = QLabel() if wide else UncutLabel()
         self.said.setTextFormat(Qt.TextFormat.PlainText)
@@ -66,6 +67,11 @@ class VerdictBar(QWidget):
     @property
     def is_correcting(self) -> bool:
         return not self._correction.isHidden()
+
+    def set_identity_hidden(self, hidden: bool) -> None:
+        """A note that was kept may name the patient: it is neither shown nor changed."""
+        self._hidden = hidden
+        self._show()
 
     def _name_keys(self, actions: Mapping[str, QAction]) -> None:
         for button in (self.agree, self.disagree, self.correct):
@@ -105,7 +111,7 @@ class VerdictBar(QWidget):
         self.disagree.clicked.connect(desk.disagree)
         self.correct.clicked.connect(self._begin_correction)
         self.take_back.clicked.connect(desk.take_back)
-        self.note.editingFinished.connect(lambda: desk.set_note(self.note.text()))
+        self.note.editingFinished.connect(self._on_note)
         self.choice.changed.connect(self._show_ready)
         self.save.clicked.connect(self._save)
         self.cancel.clicked.connect(self._end_correction)
@@ -153,9 +159,12 @@ class VerdictBar(QWidget):
             button.setEnabled(can)
             button.setChecked(verdict is not None and verdict.agreement is kind)
         self.take_back.setEnabled(ready and verdict is not None)
-        self.note.setEnabled(ready)
-        if not self.note.hasFocus() and self.note.text() != self._desk.note():
-            self.note.setText(self._desk.note())
+        kept = self._hidden and bool(self._desk.note())
+        self.note.setEnabled(ready and not kept)
+        self.note.setPlaceholderText(tr("Note hidden") if kept else tr("Note"))
+        text = "" if kept else self._desk.note()
+        if kept or (not self.note.hasFocus() and self.note.text() != text):
+            self.note.setText(text)
 
     def _on_failed(self, error: EngineError) -> None:
         """The sentence names no patient: errors of the job name its folder at most."""
@@ -166,6 +175,10 @@ class VerdictBar(QWidget):
     def _on_correction_asked(self) -> None:
         if self.isVisible():
             self._begin_correction()
+
+    def _on_note(self) -> None:
+        if self.note.isEnabled():
+            self._desk.set_note(self.note.text())
 
     def _on_note_asked(self) -> None:
         if self.note.isVisible():

@@ -201,6 +201,23 @@ def test_details_hide_who_it_is(
     assert "2020" not in details.facts.text()
 
 
+def test_a_kept_note_is_hidden_with_the_identity(
+    triage: TriageSession, desk: ReadingDesk, bar: VerdictBar, tmp_path: Path, qtbot
+) -> None:
+    open_known(triage, tmp_path, qtbot)
+    on_desk(desk, 1, qtbot)
+    desk.set_note("Anna, see 2019")
+    desk.agree()
+    qtbot.waitUntil(lambda: verdict_of(desk) is not None)
+    assert bar.note.text() == "Anna, see 2019"
+    bar.set_identity_hidden(True)
+    assert (bar.note.text(), bar.note.placeholderText()) == ("", "Note hidden")
+    assert not bar.note.isEnabled()
+    bar.set_identity_hidden(False)
+    assert bar.note.text() == "Anna, see 2019"
+    assert verdict_of(desk).note == "Anna, see 2019"
+
+
 def test_details_of_a_film_read_blind_say_nothing_of_the_model_s(
     triage: TriageSession, desk: ReadingDesk, details: FilmDetails, tmp_path: Path, qtbot
 ) -> None:
