@@ -1,4 +1,8 @@
-"""`make bench`: every benchmark of the program, as one table in benchmarks/results.md."""
+"""`make bench`: every benchmark of the program, as one table in benchmarks/results.md.
+
+Those of triage take samples; `CXR_BENCH=full make bench` takes the sizes of the issue, see
+`benchmarks.triage_sizes`.
+"""
 
 from __future__ import annotations
 

@@ -24,7 +24,9 @@ class SpeedSizes:
 
 @dataclass(frozen=True, slots=True)
 class TriageSizes:
-    """memory_films : of the long run. kill_films, kills : of the run that is killed."""
+    """memory_films : of the long run. kill_films : large ones of the run that is killed `kills`
+    times; four times as many small ones. window_films : of the job in the window.
+    """
 
     speed: SpeedSizes
     memory_films: int
@@ -38,4 +40,7 @@ _BY_NAME = {
     "sample": TriageSizes(SpeedSizes(1000, 300, 60, 32, 2), 4000, 400, 3, 500),
     "full": TriageSizes(SpeedSizes(2000, 2000, 300, 96, 3), 20000, 1000, 5, 2000),
 }
-SIZES = _BY_NAME[os.environ.get("CXR_BENCH", "sample")]
+_asked = os.environ.get("CXR_BENCH", "sample")
+if _asked not in _BY_NAME:
+    raise SystemExit(f"CXR_BENCH is {_asked!r}; it may be {', '.join(_BY_NAME)}.")
+SIZES = _BY_NAME[_asked]
