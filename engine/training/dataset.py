@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -14,23 +13,11 @@ from engine.datatypes import FilmSource, Float32Array
 from engine.errors import EngineError, RecipeError
 from engine.image_io.find import find_files
 from engine.image_io.formats import probe
+from engine.training.dataset_types import Example, SplitExamples
 from engine.training.recipe import DataSource, Recipe
+from engine.training.splits import write_split
 
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """One labelled film. `group` is the patient, or the film itself where that is unknown."""
-
-    film: FilmSource
-    labels: tuple[str, ...]
-    group: str
-    path_below_root: str
-
-
-@dataclass(frozen=True, slots=True)
-class SplitExamples:
-    training: tuple[Example, ...]
-    validation: tuple[Example, ...]
+__all__ = ["Example", "SplitExamples", "gather", "multi_hot", "split_by_patient", "write_split"]
 
 
 def gather(source: DataSource, base: Path) -> tuple[Example, ...]:
@@ -153,17 +140,3 @@ def _grouped(examples: Sequence[Example], indices: list[int], recipe: Recipe) ->
     splitter = StratifiedGroupKFold(folds, shuffle=True, random_state=recipe.seed)
     _, validation = next(iter(splitter.split(np.zeros(len(indices)), strata, groups)))
     return {indices[int(i)] for i in validation}
-
-
-def write_split(path: Path, split: SplitExamples) -> None:
-    """Keeps the split beside the run, one line a film: part, patient, labels, path."""
-    beside = path.with_suffix(".tmp")
-    with beside.open("w", newline="", encoding="utf-8") as stream:
-        writer = csv.writer(stream)
-        writer.writerow(("part", "patient", "labels", "film", "index"))
-        for part, members in (("training", split.training), ("validation", split.validation)):
-            for e in members:
-                writer.writerow(
-                    (part, e.group, "|".join(e.labels), e.path_below_root, e.film.index)
-                )
-    beside.replace(path)
