@@ -4,39 +4,33 @@ Needs the torch layer. A network here is a *trunk* (films to a feature map A of 
 a head. Where the head is global average pooling and one linear layer, the Grad-CAM map of a
 logit follows from the forward pass alone (Zhou et al. 2016; Selvaraju et al. 2017, section 3.2):
 the gradient with respect to A_k is w_ck / (HW) everywhere, so the map is (1/HW) sum_k w_ck A_k.
+Where the one linear layer reads every value of A (`Backbone.flat`), the map is sum_k w_ck(y, x)
+A_k(y, x). Either way the values of a class's map add up to its logit less the bias.
+
+The networks themselves: `networks_backbones`, `networks_scratch`; facts: `networks_known`.
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-import timm
 import torch
-import torchvision
 from torch import Tensor, nn
 
-from engine.errors import BundleError
 from engine.models.card import Architecture, Finding, Task
+from engine.models.networks_backbones import ARCHITECTURES, make_backbone
+from engine.models.networks_parts import Backbone
 
 FEATURE_LAYER = "feature_map"
-
-
-@dataclass(frozen=True, slots=True)
-class Backbone:
-    """A network taken apart: `trunk` to the last feature map, `head_width` its channels.
-
-    tail : None where the head is pooling and one linear layer; otherwise the module from the
-        feature map to the vector that the last linear layer reads (AlexNet, VGG).
-    stages : trunk parts from input to output, for freezing and unfreezing by number.
-    """
-
-    trunk: nn.Module
-    head_width: int
-    dropout: float = 0.0
-    tail: nn.Module | None = None
-    stages: tuple[tuple[str, ...], ...] = ()
+__all__ = [
+    "ARCHITECTURES",
+    "FEATURE_LAYER",
+    "Backbone",
+    "ExplainedNetwork",
+    "build_network",
+    "make_backbone",
+    "set_dropout",
+]
 
 
 class ExplainedNetwork(nn.Module):
@@ -59,6 +53,7 @@ class ExplainedNetwork(nn.Module):
         self.trunk = backbone.trunk
         self.feature_map = nn.Identity()  # what heat-map methods hook, one call a pass
         self.tail = backbone.tail
+        self.flat = backbone.flat
         self.dropout = nn.Dropout(backbone.dropout)
         self.head = nn.Linear(backbone.head_width, len(classes))
         self.stages = backbone.stages
@@ -69,7 +64,7 @@ class ExplainedNetwork(nn.Module):
 
     @property
     def closed_form(self) -> bool:
-        return self.tail is None
+        return self.tail is None or self.flat
 
     def features(self, films: Tensor) -> Tensor:
         """The last feature map, (N, K, h', w'); mean with the mirrored film's where set so."""
@@ -111,16 +106,20 @@ class ExplainedNetwork(nn.Module):
         embedding = self.embed(features)
         logits = self.head(embedding)
         scores = self.finding_scores(logits)
-        if self.tail is not None:
+        if not self.closed_form:
             energy = features.mean(1, keepdim=True)
             return scores, energy.repeat(1, scores.shape[1], 1, 1), embedding
         return scores, self._maps(features, logits), embedding
 
     def _maps(self, features: Tensor, logits: Tensor) -> Tensor:
         """d finding_logit / d A_k = sum_c slope_fc w_ck / HW, times A_k, summed over k."""
-        height, width = features.shape[2], features.shape[3]
-        weights = self.head.weight[:, :, None, None] / (height * width)
-        class_maps = nn.functional.conv2d(features, weights)
+        channels, height, width = features.shape[1:]
+        if self.flat:
+            weights = self.head.weight.reshape(1, -1, channels, height, width)
+            class_maps = (features[:, None] * weights).sum(2)
+        else:
+            weights = self.head.weight[:, :, None, None] / (height * width)
+            class_maps = nn.functional.conv2d(features, weights)
         slopes = self._slopes(logits)
         maps = slopes @ class_maps.flatten(2)
         return maps.reshape(maps.shape[0], maps.shape[1], height, width)
@@ -145,64 +144,6 @@ class ExplainedNetwork(nn.Module):
         return members
 
 
-def _resnet(make: Callable[..., nn.Module], width: int) -> Backbone:
-    net = make(weights=None)
-    names = ("conv1", "bn1", "relu", "maxpool", "layer1", "layer2", "layer3", "layer4")
-    trunk = nn.Sequential(OrderedDict((name, net.get_submodule(name)) for name in names))
-    stages = (("conv1", "bn1"), ("layer1",), ("layer2",), ("layer3",), ("layer4",))
-    return Backbone(trunk, width, stages=stages)
-
-
-def _densenet() -> Backbone:
-    """torchvision applies the last ReLU as a function; a map needs it as a module of the trunk."""
-    net = torchvision.models.densenet121(weights=None)
-    parts = OrderedDict(net.features.named_children())
-    parts["relu"] = nn.ReLU()
-    blocks = [("conv0", "norm0"), *((f"denseblock{i}", f"transition{i}") for i in (1, 2, 3))]
-    return Backbone(nn.Sequential(parts), 1024, stages=(*blocks, ("denseblock4", "norm5")))
-
-
-def _classic(net: nn.Module, last: int) -> Backbone:
-    """AlexNet and VGG: pooling to a fixed grid, then several linear layers."""
-    classifier = nn.Sequential(*list(net.get_submodule("classifier").children())[:-1])
-    tail = nn.Sequential(net.get_submodule("avgpool"), nn.Flatten(1), classifier)
-    features = net.get_submodule("features")
-    stages = tuple((name,) for name, part in features.named_children() if list(part.parameters()))
-    return Backbone(features, last, tail=tail, stages=stages)
-
-
-def _efficientnet(name: str) -> Backbone:
-    net = timm.create_model(name, pretrained=False, num_classes=1)
-    parts: OrderedDict[str, nn.Module] = OrderedDict()
-    for part in ("conv_stem", "bn1", "blocks", "conv_head", "bn2"):
-        parts[part] = net.get_submodule(part)
-    blocks = tuple((f"blocks.{key}",) for key, _ in net.get_submodule("blocks").named_children())
-    stages = (("conv_stem", "bn1"), *blocks, ("conv_head", "bn2"))
-    return Backbone(nn.Sequential(parts), 1280, dropout=0.2, stages=stages)
-
-
-_BUILDERS: tuple[tuple[str, Callable[[], Backbone]], ...] = (
-    ("resnet18", lambda: _resnet(torchvision.models.resnet18, 512)),
-    ("resnet50", lambda: _resnet(torchvision.models.resnet50, 2048)),
-    ("densenet121", _densenet),
-    ("alexnet", lambda: _classic(torchvision.models.alexnet(weights=None), 4096)),
-    ("vgg19_bn", lambda: _classic(torchvision.models.vgg19_bn(weights=None), 4096)),
-    ("tf_efficientnet_lite0", lambda: _efficientnet("tf_efficientnet_lite0")),
-    ("tf_efficientnet_lite1", lambda: _efficientnet("tf_efficientnet_lite1")),
-    ("tf_efficientnet_lite2", lambda: _efficientnet("tf_efficientnet_lite2")),
-)
-ARCHITECTURES = tuple(name for name, _ in _BUILDERS)
-
-
-def make_backbone(name: str) -> Backbone:
-    """A fresh backbone with random weights. Raises BundleError for a name not in ARCHITECTURES."""
-    for known, build in _BUILDERS:
-        if known == name:
-            return build()
-    known_names = ", ".join(ARCHITECTURES)
-    raise BundleError(name, f"this network is not known here; known are {known_names}")
-
-
 def build_network(
     architecture: Architecture, task: Task, classes: Sequence[str], findings: Sequence[Finding]
 ) -> ExplainedNetwork:
@@ -215,3 +156,11 @@ def build_network(
         flip_average=architecture.flip_average,
     )
     return network.eval()
+
+
+def set_dropout(network: ExplainedNetwork, share: float) -> None:
+    """Drops `share` in training: where the tail has dropout there, else before the last layer."""
+    inside = [] if network.tail is None else list(network.tail.modules())
+    layers = [part for part in inside if isinstance(part, nn.Dropout)]
+    for layer in layers or [network.dropout]:
+        layer.p = share

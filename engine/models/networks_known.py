@@ -17,7 +17,8 @@ Side = tuple[int, int]
 class KnownNetwork:
     """parameters : without the last linear layer, which depends on the number of classes.
     width : inputs of that layer, the size of the embedding.
-    size : a size (h, w) of films that suits it; the only one where `fixed_size`.
+    size : a size (h, w) of films that suits it; the only one where `fixed_size`, because a dense
+        layer reads every place of the map (AlexNet, VGG: ONNX cannot pool up to that grid).
     smallest : the smallest side it can take.
     channels : of its input; 3 are copies of the one grey channel.
     map_kind : "closed form": maps of every finding add up to its logit; "energy": the mean
@@ -43,19 +44,19 @@ KNOWN_NETWORKS = (
         "tf_efficientnet_lite0",
         "EfficientNet-Lite0",
         "The default: small, quick on a processor, and ImageNet weights come with the program.",
-        3_371_024, 1280, (192, 192), package="efficientnet-lite0",
+        3_371_008, 1280, (192, 192), package="efficientnet-lite0",
     ),
     KnownNetwork(
         "tf_efficientnet_lite1",
         "EfficientNet-Lite1",
         "A deeper Lite0 for somewhat larger films; about half as slow again.",
-        4_136_192, 1280, (240, 240), package="efficientnet-lite1",
+        4_135_680, 1280, (240, 240), package="efficientnet-lite1",
     ),
     KnownNetwork(
         "tf_efficientnet_lite2",
         "EfficientNet-Lite2",
         "A wider Lite1; about twice the time of Lite0.",
-        4_811_840, 1280, (256, 256), package="efficientnet-lite2",
+        4_811_072, 1280, (256, 256), package="efficientnet-lite2",
     ),
     KnownNetwork(
         "resnet18",
@@ -79,19 +80,19 @@ KNOWN_NETWORKS = (
         "alexnet",
         "AlexNet",
         "The network of 2012, for comparison; most of its parameters stand behind the maps.",
-        57_003_840, 4096, (224, 224), smallest=63, map_kind="energy",
+        57_003_840, 4096, (224, 224), fixed_size=True, map_kind="energy",
     ),
     KnownNetwork(
         "vgg19_bn",
         "VGG19 with batch normalisation",
         "For comparison with older papers; by far the largest and slowest here.",
-        139_581_248, 4096, (224, 224), map_kind="energy",
+        139_581_248, 4096, (224, 224), fixed_size=True, map_kind="energy",
     ),
     KnownNetwork(
         "mobilenetv3_small_100",
         "MobileNetV3 small",
         "The quickest of the pretrained kinds; for trials and weak machines.",
-        1_517_952, 1024, (224, 224), map_kind="energy",
+        1_517_856, 1024, (224, 224), map_kind="energy",
     ),
     KnownNetwork(
         "tf_efficientnetv2_b0",
