@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 from engine.datatypes import FilmSource, Identity
 
@@ -58,8 +60,8 @@ class Example:
 
     @property
     def patient_known(self) -> bool:
-        """Whether `group` names a patient and not only this film."""
-        return self.group != self.path_below_root
+        """Whether `group` names a patient and not only this film or its file."""
+        return self.group not in (self.path_below_root, film_name(self.path_below_root, self.film))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,60 @@ class SplitExamples:
             (Part.VALIDATION, self.validation),
             (Part.TEST, self.test),
         )
+
+
+class WhyLeftOut(StrEnum):
+    """Why a file, or a line of a table, gives no labelled film."""
+
+    UNLABELLED = "unlabelled"
+    UNREADABLE = "unreadable"
+    NOT_AN_IMAGE = "not an image"
+    MISSING = "missing"
+    AMBIGUOUS = "ambiguous"
+    NOT_WANTED = "not wanted"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutFile:
+    """`path` is where it lies or, of one that is missing, should lie; `reason` a sentence."""
+
+    path: Path
+    why: WhyLeftOut
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class GatherReport:
+    """What a source holds: its labelled films in a fixed order, and all that it has besides."""
+
+    root: Path
+    examples: tuple[Example, ...]
+    left_out: tuple[LeftOutFile, ...] = ()
+
+    def count(self, why: WhyLeftOut) -> int:
+        return sum(one.why is why for one in self.left_out)
+
+    @property
+    def label_counts(self) -> tuple[tuple[str, int], ...]:
+        """Films with each label, the commonest first; "" for films that have none."""
+        counts = Counter(label for e in self.examples for label in e.labels or ("",))
+        return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+    def sentence(self) -> str:
+        """Such as "5,216 labelled films of 2,790 patients; 3 unreadable, 1 missing."."""
+        patients = {e.group for e in self.examples if e.patient_known}
+        known = all(e.patient_known for e in self.examples)
+        told = f"{len(self.examples):,} labelled films"
+        if patients:
+            told += f" of {len(patients):,} patients" if known else ", not all of known patients"
+        counts = [(self.count(why), why.value) for why in WhyLeftOut]
+        rest = ", ".join(f"{count:,} {why}" for count, why in counts if count)
+        return f"{told}; {rest}." if rest else f"{told}."
+
+
+def film_name(path_below_root: str, film: FilmSource) -> str:
+    """What stands for the patient where a file holds films of several."""
+    return f"{path_below_root}[{film.index}]"
 
 
 def part_named(text: str) -> Part | None:

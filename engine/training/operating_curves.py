@@ -18,7 +18,7 @@ from engine.inference.torch_predictor import load_network
 from engine.models.bundle import ModelBundle, load_bundle, seal
 from engine.models.card import CARD_NAME, Finding
 from engine.training.batches import LabelledFilms
-from engine.training.dataset import gather, multi_hot, split_by_patient
+from engine.training.dataset import multi_hot, recipe_films, split_by_patient
 from engine.training.film_cache import cached_films
 from engine.training.judging import JudgedFinding, judge
 from engine.training.recipe import Recipe
@@ -53,7 +53,7 @@ def add_curves(bundle: ModelBundle, recipe: Recipe, films: Path) -> ModelBundle:
     card = bundle.card
     if recipe.bundle.id != card.id:
         raise RecipeError(recipe.bundle.id, f"this is not the recipe of {card.id}")
-    split = split_by_patient(gather(recipe.data, Path(recipe.folder)), recipe)
+    split = split_by_patient(recipe_films(recipe), recipe)
     patients = len({example.group for example in split.validation})
     if not card.training.split.startswith(
         f"{len(split.validation)} validation films of {patients} patients"

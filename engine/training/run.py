@@ -33,7 +33,13 @@ from engine.models.networks import (
 )
 from engine.progress import ProgressCallback, ignore_progress
 from engine.training.batches import LabelledFilms
-from engine.training.dataset import SplitExamples, gather, multi_hot, split_by_patient, write_split
+from engine.training.dataset import (
+    SplitExamples,
+    multi_hot,
+    recipe_films,
+    split_by_patient,
+    write_split,
+)
 from engine.training.evaluation import (
     measure,
     measure_pairs,
@@ -108,7 +114,7 @@ def prepare_data(
     recipe: Recipe, folder: RunFolder, report: ProgressCallback = ignore_progress
 ) -> PreparedData:
     """Gathers, splits and decodes the films of a recipe; the split is written beside."""
-    split = split_by_patient(gather(recipe.data, Path(recipe.folder)), recipe)
+    split = split_by_patient(recipe_films(recipe), recipe)
     write_split(folder.root / "split.csv", split)
     log.info("%d training and %d validation films", len(split.training), len(split.validation))
     training, validation = (

@@ -1,0 +1,1 @@
+"""Where labelled films come from: a file a kind of source, all behind `gathering`."""
