@@ -57,6 +57,7 @@ class ExplainedNetwork(nn.Module):
         self.dropout = nn.Dropout(backbone.dropout)
         self.head = nn.Linear(backbone.head_width, len(classes))
         self.stages = backbone.stages
+        self.renames = backbone.renames
         self.softmax = task is Task.ONE_OF_MANY
         self.flip_average = flip_average
         members = [[float(name in finding.classes) for name in classes] for finding in findings]
