@@ -36,6 +36,10 @@
         <translation>1 neue Aufnahme</translation>
     </message>
     <message>
+        <source>1 new result: update the order</source>
+        <translation>1 neues Ergebnis: Reihenfolge aktualisieren</translation>
+    </message>
+    <message>
         <source>1 other file</source>
         <translation>1 andere Datei</translation>
     </message>
@@ -72,8 +76,20 @@
         <translation>95-%-Intervall</translation>
     </message>
     <message>
+        <source>: {count} names</source>
+        <translation>: {count} Namen</translation>
+    </message>
+    <message>
+        <source>: {names} and {count} others</source>
+        <translation>: {names} und {count} weitere</translation>
+    </message>
+    <message>
         <source>= {count} scored</source>
         <translation>= {count} bewertet</translation>
+    </message>
+    <message>
+        <source>A CSV file: a column for the film, and one for its labels</source>
+        <translation>Eine CSV-Datei: eine Spalte für die Aufnahme und eine für ihre Labels</translation>
     </message>
     <message>
         <source>A GPU is used only after it has computed a known result rightly. Fast scores differ a little; the model&apos;s card says how much. Takes effect when a model is loaded.</source>
@@ -108,6 +124,14 @@
         <translation>Ein regulärer Ausdruck mit einer Gruppe über Dateinamen, für Aufnahmen ohne Header</translation>
     </message>
     <message>
+        <source>A table (CSV)</source>
+        <translation>Eine Tabelle (CSV)</translation>
+    </message>
+    <message>
+        <source>A threshold chosen on these very films flatters: sensitivity and specificity at it are optimistic, and other films will give lower ones.</source>
+        <translation>Eine Schwelle, die auf eben diesen Aufnahmen gewählt ist, schmeichelt: Sensitivität und Spezifität sind dort optimistisch, und andere Aufnahmen werden niedrigere ergeben.</translation>
+    </message>
+    <message>
         <source>AUC</source>
         <translation>AUC</translation>
     </message>
@@ -132,8 +156,28 @@
         <translation>Nach CLAHE</translation>
     </message>
     <message>
+        <source>Agree</source>
+        <translation>Zustimmung</translation>
+    </message>
+    <message>
+        <source>Agree with the model</source>
+        <translation>Dem Modell zustimmen</translation>
+    </message>
+    <message>
+        <source>Agree: {findings}</source>
+        <translation>Zustimmung: {findings}</translation>
+    </message>
+    <message>
+        <source>Agreement {share}</source>
+        <translation>Zustimmung {share}</translation>
+    </message>
+    <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>All findings</source>
+        <translation>Alle Befunde</translation>
     </message>
     <message>
         <source>All keys back to their defaults</source>
@@ -144,12 +188,28 @@
         <translation>Alle Längen auf dieser Aufnahme richten sich danach. Sie stimmen in der Tiefe dessen, was Sie gemessen haben: Was näher an der Röhre liegt, wird größer abgebildet.</translation>
     </message>
     <message>
+        <source>All of them at once</source>
+        <translation>Alle zugleich</translation>
+    </message>
+    <message>
+        <source>Also above threshold: {findings}.</source>
+        <translation>Auch über der Schwelle: {findings}.</translation>
+    </message>
+    <message>
         <source>Angle</source>
         <translation>Winkel</translation>
     </message>
     <message>
         <source>Any</source>
         <translation>Beliebig</translation>
+    </message>
+    <message>
+        <source>Any finding</source>
+        <translation>Irgendein Befund</translation>
+    </message>
+    <message>
+        <source>Any score</source>
+        <translation>Jeder Score</translation>
     </message>
     <message>
         <source>Appearance</source>
@@ -160,8 +220,20 @@
         <translation>Fläche</translation>
     </message>
     <message>
+        <source>Area under the ROC curve</source>
+        <translation>Fläche unter der ROC-Kurve</translation>
+    </message>
+    <message>
         <source>Arrow</source>
         <translation>Pfeil</translation>
+    </message>
+    <message>
+        <source>As found</source>
+        <translation>Wie gefunden</translation>
+    </message>
+    <message>
+        <source>As on the model&apos;s card</source>
+        <translation>Wie auf der Karte des Modells</translation>
     </message>
     <message>
         <source>As stored: not turned, not flipped</source>
@@ -176,16 +248,44 @@
         <translation>Das Modell wird zu dieser Aufnahme befragt.</translation>
     </message>
     <message>
+        <source>At a prevalence of {prevalence} of 100, about {flags} of 100 films are flagged ({low} to {high}): {true} with the finding, {false} without; {missed} with it are missed.</source>
+        <translation>Bei einer Prävalenz von {prevalence} von 100 werden etwa {flags} von 100 Aufnahmen markiert ({low} bis {high}): {true} mit dem Befund, {false} ohne ihn; {missed} mit ihm werden übersehen.</translation>
+    </message>
+    <message>
+        <source>At {threshold}: missed {missed} of {with_finding}, false alarms {alarms} of {without}.</source>
+        <translation>Bei {threshold}: übersehen {missed} von {with_finding}, Fehlalarme {alarms} von {without}.</translation>
+    </message>
+    <message>
         <source>Automatic</source>
         <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Average precision</source>
+        <translation>Mittlere Präzision</translation>
     </message>
     <message>
         <source>Back to the default: {setting}</source>
         <translation>Zurücksetzen: {setting}</translation>
     </message>
     <message>
+        <source>Back to the thresholds in use</source>
+        <translation>Zurück zu den verwendeten Schwellen</translation>
+    </message>
+    <message>
+        <source>Back to the worklist</source>
+        <translation>Zurück zur Arbeitsliste</translation>
+    </message>
+    <message>
+        <source>Back to {threshold}</source>
+        <translation>Zurück auf {threshold}</translation>
+    </message>
+    <message>
         <source>Back without a new job</source>
         <translation>Zurück ohne neuen Auftrag</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>Ausgewogene Genauigkeit</translation>
     </message>
     <message>
         <source>Before CLAHE</source>
@@ -204,8 +304,20 @@
         <translation>Schwarz um die Aufnahme</translation>
     </message>
     <message>
+        <source>Blind first</source>
+        <translation>Zuerst blind</translation>
+    </message>
+    <message>
         <source>Blind first: an impression before the scores</source>
         <translation>Zuerst blind: ein Eindruck vor den Scores</translation>
+    </message>
+    <message>
+        <source>Blind first: this film can be read when it has been scored.</source>
+        <translation>Zuerst blind: Diese Aufnahme kann gelesen werden, sobald sie bewertet ist.</translation>
+    </message>
+    <message>
+        <source>Blind first: what do you see? Scores, rank and heat map come after that.</source>
+        <translation>Zuerst blind: Was sehen Sie? Scores, Rang und Heatmap kommen danach.</translation>
     </message>
     <message>
         <source>Body part</source>
@@ -234,6 +346,10 @@
     <message>
         <source>CPU, fast (bfloat16) where measured</source>
         <translation>CPU, schnell (bfloat16), wo gemessen</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
     </message>
     <message>
         <source>CTR</source>
@@ -272,8 +388,20 @@
         <translation>Tasten ändern</translation>
     </message>
     <message>
+        <source>Changed files</source>
+        <translation>Geänderte Dateien</translation>
+    </message>
+    <message>
+        <source>Changed mind</source>
+        <translation>Meinung geändert</translation>
+    </message>
+    <message>
         <source>Choose</source>
         <translation>Wählen</translation>
+    </message>
+    <message>
+        <source>Choose a film of the worklist.</source>
+        <translation>Wählen Sie eine Aufnahme der Arbeitsliste.</translation>
     </message>
     <message>
         <source>Choose a film to measure on it.</source>
@@ -294,6 +422,18 @@
     <message>
         <source>Choose a method</source>
         <translation>Verfahren wählen</translation>
+    </message>
+    <message>
+        <source>Choose a table…</source>
+        <translation>Tabelle wählen…</translation>
+    </message>
+    <message>
+        <source>Choose one</source>
+        <translation>Wählen Sie eine</translation>
+    </message>
+    <message>
+        <source>Choose other labels, or rename folders and labels after its findings: {names}.</source>
+        <translation>Wählen Sie andere Labels, oder benennen Sie Ordner und Labels nach seinen Befunden: {names}.</translation>
     </message>
     <message>
         <source>Choose the folder in which the job is kept</source>
@@ -364,6 +504,26 @@
         <translation>Farben von schwacher bis starker Stütze</translation>
     </message>
     <message>
+        <source>Columns of the table</source>
+        <translation>Spalten der Tabelle</translation>
+    </message>
+    <message>
+        <source>Commit the impression</source>
+        <translation>Den Eindruck festhalten</translation>
+    </message>
+    <message>
+        <source>Commit what you see</source>
+        <translation>Festhalten, was Sie sehen</translation>
+    </message>
+    <message>
+        <source>Commit, then show the scores</source>
+        <translation>Festhalten, dann die Scores zeigen</translation>
+    </message>
+    <message>
+        <source>Compare the scores with what is known of the films</source>
+        <translation>Die Scores mit dem vergleichen, was über die Aufnahmen bekannt ist</translation>
+    </message>
+    <message>
         <source>Compute on</source>
         <translation>Rechnen auf</translation>
     </message>
@@ -374,6 +534,10 @@
     <message>
         <source>Copied</source>
         <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copies sorted by flag</source>
+        <translation>Kopien, nach Markierung sortiert</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -416,12 +580,32 @@
         <translation>Ecktexte</translation>
     </message>
     <message>
+        <source>Correct the findings</source>
+        <translation>Die Befunde korrigieren</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Korrigiert</translation>
+    </message>
+    <message>
+        <source>Corrected: {findings}</source>
+        <translation>Korrigiert: {findings}</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>Korrigieren…</translation>
+    </message>
+    <message>
         <source>Could not be read</source>
         <translation>Nicht lesbar</translation>
     </message>
     <message>
         <source>Could not be scored</source>
         <translation>Konnte nicht bewertet werden</translation>
+    </message>
+    <message>
+        <source>Could not be scored, so it has no rank: {reason}</source>
+        <translation>Konnte nicht bewertet werden und hat daher keinen Rang: {reason}</translation>
     </message>
     <message>
         <source>Counting files</source>
@@ -444,6 +628,14 @@
         <translation>DICOM Secondary Capture</translation>
     </message>
     <message>
+        <source>DICOM Structured Reports</source>
+        <translation>DICOM Structured Reports</translation>
+    </message>
+    <message>
+        <source>DICOM overlays</source>
+        <translation>DICOM-Überlagerungen</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>Dunkel</translation>
     </message>
@@ -462,6 +654,10 @@
     <message>
         <source>Delete the chosen mark</source>
         <translation>Gewählte Markierung löschen</translation>
+    </message>
+    <message>
+        <source>Delete the saved filter</source>
+        <translation>Den gespeicherten Filter löschen</translation>
     </message>
     <message>
         <source>Delete this mark</source>
@@ -486,6 +682,18 @@
     <message>
         <source>Direction</source>
         <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>Disagree</source>
+        <translation>Widerspruch</translation>
+    </message>
+    <message>
+        <source>Disagree with the model</source>
+        <translation>Dem Modell widersprechen</translation>
+    </message>
+    <message>
+        <source>Disagree: {findings}</source>
+        <translation>Widerspruch: {findings}</translation>
     </message>
     <message>
         <source>Divider between original and enhanced</source>
@@ -524,6 +732,10 @@
         <translation>Ziehen Sie von Ecke zu Ecke; Umschalt macht ein Quadrat</translation>
     </message>
     <message>
+        <source>Drag the dot, or move it by the arrow keys: the threshold follows.</source>
+        <translation>Ziehen Sie den Punkt, oder bewegen Sie ihn mit den Pfeiltasten: Die Schwelle folgt.</translation>
+    </message>
+    <message>
         <source>Drag to compare, or press Ctrl+Left and Ctrl+Right</source>
         <translation>Zum Vergleichen ziehen oder Strg+Links und Strg+Rechts drücken</translation>
     </message>
@@ -534,6 +746,10 @@
     <message>
         <source>Draw along something whose length you know</source>
         <translation>Zeichnen Sie entlang einer Strecke, deren Länge Sie kennen</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Kopien</translation>
     </message>
     <message>
         <source>Ellipse</source>
@@ -560,8 +776,20 @@
         <translation>Auswertung</translation>
     </message>
     <message>
+        <source>Every film of this list has been read.</source>
+        <translation>Jede Aufnahme dieser Liste ist gelesen.</translation>
+    </message>
+    <message>
         <source>Every film of this list is read.</source>
         <translation>Jede Aufnahme dieser Liste ist gelesen.</translation>
+    </message>
+    <message>
+        <source>Everything, for programs</source>
+        <translation>Alles, für Programme</translation>
+    </message>
+    <message>
+        <source>Excel (XLSX)</source>
+        <translation>Excel (XLSX)</translation>
     </message>
     <message>
         <source>Export</source>
@@ -588,6 +816,22 @@
         <translation>Export</translation>
     </message>
     <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>False alarms, as share of films without</source>
+        <translation>Fehlalarme, Anteil an Aufnahmen ohne Befund</translation>
+    </message>
+    <message>
+        <source>False alarms: {count}</source>
+        <translation>Fehlalarme: {count}</translation>
+    </message>
+    <message>
         <source>Fast scores</source>
         <translation>Schnelle Scores</translation>
     </message>
@@ -602,6 +846,14 @@
     <message>
         <source>Figure</source>
         <translation>Kennzahl</translation>
+    </message>
+    <message>
+        <source>Figures hold for these films; predictive values hold at their prevalence only.</source>
+        <translation>Die Kennzahlen gelten für diese Aufnahmen, die Vorhersagewerte nur bei deren Prävalenz.</translation>
+    </message>
+    <message>
+        <source>Figures of the finding</source>
+        <translation>Kennzahlen des Befundes</translation>
     </message>
     <message>
         <source>File</source>
@@ -652,6 +904,18 @@
         <translation>Aufnahmen erscheinen, sobald sie geprüft sind.</translation>
     </message>
     <message>
+        <source>Films at or above this score are flagged</source>
+        <translation>Aufnahmen mit diesem Score oder einem höheren werden markiert</translation>
+    </message>
+    <message>
+        <source>Films by outcome</source>
+        <translation>Aufnahmen nach Ergebnis</translation>
+    </message>
+    <message>
+        <source>Films not opened</source>
+        <translation>Nicht geöffnete Aufnahmen</translation>
+    </message>
+    <message>
         <source>Films that arrive in the folder are scored as they come</source>
         <translation>Aufnahmen, die im Ordner eintreffen, werden gleich bewertet</translation>
     </message>
@@ -660,12 +924,20 @@
         <translation>Aufnahmen mit Verdacht auf Befund kommen zuerst, die anderen danach, und über jede gefundene Datei wird Rechenschaft gegeben. Ein Auftrag lässt sich jederzeit anhalten und geht dort weiter, wo er war. Ziehen Sie einen Ordner mit Aufnahmen hierher oder den Ordner eines Auftrags.</translation>
     </message>
     <message>
+        <source>Films with the finding, of 100 of yours</source>
+        <translation>Aufnahmen mit dem Befund, von 100 der Ihren</translation>
+    </message>
+    <message>
         <source>Filter and order</source>
         <translation>Filtern und ordnen</translation>
     </message>
     <message>
         <source>Filter the films</source>
         <translation>Aufnahmen filtern</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Finding</source>
@@ -680,12 +952,24 @@
         <translation>Befunde</translation>
     </message>
     <message>
+        <source>Findings and scores for an archive, one a DICOM film</source>
+        <translation>Befunde und Scores für ein Archiv, einer je DICOM-Aufnahme</translation>
+    </message>
+    <message>
+        <source>Findings that you see</source>
+        <translation>Befunde, die Sie sehen</translation>
+    </message>
+    <message>
         <source>Findings: {list}</source>
         <translation>Befunde: {list}</translation>
     </message>
     <message>
         <source>First film</source>
         <translation>Erste Aufnahme</translation>
+    </message>
+    <message>
+        <source>First impressions, before the scores</source>
+        <translation>Erste Eindrücke, vor den Scores</translation>
     </message>
     <message>
         <source>Fit</source>
@@ -698,6 +982,26 @@
     <message>
         <source>Flagged</source>
         <translation>Markiert</translation>
+    </message>
+    <message>
+        <source>Flagged films with their heat map burned in</source>
+        <translation>Markierte Aufnahmen mit eingebrannter Heatmap</translation>
+    </message>
+    <message>
+        <source>Flagged for all of: {findings}</source>
+        <translation>Markiert für alle: {findings}</translation>
+    </message>
+    <message>
+        <source>Flagged for: {findings}</source>
+        <translation>Markiert für: {findings}</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>Markierung</translation>
+    </message>
+    <message>
+        <source>Flags and ranks of the whole job follow</source>
+        <translation>Markierungen und Ränge des ganzen Auftrags folgen</translation>
     </message>
     <message>
         <source>Flip left and right</source>
@@ -780,6 +1084,10 @@
         <translation>GPU, wo eine arbeitet, sonst CPU</translation>
     </message>
     <message>
+        <source>Give up the changes</source>
+        <translation>Änderungen verwerfen</translation>
+    </message>
+    <message>
         <source>Go on</source>
         <translation>Fortsetzen</translation>
     </message>
@@ -788,8 +1096,20 @@
         <translation>Zur ersten der eingetroffenen Aufnahmen gehen</translation>
     </message>
     <message>
+        <source>Go to the next unread film after a verdict</source>
+        <translation>Nach einem Urteil zur nächsten ungelesenen Aufnahme gehen</translation>
+    </message>
+    <message>
+        <source>Go to {film}</source>
+        <translation>Zu {film} gehen</translation>
+    </message>
+    <message>
         <source>Goes to the next film</source>
         <translation>Geht zur nächsten Aufnahme</translation>
+    </message>
+    <message>
+        <source>Gone files</source>
+        <translation>Verschwundene Dateien</translation>
     </message>
     <message>
         <source>Grey levels</source>
@@ -848,8 +1168,16 @@
         <translation>Heatmap ausblenden</translation>
     </message>
     <message>
+        <source>Hide the table</source>
+        <translation>Tabelle ausblenden</translation>
+    </message>
+    <message>
         <source>Hide {section}</source>
         <translation>{section} ausblenden</translation>
+    </message>
+    <message>
+        <source>Highest score</source>
+        <translation>Höchster Score</translation>
     </message>
     <message>
         <source>Histogram: {caption}</source>
@@ -862,6 +1190,10 @@
     <message>
         <source>How long is what the line runs along?</source>
         <translation>Wie lang ist das, woran die Linie entlangläuft?</translation>
+    </message>
+    <message>
+        <source>How many of 100 films that you expect to read show it</source>
+        <translation>Wie viele von 100 Aufnahmen, die Sie erwarten, ihn zeigen</translation>
     </message>
     <message>
         <source>How much covers the film.</source>
@@ -912,12 +1244,24 @@
         <translation>In Gebrauch</translation>
     </message>
     <message>
+        <source>In use: {choice}.</source>
+        <translation>Verwendet: {choice}.</translation>
+    </message>
+    <message>
         <source>Institution</source>
         <translation>Einrichtung</translation>
     </message>
     <message>
+        <source>Into a new folder within the job&apos;s</source>
+        <translation>In einen neuen Ordner im Ordner des Auftrags</translation>
+    </message>
+    <message>
         <source>Invert</source>
         <translation>Invertieren</translation>
+    </message>
+    <message>
+        <source>It has the same bytes as {film}, which was scored for both.</source>
+        <translation>Sie hat dieselben Bytes wie {film}; diese wurde für beide bewertet.</translation>
     </message>
     <message>
         <source>It holds no files.</source>
@@ -932,6 +1276,10 @@
         <translation>JPEG</translation>
     </message>
     <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
         <source>Job</source>
         <translation>Auftrag</translation>
     </message>
@@ -942,6 +1290,22 @@
     <message>
         <source>Jobs</source>
         <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Judge again</source>
+        <translation>Neu auswerten</translation>
+    </message>
+    <message>
+        <source>Judge by these labels</source>
+        <translation>Nach diesen Labels auswerten</translation>
+    </message>
+    <message>
+        <source>Judging the scores by the labels…</source>
+        <translation>Die Scores werden nach den Labels ausgewertet…</translation>
+    </message>
+    <message>
+        <source>Kept with every verdict that you give.</source>
+        <translation>Wird mit jedem Ihrer Urteile gespeichert.</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -958,6 +1322,18 @@
     <message>
         <source>Known length in mm</source>
         <translation>Bekannte Länge in mm</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Labels against flags</source>
+        <translation>Labels gegen Markierungen</translation>
+    </message>
+    <message>
+        <source>Labels against what the model says</source>
+        <translation>Labels gegen das, was das Modell sagt</translation>
     </message>
     <message>
         <source>Language</source>
@@ -1016,6 +1392,14 @@
         <translation>Linien sind Markierungen von Hand, Farben die Heatmap des Modells.</translation>
     </message>
     <message>
+        <source>Lines left out, because several films have the name: {count}{names}.</source>
+        <translation>Weggelassene Zeilen, weil mehrere Aufnahmen so heißen: {count}{names}.</translation>
+    </message>
+    <message>
+        <source>Lines without a film: {count}{names}.</source>
+        <translation>Zeilen ohne Aufnahme: {count}{names}.</translation>
+    </message>
+    <message>
         <source>Link zoom, place and window</source>
         <translation>Zoom, Ausschnitt und Fenster koppeln</translation>
     </message>
@@ -1064,6 +1448,10 @@
         <translation>Modelle werden gesucht</translation>
     </message>
     <message>
+        <source>Lowest score</source>
+        <translation>Niedrigster Score</translation>
+    </message>
+    <message>
         <source>Lung</source>
         <translation>Lunge</translation>
     </message>
@@ -1078,6 +1466,10 @@
     <message>
         <source>Make the picture small</source>
         <translation>Bild verkleinern</translation>
+    </message>
+    <message>
+        <source>Many new results: update the order</source>
+        <translation>Viele neue Ergebnisse: Reihenfolge aktualisieren</translation>
     </message>
     <message>
         <source>Marks</source>
@@ -1116,6 +1508,18 @@
         <translation>Gemessen an</translation>
     </message>
     <message>
+        <source>Measured on {with_finding} validation films with it and {without} without: a little optimistic. Films from elsewhere, and other patients, may give quite other figures.</source>
+        <translation>Gemessen an {with_finding} Validierungsaufnahmen mit dem Befund und {without} ohne ihn: ein wenig optimistisch. Aufnahmen von anderswo und andere Patienten können ganz andere Zahlen ergeben.</translation>
+    </message>
+    <message>
+        <source>Median time to the impression {time}</source>
+        <translation>Median der Zeit bis zum Eindruck {time}</translation>
+    </message>
+    <message>
+        <source>Median time to the verdict {time}</source>
+        <translation>Median der Zeit bis zum Urteil {time}</translation>
+    </message>
+    <message>
         <source>Mediastinum and bone</source>
         <translation>Mediastinum und Knochen</translation>
     </message>
@@ -1132,6 +1536,10 @@
         <translation>Min. {low}, max. {high}</translation>
     </message>
     <message>
+        <source>Missed: {count}</source>
+        <translation>Übersehen: {count}</translation>
+    </message>
+    <message>
         <source>Model</source>
         <translation>Modell</translation>
     </message>
@@ -1146,6 +1554,14 @@
     <message>
         <source>More</source>
         <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Most suspicious</source>
+        <translation>Verdächtigster</translation>
+    </message>
+    <message>
+        <source>Most suspicious first</source>
+        <translation>Verdächtigste zuerst</translation>
     </message>
     <message>
         <source>Mouse</source>
@@ -1168,8 +1584,24 @@
         <translation>Name oder Nummer</translation>
     </message>
     <message>
+        <source>Name to save the filter under</source>
+        <translation>Name, unter dem der Filter gespeichert wird</translation>
+    </message>
+    <message>
+        <source>Name, patient or reason</source>
+        <translation>Name, Patient oder Grund</translation>
+    </message>
+    <message>
         <source>Name, patient or view</source>
         <translation>Name, Patient oder Projektion</translation>
+    </message>
+    <message>
+        <source>Names of the folders</source>
+        <translation>Namen der Ordner</translation>
+    </message>
+    <message>
+        <source>Negative predictive value</source>
+        <translation>Negativer Vorhersagewert</translation>
     </message>
     <message>
         <source>Never red to green: one man in twelve cannot tell them apart.</source>
@@ -1192,6 +1624,26 @@
         <translation>Nächste Aufnahme</translation>
     </message>
     <message>
+        <source>Next unread</source>
+        <translation>Nächste ungelesene</translation>
+    </message>
+    <message>
+        <source>Next unread film</source>
+        <translation>Nächste ungelesene Aufnahme</translation>
+    </message>
+    <message>
+        <source>No changed</source>
+        <translation>Keine geänderten</translation>
+    </message>
+    <message>
+        <source>No changed files</source>
+        <translation>Keine geänderten Dateien</translation>
+    </message>
+    <message>
+        <source>No duplicates</source>
+        <translation>Keine Kopien</translation>
+    </message>
+    <message>
         <source>No earlier film of this patient is in what is open.</source>
         <translation>Unter den geöffneten Aufnahmen ist keine frühere dieses Patienten.</translation>
     </message>
@@ -1208,8 +1660,24 @@
         <translation>Keine Aufnahme in {folder}</translation>
     </message>
     <message>
+        <source>No finding</source>
+        <translation>Kein Befund</translation>
+    </message>
+    <message>
         <source>No finding above threshold</source>
         <translation>Kein Befund über der Schwelle</translation>
+    </message>
+    <message>
+        <source>No finding above threshold; the nearest is {finding}, {score} of {threshold}.</source>
+        <translation>Kein Befund über der Schwelle; am nächsten liegt {finding}, {score} von {threshold}.</translation>
+    </message>
+    <message>
+        <source>No gone</source>
+        <translation>Keine verschwundenen</translation>
+    </message>
+    <message>
+        <source>No gone files</source>
+        <translation>Keine verschwundenen Dateien</translation>
     </message>
     <message>
         <source>No headings</source>
@@ -1252,8 +1720,24 @@
         <translation>Es ist kein Modell geladen, daher gibt es keine Scores.</translation>
     </message>
     <message>
+        <source>No path, name, patient or date; films go by numbers. Pictures stay as they are.</source>
+        <translation>Kein Pfad, Name, Patient oder Datum; Aufnahmen haben Nummern. Bilder bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>No picture</source>
+        <translation>Kein Bild</translation>
+    </message>
+    <message>
         <source>No prior film</source>
         <translation>Keine Voraufnahme</translation>
+    </message>
+    <message>
+        <source>No saved filter yet</source>
+        <translation>Noch kein gespeicherter Filter</translation>
+    </message>
+    <message>
+        <source>No scored film of this job has a label that the model knows.</source>
+        <translation>Keine bewertete Aufnahme dieses Auftrags hat ein Label, das das Modell kennt.</translation>
     </message>
     <message>
         <source>No setting and no key has “{words}” in it.</source>
@@ -1264,6 +1748,10 @@
         <translation>Es sind keine Vorschaubilder gespeichert.</translation>
     </message>
     <message>
+        <source>No verdict yet</source>
+        <translation>Noch kein Urteil</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>Keiner</translation>
     </message>
@@ -1272,12 +1760,24 @@
         <translation>Keine: jede Aufnahme für sich</translation>
     </message>
     <message>
+        <source>Not among the model&apos;s findings{names}.</source>
+        <translation>Nicht unter den Befunden des Modells{names}.</translation>
+    </message>
+    <message>
         <source>Not an image</source>
         <translation>Kein Bild</translation>
     </message>
     <message>
         <source>Not assessed</source>
         <translation>Nicht beurteilt</translation>
+    </message>
+    <message>
+        <source>Not in use yet: {changes}.</source>
+        <translation>Noch nicht verwendet: {changes}.</translation>
+    </message>
+    <message>
+        <source>Not opened</source>
+        <translation>Nicht geöffnete</translation>
     </message>
     <message>
         <source>Not part of this installation</source>
@@ -1292,12 +1792,24 @@
         <translation>Notiz</translation>
     </message>
     <message>
+        <source>Note hidden</source>
+        <translation>Notiz verborgen</translation>
+    </message>
+    <message>
+        <source>Note on this film</source>
+        <translation>Notiz zu dieser Aufnahme</translation>
+    </message>
+    <message>
         <source>Note on {mark}</source>
         <translation>Notiz zu {mark}</translation>
     </message>
     <message>
         <source>Nothing found</source>
         <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>Nothing half written stays</source>
+        <translation>Nichts halb Geschriebenes bleibt zurück</translation>
     </message>
     <message>
         <source>Nothing is open</source>
@@ -1320,12 +1832,20 @@
         <translation>Jetzt die breiteste Stelle des Thorax, innerhalb der Rippen</translation>
     </message>
     <message>
+        <source>Of 100 of your films, with it:</source>
+        <translation>Von 100 Ihrer Aufnahmen mit Befund:</translation>
+    </message>
+    <message>
         <source>Off while identity is hidden</source>
         <translation>Aus, solange die Identität verborgen ist</translation>
     </message>
     <message>
         <source>Off, a film is scored when you ask for it.</source>
         <translation>Aus: Eine Aufnahme wird bewertet, wenn Sie es verlangen.</translation>
+    </message>
+    <message>
+        <source>Off, a film stays until you go on.</source>
+        <translation>Aus: Eine Aufnahme bleibt, bis Sie weitergehen.</translation>
     </message>
     <message>
         <source>Off, new films are looked for when you ask for it.</source>
@@ -1344,6 +1864,10 @@
         <translation>Vorige Voraufnahme der Liste anbieten</translation>
     </message>
     <message>
+        <source>On validation films: sensitivity {sensitivity} ({sensitivity_range}), specificity {specificity} ({specificity_range}).</source>
+        <translation>Auf Validierungsaufnahmen: Sensitivität {sensitivity} ({sensitivity_range}), Spezifität {specificity} ({specificity_range}).</translation>
+    </message>
+    <message>
         <source>One film</source>
         <translation>Eine Aufnahme</translation>
     </message>
@@ -1358,6 +1882,26 @@
     <message>
         <source>Only 8 bit has room for what is burned in</source>
         <translation>Nur 8 Bit hat Platz für Eingebranntes</translation>
+    </message>
+    <message>
+        <source>Only changed</source>
+        <translation>Nur geänderte</translation>
+    </message>
+    <message>
+        <source>Only duplicates</source>
+        <translation>Nur Kopien</translation>
+    </message>
+    <message>
+        <source>Only flagged</source>
+        <translation>Nur markierte</translation>
+    </message>
+    <message>
+        <source>Only gone</source>
+        <translation>Nur verschwundene</translation>
+    </message>
+    <message>
+        <source>Only opened</source>
+        <translation>Nur geöffnete</translation>
     </message>
     <message>
         <source>Opacity</source>
@@ -1400,6 +1944,10 @@
         <translation>Nur zum Ansehen geöffnet: nichts wird bewertet oder gespeichert</translation>
     </message>
     <message>
+        <source>Open in Read</source>
+        <translation>In Lesen öffnen</translation>
+    </message>
+    <message>
         <source>Open models</source>
         <translation>Modelle öffnen</translation>
     </message>
@@ -1432,6 +1980,10 @@
         <translation>Öffnet den Ordner der neuen Datei</translation>
     </message>
     <message>
+        <source>Opens the folder of the reports</source>
+        <translation>Öffnet den Ordner der Berichte</translation>
+    </message>
+    <message>
         <source>Operating point</source>
         <translation>Arbeitspunkt</translation>
     </message>
@@ -1442,6 +1994,10 @@
     <message>
         <source>Order found</source>
         <translation>Wie gefunden</translation>
+    </message>
+    <message>
+        <source>Order of the worklist</source>
+        <translation>Reihenfolge der Arbeitsliste</translation>
     </message>
     <message>
         <source>Order: {what}</source>
@@ -1524,6 +2080,22 @@
         <translation>Pixelabstand</translation>
     </message>
     <message>
+        <source>Positive predictive value</source>
+        <translation>Positiver Vorhersagewert</translation>
+    </message>
+    <message>
+        <source>Precision and recall</source>
+        <translation>Präzision und Sensitivität</translation>
+    </message>
+    <message>
+        <source>Predictive value</source>
+        <translation>Vorhersagewert</translation>
+    </message>
+    <message>
+        <source>Prevalence</source>
+        <translation>Prävalenz</translation>
+    </message>
+    <message>
         <source>Preview of the export</source>
         <translation>Vorschau des Exports</translation>
     </message>
@@ -1588,6 +2160,10 @@
         <translation>Fortschritt</translation>
     </message>
     <message>
+        <source>Progress of the reports</source>
+        <translation>Fortschritt der Berichte</translation>
+    </message>
+    <message>
         <source>Pseudonym</source>
         <translation>Pseudonym</translation>
     </message>
@@ -1596,12 +2172,52 @@
         <translation>Qualität</translation>
     </message>
     <message>
+        <source>ROC curve</source>
+        <translation>ROC-Kurve</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Rank {rank} of {films}: no film lies higher.</source>
+        <translation>Rang {rank} von {films}: Keine Aufnahme liegt höher.</translation>
+    </message>
+    <message>
+        <source>Rank {rank} of {films}: one film lies higher.</source>
+        <translation>Rang {rank} von {films}: Eine Aufnahme liegt höher.</translation>
+    </message>
+    <message>
+        <source>Rank {rank} of {films}: {higher} films lie higher.</source>
+        <translation>Rang {rank} von {films}: {higher} Aufnahmen liegen höher.</translation>
+    </message>
+    <message>
         <source>Read</source>
         <translation>Lesen</translation>
     </message>
     <message>
         <source>Read films</source>
         <translation>Aufnahmen lesen</translation>
+    </message>
+    <message>
+        <source>Read the labels and the scores again</source>
+        <translation>Die Labels und die Scores noch einmal lesen</translation>
+    </message>
+    <message>
+        <source>Read uses another model than this job: the scores beside the film are not the worklist&apos;s.</source>
+        <translation>Lesen verwendet ein anderes Modell als dieser Auftrag: Die Scores neben der Aufnahme sind nicht die der Arbeitsliste.</translation>
+    </message>
+    <message>
+        <source>Reading a job</source>
+        <translation>Einen Auftrag lesen</translation>
+    </message>
+    <message>
+        <source>Reading figures</source>
+        <translation>Kennzahlen des Lesens</translation>
+    </message>
+    <message>
+        <source>Reading the job</source>
+        <translation>Den Auftrag lesen</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1618,6 +2234,14 @@
     <message>
         <source>Reduce</source>
         <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Refused, so it has no rank: {reason}</source>
+        <translation>Abgelehnt und daher ohne Rang: {reason}</translation>
     </message>
     <message>
         <source>Regions a side that are equalised by themselves</source>
@@ -1648,6 +2272,10 @@
         <translation>Fortsetzen</translation>
     </message>
     <message>
+        <source>Reverse the order</source>
+        <translation>Reihenfolge umkehren</translation>
+    </message>
+    <message>
         <source>Right drag, wheel</source>
         <translation>Rechts ziehen, Mausrad</translation>
     </message>
@@ -1660,16 +2288,36 @@
         <translation>Nach rechts drehen</translation>
     </message>
     <message>
+        <source>Rows are labels, columns what the model says. On the diagonal: {value} ({why}).</source>
+        <translation>Zeilen sind Labels, Spalten sagt das Modell. Auf der Diagonale: {value} ({why}).</translation>
+    </message>
+    <message>
         <source>Runs on {device}.</source>
         <translation>Läuft auf {device}.</translation>
+    </message>
+    <message>
+        <source>Said so far</source>
+        <translation>Bisher gesagt</translation>
+    </message>
+    <message>
+        <source>Same file as {film}</source>
+        <translation>Dieselbe Datei wie {film}</translation>
     </message>
     <message>
         <source>Samples</source>
         <translation>Beispiele</translation>
     </message>
     <message>
+        <source>Save as</source>
+        <translation>Speichern unter</translation>
+    </message>
+    <message>
         <source>Save as PDF</source>
         <translation>Als PDF speichern</translation>
+    </message>
+    <message>
+        <source>Save the filter under this name</source>
+        <translation>Den Filter unter diesem Namen speichern</translation>
     </message>
     <message>
         <source>Save the marks</source>
@@ -1682,6 +2330,18 @@
     <message>
         <source>Save the marks and their figures as a table</source>
         <translation>Markierungen und Messwerte als Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>Save these findings</source>
+        <translation>Diese Befunde speichern</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>Gespeicherte Filter</translation>
+    </message>
+    <message>
+        <source>Say first what you see. The model&apos;s scores come after that.</source>
+        <translation>Sagen Sie zuerst, was Sie sehen. Die Scores des Modells kommen danach.</translation>
     </message>
     <message>
         <source>Say where the job is to be kept, as a whole path.</source>
@@ -1724,8 +2384,16 @@
         <translation>Score jetzt, Score der Voraufnahme und der Unterschied</translation>
     </message>
     <message>
+        <source>Score of</source>
+        <translation>Score von</translation>
+    </message>
+    <message>
         <source>Score this film</source>
         <translation>Diese Aufnahme bewerten</translation>
+    </message>
+    <message>
+        <source>Score: {finding}</source>
+        <translation>Score: {finding}</translation>
     </message>
     <message>
         <source>Scored</source>
@@ -1736,16 +2404,16 @@
         <translation>{films} Aufnahme bewertet, {flagged} markiert</translation>
     </message>
     <message>
-        <source>Scored {films} film, {flagged} flagged, {failed} could not be scored</source>
-        <translation>{films} Aufnahme bewertet, {flagged} markiert, {failed} nicht bewertbar</translation>
-    </message>
-    <message>
         <source>Scored {films} films, {flagged} flagged</source>
         <translation>{films} Aufnahmen bewertet, {flagged} markiert</translation>
     </message>
     <message>
-        <source>Scored {films} films, {flagged} flagged, {failed} could not be scored</source>
-        <translation>{films} Aufnahmen bewertet, {flagged} markiert, {failed} nicht bewertbar</translation>
+        <source>Scored.</source>
+        <translation>Bewertet.</translation>
+    </message>
+    <message>
+        <source>Scored. What the model says is shown after you have said what you see.</source>
+        <translation>Bewertet. Was das Modell sagt, erscheint, nachdem Sie gesagt haben, was Sie sehen.</translation>
     </message>
     <message>
         <source>Scores</source>
@@ -1780,8 +2448,28 @@
         <translation>Header durchsuchen</translation>
     </message>
     <message>
+        <source>Search the worklist</source>
+        <translation>Arbeitsliste durchsuchen</translation>
+    </message>
+    <message>
         <source>Second window of the list</source>
         <translation>Zweites Fenster der Liste</translation>
+    </message>
+    <message>
+        <source>Seen blind: {findings}</source>
+        <translation>Blind gesehen: {findings}</translation>
+    </message>
+    <message>
+        <source>Seen blind: {findings}; changed since</source>
+        <translation>Blind gesehen: {findings}; seither geändert</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Sensitivität</translation>
+    </message>
+    <message>
+        <source>Sensitivity (recall)</source>
+        <translation>Sensitivität (Recall)</translation>
     </message>
     <message>
         <source>Sent to the printer.</source>
@@ -1812,6 +2500,10 @@
         <translation>Alle Aufnahmen zeigen</translation>
     </message>
     <message>
+        <source>Show as a table</source>
+        <translation>Als Tabelle zeigen</translation>
+    </message>
+    <message>
         <source>Show beside</source>
         <translation>Daneben zeigen</translation>
     </message>
@@ -1820,8 +2512,16 @@
         <translation>Jede Aufnahme des Auftrags zeigen</translation>
     </message>
     <message>
+        <source>Show films by their score of this finding</source>
+        <translation>Aufnahmen nach ihrem Score für diesen Befund zeigen</translation>
+    </message>
+    <message>
         <source>Show heat map</source>
         <translation>Heatmap zeigen</translation>
+    </message>
+    <message>
+        <source>Show in the list</source>
+        <translation>In der Liste zeigen</translation>
     </message>
     <message>
         <source>Show its heat map</source>
@@ -1872,6 +2572,10 @@
         <translation>Nur diese Aufnahmen zeigen</translation>
     </message>
     <message>
+        <source>Show what a saved filter shows</source>
+        <translation>Zeigen, was ein gespeicherter Filter zeigt</translation>
+    </message>
+    <message>
         <source>Show which files are not films, and why</source>
         <translation>Zeigen, welche Dateien keine Aufnahmen sind und warum</translation>
     </message>
@@ -1914,6 +2618,14 @@
     <message>
         <source>Sort by</source>
         <translation>Sortieren nach</translation>
+    </message>
+    <message>
+        <source>Sort by {column}</source>
+        <translation>Sortieren nach {column}</translation>
+    </message>
+    <message>
+        <source>Specificity</source>
+        <translation>Spezifität</translation>
     </message>
     <message>
         <source>Start</source>
@@ -1980,7 +2692,15 @@
         <translation>Studiendatum</translation>
     </message>
     <message>
+        <source>Summary, films and plots in one file</source>
+        <translation>Übersicht, Aufnahmen und Diagramme in einer Datei</translation>
+    </message>
+    <message>
         <source>Suspected finding</source>
+        <translation>Verdacht auf Befund</translation>
+    </message>
+    <message>
+        <source>Suspected findings</source>
         <translation>Verdacht auf Befund</translation>
     </message>
     <message>
@@ -1992,12 +2712,28 @@
         <translation>TIFF</translation>
     </message>
     <message>
+        <source>Table of labels</source>
+        <translation>Tabelle der Labels</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>Tabellen (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
         <source>Tag</source>
         <translation>Tag</translation>
     </message>
     <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
         <source>Take it from “{action}”</source>
         <translation>„{action}“ wegnehmen</translation>
+    </message>
+    <message>
+        <source>Take the verdict back</source>
+        <translation>Das Urteil zurücknehmen</translation>
     </message>
     <message>
         <source>Text</source>
@@ -2012,6 +2748,14 @@
         <translation>Das Gerät kann nicht verwendet werden</translation>
     </message>
     <message>
+        <source>The file has changed since it was last read; it waits to be scored again.</source>
+        <translation>Die Datei hat sich geändert, seit sie zuletzt gelesen wurde; sie wartet auf eine neue Bewertung.</translation>
+    </message>
+    <message>
+        <source>The file is not there any more; what was found of it stays.</source>
+        <translation>Die Datei ist nicht mehr da; was von ihr bekannt war, bleibt.</translation>
+    </message>
+    <message>
         <source>The film&apos;s file has changed since these marks were drawn.</source>
         <translation>Die Datei der Aufnahme hat sich geändert, seit diese Markierungen gezeichnet wurden.</translation>
     </message>
@@ -2024,6 +2768,22 @@
         <translation>Das eigene Fenster der Aufnahme, ohne CLAHE, nicht invertiert</translation>
     </message>
     <message>
+        <source>The films in folders by finding</source>
+        <translation>Die Aufnahmen in Ordnern nach Befund</translation>
+    </message>
+    <message>
+        <source>The finding whose figures are shown</source>
+        <translation>Der Befund, dessen Kennzahlen gezeigt werden</translation>
+    </message>
+    <message>
+        <source>The finding whose threshold is set</source>
+        <translation>Der Befund, dessen Schwelle eingestellt wird</translation>
+    </message>
+    <message>
+        <source>The flag furthest above its threshold</source>
+        <translation>Der Befund am weitesten über seiner Schwelle</translation>
+    </message>
+    <message>
         <source>The folder is being scored</source>
         <translation>Der Ordner wird bewertet</translation>
     </message>
@@ -2032,12 +2792,36 @@
         <translation>Auf AP-Aufnahmen wirkt das Herz größer: Dieser Quotient ist nicht mit dem von PA-Aufnahmen vergleichbar.</translation>
     </message>
     <message>
+        <source>The highest score</source>
+        <translation>Der höchste Score</translation>
+    </message>
+    <message>
+        <source>The highest threshold that reaches it on the model&apos;s validation films</source>
+        <translation>Die höchste Schwelle, die sie auf den Validierungsaufnahmen des Modells erreicht</translation>
+    </message>
+    <message>
+        <source>The job is opened for looking only: nothing can be said of it.</source>
+        <translation>Der Auftrag ist nur zum Ansehen geöffnet: Zu ihm lässt sich nichts sagen.</translation>
+    </message>
+    <message>
         <source>The job “{name}” was still at work when the window was closed.</source>
         <translation>Der Auftrag „{name}“ lief noch, als das Fenster geschlossen wurde.</translation>
     </message>
     <message>
+        <source>The labels are verdicts given with the scores in sight: they lean towards the model, and so do these figures.</source>
+        <translation>Die Labels sind Urteile, die mit Blick auf die Scores gegeben wurden: Sie neigen zum Modell, und damit auch diese Kennzahlen.</translation>
+    </message>
+    <message>
+        <source>The labels that the job was last judged by</source>
+        <translation>Die Labels, nach denen der Auftrag zuletzt ausgewertet wurde</translation>
+    </message>
+    <message>
         <source>The marks could not be kept. {reason}</source>
         <translation>Die Markierungen konnten nicht gesichert werden. {reason}</translation>
+    </message>
+    <message>
+        <source>The model brings no operating curve of this finding: a sensitivity and the flags to expect cannot be told.</source>
+        <translation>Das Modell bringt keine Arbeitskurve für diesen Befund mit: Eine Sensitivität und die zu erwartenden Markierungen lassen sich nicht angeben.</translation>
     </message>
     <message>
         <source>The model cannot be used</source>
@@ -2046,6 +2830,10 @@
     <message>
         <source>The model is being loaded.</source>
         <translation>Das Modell wird geladen.</translation>
+    </message>
+    <message>
+        <source>The operating point was chosen for another model than {other}, which lies in its place now, and does not hold for it. What was scored keeps its thresholds; they can be changed when the job&apos;s own model is back.</source>
+        <translation>Der Arbeitspunkt wurde für ein anderes Modell als {other} gewählt, das jetzt an dessen Stelle liegt, und gilt nicht dafür. Was bewertet ist, behält seine Schwellen; ändern lassen sie sich, wenn das eigene Modell des Auftrags wieder da ist.</translation>
     </message>
     <message>
         <source>The other films are not affected. Choose the film again to try once more.</source>
@@ -2058,6 +2846,14 @@
     <message>
         <source>The printer cannot be used. Choose another one, or save as PDF.</source>
         <translation>Der Drucker lässt sich nicht benutzen. Wählen Sie einen anderen oder speichern Sie als PDF.</translation>
+    </message>
+    <message>
+        <source>The same, to print or to file</source>
+        <translation>Dasselbe, zum Drucken oder Ablegen</translation>
+    </message>
+    <message>
+        <source>The threshold in use</source>
+        <translation>Die verwendete Schwelle</translation>
     </message>
     <message>
         <source>The view is not known: on AP films the heart looks larger, and the ratio is not comparable with that of PA films.</source>
@@ -2076,12 +2872,28 @@
         <translation>Die Arbeit wurde abgebrochen</translation>
     </message>
     <message>
+        <source>The worklist and the figures in sheets</source>
+        <translation>Die Arbeitsliste und die Kennzahlen in Tabellenblättern</translation>
+    </message>
+    <message>
+        <source>The worklist for other programs, a line a film</source>
+        <translation>Die Arbeitsliste für andere Programme, eine Zeile je Aufnahme</translation>
+    </message>
+    <message>
         <source>Theme</source>
         <translation>Farbschema</translation>
     </message>
     <message>
+        <source>There is no curve: {reason}.</source>
+        <translation>Es gibt keine Kurve: {reason}.</translation>
+    </message>
+    <message>
         <source>There is not enough memory for this picture.</source>
         <translation>Für dieses Bild reicht der Speicher nicht.</translation>
+    </message>
+    <message>
+        <source>These figures say how you and the model agree, not which of you is right.</source>
+        <translation>Diese Kennzahlen sagen, wie weit Sie und das Modell übereinstimmen, nicht, wer recht hat.</translation>
     </message>
     <message>
         <source>Third window of the list</source>
@@ -2096,6 +2908,10 @@
         <translation>Dies ist eine Seitaufnahme: Der Herz-Thorax-Quotient wird auf frontalen, am besten auf PA-Aufnahmen gemessen.</translation>
     </message>
     <message>
+        <source>This job uses other thresholds than those beside the film: {changes}.</source>
+        <translation>Dieser Auftrag verwendet andere Schwellen als die neben der Aufnahme: {changes}.</translation>
+    </message>
+    <message>
         <source>This model&apos;s card does not say how fast scores differ</source>
         <translation>Die Karte dieses Modells sagt nicht, wie schnelle Scores abweichen</translation>
     </message>
@@ -2104,12 +2920,24 @@
         <translation>Thorax</translation>
     </message>
     <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
         <source>Threshold {value}</source>
         <translation>Schwelle {value}</translation>
     </message>
     <message>
         <source>Threshold {value}: {choice}</source>
         <translation>Schwelle {value}: {choice}</translation>
+    </message>
+    <message>
+        <source>Thumbnail</source>
+        <translation>Vorschaubild</translation>
+    </message>
+    <message>
+        <source>Thumbnail of the film</source>
+        <translation>Vorschaubild der Aufnahme</translation>
     </message>
     <message>
         <source>Tiles</source>
@@ -2140,6 +2968,10 @@
         <translation>Triage</translation>
     </message>
     <message>
+        <source>Triage films</source>
+        <translation>Triage der Aufnahmen</translation>
+    </message>
+    <message>
         <source>Triage this folder</source>
         <translation>Triage dieses Ordners</translation>
     </message>
@@ -2164,12 +2996,32 @@
         <translation>Rückgängig</translation>
     </message>
     <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Ungelesen</translation>
+    </message>
+    <message>
         <source>Unreadable films first, then files that were never meant to be one.</source>
         <translation>Zuerst unlesbare Aufnahmen, dann Dateien, die nie eine sein sollten.</translation>
     </message>
     <message>
+        <source>Update the order</source>
+        <translation>Reihenfolge aktualisieren</translation>
+    </message>
+    <message>
         <source>Use the file&apos;s own spacing again</source>
         <translation>Pixelabstand der Datei</translation>
+    </message>
+    <message>
+        <source>Use the thresholds that came with the model</source>
+        <translation>Die Schwellen verwenden, die das Modell mitbringt</translation>
+    </message>
+    <message>
+        <source>Use these thresholds</source>
+        <translation>Diese Schwellen verwenden</translation>
     </message>
     <message>
         <source>Use this model</source>
@@ -2192,6 +3044,22 @@
         <translation>Wert</translation>
     </message>
     <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Verdict: {what}</source>
+        <translation>Urteil: {what}</translation>
+    </message>
+    <message>
+        <source>Verdicts left out, because the film has changed since: {count}{names}.</source>
+        <translation>Weggelassene Urteile, weil sich die Aufnahme seither geändert hat: {count}{names}.</translation>
+    </message>
+    <message>
+        <source>Verdicts of readers</source>
+        <translation>Urteile der Lesenden</translation>
+    </message>
+    <message>
         <source>View</source>
         <translation>Projektion</translation>
     </message>
@@ -2209,12 +3077,32 @@
         <translation>Projektion: {what}</translation>
     </message>
     <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
         <source>Waiting for new films</source>
         <translation>Wartet auf neue Aufnahmen</translation>
     </message>
     <message>
+        <source>Waiting to be scored.</source>
+        <translation>Wartet auf die Bewertung.</translation>
+    </message>
+    <message>
         <source>Watch for new films</source>
         <translation>Auf neue Aufnahmen achten</translation>
+    </message>
+    <message>
+        <source>Web page (HTML)</source>
+        <translation>Webseite (HTML)</translation>
+    </message>
+    <message>
+        <source>What counts as said by the model</source>
+        <translation>Was als Aussage des Modells zählt</translation>
+    </message>
+    <message>
+        <source>What the films show, as known from elsewhere than the model</source>
+        <translation>Was die Aufnahmen zeigen, aus anderer Quelle als dem Modell bekannt</translation>
     </message>
     <message>
         <source>What the model sees</source>
@@ -2289,6 +3177,10 @@
         <translation>Fenster der Datei, Fenster für Aufnahmen</translation>
     </message>
     <message>
+        <source>With the evaluation by labels</source>
+        <translation>Mit der Auswertung nach Labels</translation>
+    </message>
+    <message>
         <source>Words</source>
         <translation>Text</translation>
     </message>
@@ -2305,12 +3197,48 @@
         <translation>Text, dann Eingabetaste</translation>
     </message>
     <message>
+        <source>Worklist</source>
+        <translation>Arbeitsliste</translation>
+    </message>
+    <message>
+        <source>Worklist as a table</source>
+        <translation>Arbeitsliste als Tabelle</translation>
+    </message>
+    <message>
+        <source>Worklist as thumbnails</source>
+        <translation>Arbeitsliste als Vorschaubilder</translation>
+    </message>
+    <message>
+        <source>Worklist, as thumbnails</source>
+        <translation>Arbeitsliste, als Vorschaubilder</translation>
+    </message>
+    <message>
         <source>Workspaces</source>
         <translation>Arbeitsbereiche</translation>
     </message>
     <message>
+        <source>Write a note</source>
+        <translation>Eine Notiz schreiben</translation>
+    </message>
+    <message>
+        <source>Write reports</source>
+        <translation>Berichte schreiben</translation>
+    </message>
+    <message>
+        <source>Writing reports</source>
+        <translation>Berichte werden geschrieben</translation>
+    </message>
+    <message>
+        <source>Writing reports: {part}, {done} of {total}</source>
+        <translation>Berichte werden geschrieben: {part}, {done} von {total}</translation>
+    </message>
+    <message>
         <source>Written: {files}</source>
         <translation>Geschrieben: {files}</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
     </message>
     <message>
         <source>Zoom</source>
@@ -2353,8 +3281,21 @@
         <translation>und {count} weitere in seiner model.json</translation>
     </message>
     <message>
+        <source>another film of this job</source>
+        <translation>eine andere Aufnahme dieses Auftrags</translation>
+    </message>
+    <message>
+        <source>blind</source>
+        <comment>scores are not shown yet</comment>
+        <translation>blind</translation>
+    </message>
+    <message>
         <source>came with the program</source>
         <translation>mit dem Programm geliefert</translation>
+    </message>
+    <message>
+        <source>changed since it was read</source>
+        <translation>seit dem Lesen geändert</translation>
     </message>
     <message>
         <source>collapsed</source>
@@ -2372,6 +3313,10 @@
     <message>
         <source>expanded</source>
         <translation>aufgeklappt</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>markiert</translation>
     </message>
     <message>
         <source>flags that differ</source>
@@ -2431,12 +3376,36 @@
         <translation>mm² (Detektor)</translation>
     </message>
     <message>
+        <source>no curve</source>
+        <translation>keine Kurve</translation>
+    </message>
+    <message>
         <source>no date</source>
         <translation>ohne Datum</translation>
     </message>
     <message>
+        <source>no finding</source>
+        <translation>kein Befund</translation>
+    </message>
+    <message>
+        <source>no finding above threshold</source>
+        <translation>kein Befund über der Schwelle</translation>
+    </message>
+    <message>
+        <source>no reason is known.</source>
+        <translation>kein Grund bekannt.</translation>
+    </message>
+    <message>
         <source>no score</source>
         <translation>kein Score</translation>
+    </message>
+    <message>
+        <source>none of the findings</source>
+        <translation>keiner der Befunde</translation>
+    </message>
+    <message>
+        <source>none of these flagged</source>
+        <translation>keiner davon markiert</translation>
     </message>
     <message>
         <source>not a PA film</source>
@@ -2447,8 +3416,16 @@
         <translation>nicht kalibriert</translation>
     </message>
     <message>
+        <source>not flagged</source>
+        <translation>nicht markiert</translation>
+    </message>
+    <message>
         <source>not given</source>
         <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>not in this list · {unread}</source>
+        <translation>nicht in dieser Liste · {unread}</translation>
     </message>
     <message>
         <source>not there any more</source>
@@ -2459,6 +3436,14 @@
         <translation>nichts hat sich geändert</translation>
     </message>
     <message>
+        <source>now at {point}</source>
+        <translation>jetzt bei {point}</translation>
+    </message>
+    <message>
+        <source>of the file as it was before</source>
+        <translation>zur Datei, wie sie vorher war</translation>
+    </message>
+    <message>
         <source>px</source>
         <translation>px</translation>
     </message>
@@ -2467,8 +3452,28 @@
         <translation>px: Die Datei nennt keinen Pixelabstand</translation>
     </message>
     <message>
+        <source>rank {rank}</source>
+        <translation>Rang {rank}</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>ersetzt</translation>
+    </message>
+    <message>
+        <source>reversed</source>
+        <translation>umgekehrt</translation>
+    </message>
+    <message>
+        <source>same file as another one</source>
+        <translation>dieselbe Datei wie eine andere</translation>
+    </message>
+    <message>
         <source>score {score}</source>
         <translation>Score {score}</translation>
+    </message>
+    <message>
+        <source>scores are shown after your impression</source>
+        <translation>Scores erscheinen nach Ihrem Eindruck</translation>
     </message>
     <message>
         <source>sensitivity</source>
@@ -2483,8 +3488,45 @@
         <translation>Spezifität</translation>
     </message>
     <message>
+        <source>suspected finding: {findings}</source>
+        <translation>Verdacht auf Befund: {findings}</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>zurückgenommen</translation>
+    </message>
+    <message>
+        <source>threshold {threshold}: {across} {x}, {up} {y}</source>
+        <translation>Schwelle {threshold}: {across} {x}, {up} {y}</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>between two numbers</comment>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>verdict: {verdict}</source>
+        <translation>Urteil: {verdict}</translation>
+    </message>
+    <message>
         <source>view not known</source>
         <translation>Projektion unbekannt</translation>
+    </message>
+    <message>
+        <source>with</source>
+        <translation>mit</translation>
+    </message>
+    <message>
+        <source>with a note</source>
+        <translation>mit Notiz</translation>
+    </message>
+    <message>
+        <source>without</source>
+        <translation>ohne</translation>
     </message>
     <message>
         <source>zoom {percent} %</source>
@@ -2493,6 +3535,18 @@
     <message>
         <source>{action}: {keys}</source>
         <translation>{action}: {keys}</translation>
+    </message>
+    <message>
+        <source>{agreement}, kappa {kappa}</source>
+        <translation>{agreement}, Kappa {kappa}</translation>
+    </message>
+    <message>
+        <source>{blind} read blind, {changed} of them with a changed mind</source>
+        <translation>{blind} blind gelesen, davon {changed} mit geänderter Meinung</translation>
+    </message>
+    <message>
+        <source>{columns} × {rows} pixels</source>
+        <translation>{columns} × {rows} Bildpunkte</translation>
     </message>
     <message>
         <source>{columns} × {rows} · {bits} bit</source>
@@ -2509,6 +3563,10 @@
     <message>
         <source>{count} copies</source>
         <translation>{count} Kopien</translation>
+    </message>
+    <message>
+        <source>{count} could not be scored</source>
+        <translation>{count} nicht bewertbar</translation>
     </message>
     <message>
         <source>{count} days</source>
@@ -2535,6 +3593,18 @@
         <translation>{count} Aufnahmen markiert</translation>
     </message>
     <message>
+        <source>{count} films labelled {label}, of which the model says {said}</source>
+        <translation>{count} Aufnahmen mit dem Label {label}, zu denen das Modell sagt: {said}</translation>
+    </message>
+    <message>
+        <source>{count} films of a figure</source>
+        <translation>{count} Aufnahmen einer Kennzahl</translation>
+    </message>
+    <message>
+        <source>{count} films with several labels, or not all of them known, are left out.</source>
+        <translation>{count} Aufnahmen mit mehreren Labels oder nicht durchweg bekannten sind weggelassen.</translation>
+    </message>
+    <message>
         <source>{count} folders</source>
         <translation>{count} Ordner</translation>
     </message>
@@ -2543,8 +3613,24 @@
         <translation>{count} nicht mehr da</translation>
     </message>
     <message>
+        <source>{count} labelled films are copies of others: each counts once.</source>
+        <translation>{count} Aufnahmen mit Label sind Kopien anderer: Jede zählt einmal.</translation>
+    </message>
+    <message>
+        <source>{count} labelled films have no score and are not counted.</source>
+        <translation>{count} Aufnahmen mit Label haben keinen Score und zählen nicht mit.</translation>
+    </message>
+    <message>
+        <source>{count} left out until you have given your first impression</source>
+        <translation>{count} weggelassen, bis Sie Ihren ersten Eindruck festgehalten haben</translation>
+    </message>
+    <message>
         <source>{count} months</source>
         <translation>{count} Monate</translation>
+    </message>
+    <message>
+        <source>{count} more files have been scored since; judge again to count them.</source>
+        <translation>Seither wurden {count} weitere Dateien bewertet; werten Sie neu aus, um sie mitzuzählen.</translation>
     </message>
     <message>
         <source>{count} more folders</source>
@@ -2559,8 +3645,16 @@
         <translation>{count} neue Aufnahmen</translation>
     </message>
     <message>
+        <source>{count} new results: update the order</source>
+        <translation>{count} neue Ergebnisse: Reihenfolge aktualisieren</translation>
+    </message>
+    <message>
         <source>{count} other files</source>
         <translation>{count} andere Dateien</translation>
+    </message>
+    <message>
+        <source>{count} refused</source>
+        <translation>{count} abgelehnt</translation>
     </message>
     <message>
         <source>{count} rows found</source>
@@ -2595,12 +3689,20 @@
         <translation>{film}, nicht lesbar</translation>
     </message>
     <message>
+        <source>{film}, score {score}</source>
+        <translation>{film}, Score {score}</translation>
+    </message>
+    <message>
         <source>{film}, {finding} score {score}</source>
         <translation>{film}, {finding} Score {score}</translation>
     </message>
     <message>
         <source>{film}, {finding} score {score}, flagged</source>
         <translation>{film}, {finding} Score {score}, markiert</translation>
+    </message>
+    <message>
+        <source>{film}. Open it in the reader.</source>
+        <translation>{film}. In Lesen öffnen.</translation>
     </message>
     <message>
         <source>{film}: not there any more</source>
@@ -2611,8 +3713,48 @@
         <translation>{finding} (unter {parent})</translation>
     </message>
     <message>
+        <source>{finding} at {value}, {how}</source>
+        <translation>{finding} bei {value}, {how}</translation>
+    </message>
+    <message>
+        <source>{finding} score {score}</source>
+        <translation>{finding} Score {score}</translation>
+    </message>
+    <message>
+        <source>{finding} scored {score}, above its threshold of {threshold}.</source>
+        <translation>{finding} hat {score}, über der Schwelle von {threshold}.</translation>
+    </message>
+    <message>
+        <source>{finding} scored {score}, exactly its threshold.</source>
+        <translation>{finding} hat {score}, genau die Schwelle.</translation>
+    </message>
+    <message>
+        <source>{finding} scored {score}, far above its threshold of {threshold}.</source>
+        <translation>{finding} hat {score}, weit über der Schwelle von {threshold}.</translation>
+    </message>
+    <message>
+        <source>{finding} scored {score}, just above its threshold of {threshold}.</source>
+        <translation>{finding} hat {score}, knapp über der Schwelle von {threshold}.</translation>
+    </message>
+    <message>
+        <source>{finding} {before} → {after}</source>
+        <translation>{finding} {before} → {after}</translation>
+    </message>
+    <message>
+        <source>{finding} {job} instead of {card}</source>
+        <translation>{finding} {job} statt {card}</translation>
+    </message>
+    <message>
+        <source>{finding} {low} to {high}</source>
+        <translation>{finding} {low} bis {high}</translation>
+    </message>
+    <message>
         <source>{finding} {score}, prior {before}, {change}</source>
         <translation>{finding} {score}, vorher {before}, {change}</translation>
+    </message>
+    <message>
+        <source>{finding}, blind: same on {same} of {films}, {share}</source>
+        <translation>{finding}, blind: gleich bei {same} von {films}, {share}</translation>
     </message>
     <message>
         <source>{finding}, not scored</source>
@@ -2629,6 +3771,10 @@
     <message>
         <source>{finding}. {action} (Enter).</source>
         <translation>{finding}. {action} (Eingabetaste).</translation>
+    </message>
+    <message>
+        <source>{finding}: score {score}, threshold {threshold}</source>
+        <translation>{finding}: Score {score}, Schwelle {threshold}</translation>
     </message>
     <message>
         <source>{first} and {count} more</source>
@@ -2659,6 +3805,10 @@
         <translation>{kind}: {figure}</translation>
     </message>
     <message>
+        <source>{labelled} of {films} films have a label{names}.</source>
+        <translation>{labelled} von {films} Aufnahmen haben ein Label{names}.</translation>
+    </message>
+    <message>
         <source>{low} to {high}</source>
         <translation>{low} bis {high}</translation>
     </message>
@@ -2669,6 +3819,10 @@
     <message>
         <source>{minutes} min left</source>
         <translation>noch {minutes} min</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} min {seconds} s</translation>
     </message>
     <message>
         <source>{name} ({number})</source>
@@ -2687,8 +3841,28 @@
         <translation>{percent} % der Breite zeigen das Original</translation>
     </message>
     <message>
+        <source>{place} of {films} · {unread}</source>
+        <translation>{place} von {films} · {unread}</translation>
+    </message>
+    <message>
+        <source>{plot} as a table</source>
+        <translation>{plot} als Tabelle</translation>
+    </message>
+    <message>
         <source>{rate} files/s</source>
         <translation>{rate} Dateien/s</translation>
+    </message>
+    <message>
+        <source>{read} read: {agreed} agreed, {disagreed} disagreed, {corrected} corrected</source>
+        <translation>{read} gelesen: {agreed} Zustimmungen, {disagreed} Widersprüche, {corrected} korrigiert</translation>
+    </message>
+    <message>
+        <source>{said}. Show them in the list.</source>
+        <translation>{said}. In der Liste zeigen.</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
     </message>
     <message>
         <source>{seconds} s left</source>
@@ -2697,6 +3871,10 @@
     <message>
         <source>{shown} of {films}</source>
         <translation>{shown} von {films}</translation>
+    </message>
+    <message>
+        <source>{shown} of {films} films</source>
+        <translation>{shown} von {films} Aufnahmen</translation>
     </message>
     <message>
         <source>{size} mm</source>
@@ -2715,6 +3893,14 @@
         <translation>{text} ({key})</translation>
     </message>
     <message>
+        <source>{title}: show them in the list</source>
+        <translation>{title}: in der Liste zeigen</translation>
+    </message>
+    <message>
+        <source>{value} ({low} to {high})</source>
+        <translation>{value} ({low} bis {high})</translation>
+    </message>
+    <message>
         <source>{verb} {done}</source>
         <translation>{verb} {done}</translation>
     </message>
@@ -2731,15 +3917,35 @@
         <translation>{verb}: angehalten nach {done} von {total}</translation>
     </message>
     <message>
+        <source>{what} ({count})</source>
+        <translation>{what} ({count})</translation>
+    </message>
+    <message>
         <source>{window} (sigmoid)</source>
         <translation>{window} (Sigmoid)</translation>
+    </message>
+    <message>
+        <source>“{text}”</source>
+        <translation>„{text}“</translation>
     </message>
 </context>
 <context>
     <name>engine</name>
     <message>
+        <source>A colour photograph or screenshot, not a film: {told}.</source>
+        <translation>Ein Farbfoto oder ein Bildschirmfoto, keine Aufnahme: {told}.</translation>
+    </message>
+    <message>
+        <source>A screenshot or a page, not a film: {told}.</source>
+        <translation>Ein Bildschirmfoto oder eine Seite, keine Aufnahme: {told}.</translation>
+    </message>
+    <message>
         <source>Allow this user to read it, or copy it to a folder of your own.</source>
         <translation>Erlauben Sie diesem Benutzer, sie zu lesen, oder kopieren Sie sie in einen eigenen Ordner.</translation>
+    </message>
+    <message>
+        <source>Blank: it has almost no differences of grey.</source>
+        <translation>Leer: fast ohne Unterschiede im Grau.</translation>
     </message>
     <message>
         <source>Choose a folder on a disk with free space that you may write to.</source>
@@ -2802,6 +4008,10 @@
         <translation>Exportieren Sie sie unkomprimiert oder als JPEG 2000.</translation>
     </message>
     <message>
+        <source>Far too small: {size} pixels.</source>
+        <translation>Viel zu klein: {size} Bildpunkte.</translation>
+    </message>
+    <message>
         <source>Free some space, then resume: nothing is lost.</source>
         <translation>Schaffen Sie Platz und setzen Sie fort: nichts ist verloren.</translation>
     </message>
@@ -2812,6 +4022,10 @@
     <message>
         <source>How far the score falls when a part of the film is covered. Slow; needs scores only.</source>
         <translation>Wie weit der Score fällt, wenn ein Teil der Aufnahme verdeckt wird. Langsam; braucht nur Scores.</translation>
+    </message>
+    <message>
+        <source>Import it again.</source>
+        <translation>Importieren Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Install it with `make run`, or use the CPU and the class activation map.</source>
@@ -2832,6 +4046,10 @@
     <message>
         <source>Look whether it was moved, or whether its drive is still connected.</source>
         <translation>Sehen Sie nach, ob sie verschoben wurde oder ob ihr Laufwerk noch verbunden ist.</translation>
+    </message>
+    <message>
+        <source>No chest film has this shape: {size} pixels.</source>
+        <translation>Keine Thoraxaufnahme hat diese Form: {size} Bildpunkte.</translation>
     </message>
     <message>
         <source>No usable GPU: {reason}, so the CPU does the work.</source>
@@ -2864,6 +4082,10 @@
     <message>
         <source>Saliency</source>
         <translation>Salienz</translation>
+    </message>
+    <message>
+        <source>Save it as CSV in UTF-8.</source>
+        <translation>Speichern Sie sie als CSV in UTF-8.</translation>
     </message>
     <message>
         <source>Save it as PNG or TIFF.</source>
@@ -2970,8 +4192,20 @@
         <translation>ein Zip-Archiv ohne Arrays</translation>
     </message>
     <message>
+        <source>all films are of one patient, so no interval can be had</source>
+        <translation>alle Aufnahmen sind von einem Patienten, daher gibt es kein Intervall</translation>
+    </message>
+    <message>
+        <source>an AUC needs films with and without the finding</source>
+        <translation>eine AUC braucht Aufnahmen mit und ohne den Befund</translation>
+    </message>
+    <message>
         <source>an Office document</source>
         <translation>ein Office-Dokument</translation>
+    </message>
+    <message>
+        <source>an average precision needs films with the finding</source>
+        <translation>eine mittlere Präzision braucht Aufnahmen mit dem Befund</translation>
     </message>
     <message>
         <source>another program uses the job</source>
@@ -2980,6 +4214,10 @@
     <message>
         <source>another program works on this job</source>
         <translation>ein anderes Programm arbeitet an diesem Auftrag</translation>
+    </message>
+    <message>
+        <source>chosen on labelled films of this job ({films})</source>
+        <translation>gewählt an Aufnahmen mit Label in diesem Auftrag ({films})</translation>
     </message>
     <message>
         <source>class activation map (closed-form Grad-CAM)</source>
@@ -2998,16 +4236,40 @@
         <translation>als {codec} komprimiert, obwohl die Datei {named} angibt</translation>
     </message>
     <message>
+        <source>every labelled film is flagged</source>
+        <translation>jede Aufnahme mit Label ist markiert</translation>
+    </message>
+    <message>
         <source>film decoder</source>
         <translation>Decoder für Aufnahmen</translation>
+    </message>
+    <message>
+        <source>for a sensitivity of {target} on {films} validation films</source>
+        <translation>für eine Sensitivität von {target} auf {films} Validierungsaufnahmen</translation>
     </message>
     <message>
         <source>fully transparent film shown as if it were opaque</source>
         <translation>völlig durchsichtige Aufnahme gezeigt, als wäre sie deckend</translation>
     </message>
     <message>
+        <source>has no column of labels</source>
+        <translation>hat keine Spalte mit Labels</translation>
+    </message>
+    <message>
+        <source>has no column that names the films</source>
+        <translation>hat keine Spalte, die die Aufnahmen nennt</translation>
+    </message>
+    <message>
+        <source>holds no line of labels</source>
+        <translation>enthält keine Zeile mit Labels</translation>
+    </message>
+    <message>
         <source>integrated gradients ({steps} steps from the film&apos;s mean grey)</source>
         <translation>integrierte Gradienten ({steps} Schritte vom mittleren Grau der Aufnahme)</translation>
+    </message>
+    <message>
+        <source>is not a CSV table ({told})</source>
+        <translation>ist keine CSV-Tabelle ({told})</translation>
     </message>
     <message>
         <source>it cannot be read ({told})</source>
@@ -3062,6 +4324,30 @@
         <translation>heißt {extension}, ist aber {what}</translation>
     </message>
     <message>
+        <source>no film carries exactly one label</source>
+        <translation>keine Aufnahme hat genau ein Label</translation>
+    </message>
+    <message>
+        <source>no film has a label for this finding</source>
+        <translation>keine Aufnahme hat ein Label für diesen Befund</translation>
+    </message>
+    <message>
+        <source>no labelled film has this finding</source>
+        <translation>keine Aufnahme mit Label hat diesen Befund</translation>
+    </message>
+    <message>
+        <source>no labelled film has this finding and none is flagged</source>
+        <translation>keine Aufnahme mit Label hat diesen Befund, und keine ist markiert</translation>
+    </message>
+    <message>
+        <source>no labelled film is flagged</source>
+        <translation>keine Aufnahme mit Label ist markiert</translation>
+    </message>
+    <message>
+        <source>no labelled film is without this finding</source>
+        <translation>keine Aufnahme mit Label ist ohne diesen Befund</translation>
+    </message>
+    <message>
         <source>none of its arrays is a film or a stack of films ({shown})</source>
         <translation>keines der Arrays ist eine Aufnahme oder ein Stapel von Aufnahmen ({shown})</translation>
     </message>
@@ -3100,6 +4386,10 @@
     <message>
         <source>scoring decoder</source>
         <translation>Decoder für die Bewertung</translation>
+    </message>
+    <message>
+        <source>set by hand</source>
+        <translation>von Hand gesetzt</translation>
     </message>
     <message>
         <source>some text is not in the character set that the file states</source>
@@ -3230,8 +4520,20 @@
         <translation>die Verknüpfung führt ins Leere</translation>
     </message>
     <message>
+        <source>the model that the job was made with ({sha256}) is not there</source>
+        <translation>das Modell, mit dem der Auftrag angelegt wurde ({sha256}), ist nicht da</translation>
+    </message>
+    <message>
+        <source>the others as on the model&apos;s card</source>
+        <translation>die anderen wie auf der Karte des Modells</translation>
+    </message>
+    <message>
         <source>the picture data are damaged</source>
         <translation>die Bilddaten sind beschädigt</translation>
+    </message>
+    <message>
+        <source>the thresholds of the model&apos;s card</source>
+        <translation>die Schwellen der Karte des Modells</translation>
     </message>
     <message>
         <source>the torch layer is not installed</source>
@@ -3292,6 +4594,14 @@
     <message>
         <source>{codec} needs the library {library}, which is not installed</source>
         <translation>{codec} braucht die Bibliothek {library}, die nicht installiert ist</translation>
+    </message>
+    <message>
+        <source>{share} % of it is in colour</source>
+        <translation>{share} % davon sind farbig</translation>
+    </message>
+    <message>
+        <source>{share} % of it is one flat grey</source>
+        <translation>{share} % davon sind ein einziges Grau</translation>
     </message>
     <message>
         <source>{spare} bytes after the pixels left out</source>
