@@ -30,6 +30,7 @@ from engine.models.networks import (
     FEATURE_LAYER,
     ExplainedNetwork,
     make_backbone,
+    set_dropout,
 )
 from engine.progress import ProgressCallback, ignore_progress
 from engine.training.batches import LabelledFilms
@@ -49,11 +50,13 @@ from engine.training.evaluation import (
 )
 from engine.training.export import round_weights, write_graph, write_weights
 from engine.training.film_cache import cached_films
+from engine.training.input_statistics import with_film_levels
 from engine.training.judging import JudgedFinding, judge, judged_validation
 from engine.training.loop import EpochReport, Trainer, network_scores
 from engine.training.operating_curves import write_curves
 from engine.training.parity import measure_parity
 from engine.training.recipe import Recipe, ThresholdRule
+from engine.training.start_report import write_start_report
 from engine.training.start_weights import load_start
 from engine.training.thresholds import choose_threshold
 
@@ -96,9 +99,12 @@ def train_bundle(
     began, started = time.monotonic(), datetime.now(UTC)
     folder.root.mkdir(parents=True, exist_ok=True)
     data = prepare_data(recipe, folder, report)
+    recipe = with_film_levels(recipe, data.training.films)
     torch.manual_seed(recipe.seed)
     network = _new_network(recipe)
-    log.info("start: %s", load_start(network, recipe.network.start))
+    start = load_start(network, recipe.network.start, Path(recipe.folder))
+    write_start_report(start, folder.root)
+    log.info("start: %s", start)
     judged = judged_validation(recipe, data.validation, recipe.thresholds.films)
     trainer = Trainer(network, recipe, data.training, judged, folder.root)
     if resume and trainer.resume():
@@ -156,12 +162,15 @@ def finish_bundle(
 
 
 def _new_network(recipe: Recipe) -> ExplainedNetwork:
-    return ExplainedNetwork(
+    network = ExplainedNetwork(
         make_backbone(recipe.network.name),
         recipe.task,
         recipe.classes,
         [Finding(f.name, f.classes, Threshold(0.5, ""), f.parent) for f in recipe.findings],
     )
+    if recipe.network.dropout is not None:
+        set_dropout(network, recipe.network.dropout)
+    return network
 
 
 def _with_thresholds(recipe: Recipe, judged: Sequence[JudgedFinding]) -> tuple[Finding, ...]:
