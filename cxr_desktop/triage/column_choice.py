@@ -17,6 +17,8 @@ from engine.triage.worklist_filter import SortBy, WorklistSort
 
 # Names of columns that are not as they are at first; so columns of another model are no matter.
 CHANGED_COLUMNS = Setting("triage/changed_columns", Kind.LINES, ())
+# "name=px" of columns that the reader has made wider or narrower.
+COLUMN_WIDTHS = Setting("triage/column_widths", Kind.LINES, ())
 _FEW = 4  # findings that all have a column at first
 
 
@@ -50,13 +52,14 @@ TITLES: dict[ColumnKind, str] = {
     ColumnKind.DATE: str(QT_TR_NOOP("Date")),
     ColumnKind.REASON: str(QT_TR_NOOP("Reason")),
 }
+# A name such as "person1678_virus_2895.jpeg" is read whole in a window of 1366 px.
 _WIDTHS = {
-    ColumnKind.RANK: 60,
+    ColumnKind.RANK: 56,
     ColumnKind.PICTURE: 40,
-    ColumnKind.FILM: 142,
+    ColumnKind.FILM: 200,
     ColumnKind.LEADING: 200,
-    ColumnKind.SCORE: 96,
-    ColumnKind.VERDICT: 98,
+    ColumnKind.SCORE: 84,
+    ColumnKind.VERDICT: 90,
     ColumnKind.NOTE: 48,
     ColumnKind.OUTCOME: 86,
     ColumnKind.FLAGGED: 160,
@@ -153,3 +156,21 @@ class ColumnChoice:
         if shown is not column.at_first:
             names.append(column.name)
         self._settings.set(CHANGED_COLUMNS, tuple(names))
+
+    def width(self, column: Column) -> int:
+        """In px: the reader's, or else the column's own."""
+        return self.chosen_width(column) or column.width
+
+    def chosen_width(self, column: Column) -> int | None:
+        """In px; None while the reader has not moved its edge."""
+        for line in self._settings.lines(COLUMN_WIDTHS):
+            name, _, width = line.rpartition("=")
+            if name == column.name and width.isdecimal():
+                return int(width)
+        return None
+
+    def keep_width(self, column: Column, width: int) -> None:
+        """`width` in px."""
+        lines = self._settings.lines(COLUMN_WIDTHS)
+        others = [line for line in lines if line.rpartition("=")[0] != column.name]
+        self._settings.set(COLUMN_WIDTHS, (*others, f"{column.name}={width}"))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
@@ -31,6 +34,7 @@ class WorklistTable(QTableView):
         super().__init__(parent)
         self._films, self._choice = model, choice
         self._sort = WorklistSort()
+        self._giving_room = False
         self._cells = WorklistCells(model)
         self._cells.setParent(self)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -77,9 +81,10 @@ class WorklistTable(QTableView):
 
     def show_columns(self) -> None:
         """Those that the reader has chosen."""
-        for place, column in enumerate(self._films.columns):
-            self.setColumnHidden(place, not self._choice.is_shown(column))
-            self.setColumnWidth(place, column.width)
+        with self._by_itself():
+            for place, column in enumerate(self._films.columns):
+                self.setColumnHidden(place, not self._choice.is_shown(column))
+                self.setColumnWidth(place, self._choice.width(column))
         self._give_room()
 
     def column_menu(self) -> QMenu:
@@ -192,6 +197,7 @@ class WorklistTable(QTableView):
         header.setSortIndicatorShown(True)
         header.setHighlightSections(False)
         header.sectionClicked.connect(self._on_header)
+        header.sectionResized.connect(self._on_resized)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._on_header_menu)
 
@@ -199,15 +205,31 @@ class WorklistTable(QTableView):
         return self._films.index(row, self._films.column_of(ColumnKind.FILM))
 
     def _give_room(self) -> None:
-        """What the other columns leave goes to the films' names."""
+        """What the other columns leave goes to the films' names, unless the reader has said how
+        wide they are to be."""
         film = self._films.column_of(ColumnKind.FILM)
+        if self._choice.chosen_width(self._films.columns[film]) is not None:
+            return
         others = sum(
             self.columnWidth(place)
             for place in range(len(self._films.columns))
             if place != film and not self.isColumnHidden(place)
         )
         least = self._films.columns[film].width
-        self.setColumnWidth(film, max(least, self.viewport().width() - others))
+        with self._by_itself():
+            self.setColumnWidth(film, max(least, self.viewport().width() - others))
+
+    @contextlib.contextmanager
+    def _by_itself(self) -> Iterator[None]:
+        """Columns change their width, and no reader changes it."""
+        self._giving_room = True
+        yield
+        self._giving_room = False
+
+    def _on_resized(self, section: int, before: int, width: int) -> None:
+        """By the reader: hiding a column makes it 0 px wide."""
+        if not self._giving_room and before > 0 and width > 0:
+            self._choice.keep_width(self._films.columns[section], width)
 
     def _on_header(self, section: int) -> None:
         wanted = self._films.columns[section].sort

@@ -43,3 +43,14 @@ def test_scores_are_sorted_highest_first_and_thumbnails_not_at_all() -> None:
     assert by_kind[ColumnKind.SCORE] == WorklistSort(SortBy.SCORE, False, "Bacterial")
     assert by_kind[ColumnKind.RANK] == WorklistSort(SortBy.RANK)
     assert by_kind[ColumnKind.PICTURE] is None
+
+
+def test_widths_are_remembered_by_the_columns_name(qapp) -> None:
+    score = next(one for one in columns_for(FINDINGS) if one.finding == "Bacterial")
+    choice = ColumnChoice(Settings())
+    assert choice.chosen_width(score) is None
+    choice.keep_width(score, 120)
+    choice.keep_width(score, 130)
+    later = ColumnChoice(Settings())
+    assert (later.chosen_width(score), later.width(score)) == (130, 130)
+    assert later.width(columns_for(())[0]) == columns_for(())[0].width

@@ -232,9 +232,26 @@ def test_a_click_on_a_header_sorts_and_a_second_one_turns_it(worklist: WorklistV
     qtbot.waitUntil(lambda: keys(worklist) == [2, 4, 1, 3, 5, 6, 7])
 
 
+def test_a_column_keeps_the_width_that_the_reader_gave_it(
+    worklist: WorklistView, triage: TriageSession, qtbot
+) -> None:
+    table, model = worklist.table, worklist.model
+    film, patient = (model.column_of(kind) for kind in (ColumnKind.FILM, ColumnKind.PATIENT))
+    table.horizontalHeader().resizeSection(patient, 173)
+    worklist.resize(1000, 500)  # gives the names more room, which is nobody's choice
+    table.show_columns()
+    assert table.columnWidth(patient) == 173
+    table.horizontalHeader().resizeSection(film, 310)
+    worklist.resize(1100, 500)
+    table.show_columns()
+    assert table.columnWidth(film) == 310
+
+
 def test_results_come_in_by_themselves_while_nobody_is_at_work_in_the_list(
     worklist: WorklistView, triage: TriageSession, qtbot
 ) -> None:
+    # The pointer of the screen may have come to rest upon the list when it was shown.
+    worklist.table.viewport().setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
     change(worklist, triage, qtbot, score_the_last)
     qtbot.waitUntil(lambda: keys(worklist) == [7, 1, 3, 4, 2, 5, 6])
     assert worklist._news.isHidden()
