@@ -55,7 +55,7 @@ class ExportChoices(QWidget):
         self._quality = self._quality_box()
         self._heat = self._box(tr("Heat map"), subject.heat_map is not None)
         self._marks = self._box(tr("Marks"), bool(subject.marks.marks))
-        self._corners = self._box(tr("Corner texts"), True, checked=False)
+        self._corners = self._box(tr("Corner texts, R and L"), True, checked=False)
         self._as_shown = self._box(tr("Turned and flipped as on the screen"), subject.turned)
         self._json = self._box(tr("Marks as JSON"), bool(subject.marks.marks), checked=False)
         self._csv = self._box(tr("Marks as CSV"), bool(subject.marks.marks), checked=False)
@@ -104,6 +104,7 @@ class ExportChoices(QWidget):
             heat=_ticked(self._heat),
             marks=_ticked(self._marks),
             corners=_ticked(self._corners),
+            sides=_ticked(self._corners),
             as_shown=_ticked(self._as_shown),
             hidden=self.hidden,
             flip_note=self.depth is Depth.EIGHT,

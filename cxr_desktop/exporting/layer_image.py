@@ -7,11 +7,13 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 
 from cxr_desktop.exporting.subject import BurnIn, ExportSubject, HeatPicture
 from cxr_desktop.image_conversion import array_from_image, image_from_array
-from cxr_desktop.reader.corner_texts import CornerTexts
+from cxr_desktop.reader.canvas_state import CanvasState
+from cxr_desktop.reader.corner_texts import CornerTexts, SideMarks
 from cxr_desktop.reader.film_texts import corner_words
 from cxr_desktop.reader.flip_warning import paint_flip_warning
 from cxr_desktop.reader.marks.mark_painter import paint_marks
 from cxr_desktop.reader.privacy import Privacy
+from cxr_desktop.reader.side_marks import EdgeMarks, edge_marks
 from cxr_desktop.task_strip import RESEARCH_USE
 from cxr_desktop.translation import tr
 from engine.datatypes import UInt8Array
@@ -99,7 +101,10 @@ def _paint_words(
 ) -> bool:
     texts = _corners(subject, parts)
     flipped = parts.as_shown and subject.mirrored and parts.flip_note
-    if not any(texts) and not flipped:
+    sides = SideMarks()
+    if parts.sides:
+        sides.letters = edge_marks(subject.info.identity.orientation)
+    if not any(texts) and not flipped and sides.letters == EdgeMarks():
         return False
     painter.save()
     painter.scale(scale, scale)
@@ -108,10 +113,25 @@ def _paint_words(
     corners = CornerTexts()
     corners.texts = texts
     taken = corners.paint(painter, area, max(scale, 1.0))
+    sides.paint(painter, area, _canvas(subject, parts, area, max(scale, 1.0)), taken)
     if flipped:
         paint_flip_warning(painter, area, taken)
     painter.restore()
     return True
+
+
+def _canvas(subject: ExportSubject, parts: BurnIn, area: QRectF, ratio: float) -> CanvasState:
+    """The picture as the canvas that side marks are placed on: the film fills `area`."""
+    rows, columns = subject.info.shape
+    return CanvasState(
+        rows,
+        columns,
+        area.width(),
+        area.height(),
+        ratio,
+        quarters=subject.quarters % 4 if parts.as_shown else 0,
+        mirrored=subject.mirrored and parts.as_shown,
+    ).fitted()
 
 
 def _corners(subject: ExportSubject, parts: BurnIn) -> tuple[str, str, str, str]:

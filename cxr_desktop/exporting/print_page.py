@@ -164,7 +164,9 @@ def _paint_film(
 ) -> None:
     if options.black:
         painter.fillRect(plan.room, QColor(tokens(dark=True).canvas))
-    parts = BurnIn(heat=options.heat, marks=options.marks, as_shown=True, hidden=options.hidden)
+    parts = BurnIn(
+        heat=options.heat, marks=options.marks, sides=True, as_shown=True, hidden=options.hidden
+    )
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(plan.film, film_picture(subject, parts, _MOST_PIXELS))
 

@@ -95,12 +95,14 @@ class ExportSubject:
 class BurnIn:
     """What is painted into the picture, and which way it lies.
 
+    sides : R and L (A and P) at the film's edges, where its file says which they are.
     flip_note : whether a flipped film says so; 16-bit pictures cannot.
     """
 
     heat: bool = False
     marks: bool = False
     corners: bool = False
+    sides: bool = False
     as_shown: bool = False
     hidden: bool = False
     flip_note: bool = True

@@ -576,8 +576,8 @@
         <translation>Diese Meldung in die Zwischenablage kopieren</translation>
     </message>
     <message>
-        <source>Corner texts</source>
-        <translation>Ecktexte</translation>
+        <source>Corner texts, R and L</source>
+        <translation>Ecktexte, R und L</translation>
     </message>
     <message>
         <source>Correct the findings</source>

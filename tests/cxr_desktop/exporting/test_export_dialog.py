@@ -68,7 +68,7 @@ def test_only_what_is_there_can_be_burned_in(qtbot, folder: Path) -> None:
     dialog = shown(qtbot, subject(), folder)
     for words in ("Heat map", "Marks", "Marks as JSON", "Turned and flipped as on the screen"):
         assert not box(dialog, words).isVisible()
-    assert box(dialog, "Corner texts").isVisible()
+    assert box(dialog, "Corner texts, R and L").isVisible()
     assert asked(qtbot, dialog).layer is None
 
 

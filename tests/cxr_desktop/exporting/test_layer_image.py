@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -11,7 +13,7 @@ from cxr_desktop.exporting.layer_image import (
     layer_array,
     picture_transform,
 )
-from cxr_desktop.exporting.subject import BurnIn
+from cxr_desktop.exporting.subject import BurnIn, ExportSubject
 from cxr_desktop.image_conversion import array_from_image
 from engine.export.pixels import turned
 from tests.cxr_desktop.exporting.subjects import (
@@ -55,6 +57,36 @@ def test_hidden_corner_texts_are_other_texts() -> None:
     upper = np.s_[: ROWS // 3, : COLUMNS // 2]
     assert open_[upper].any()  # patient
     assert not hidden[upper].any()
+
+
+def test_sides_stand_at_the_edges_that_the_file_names_and_turn_with_the_film() -> None:
+    """("L", "F"): rows run to the patient's left, so R lies at the left edge, L at the right.
+
+    A quarter turn clockwise brings the stored left edge to the top: letters above and below.
+    """
+    film = large(("L", "F"))
+    layer = layer_array(film, BurnIn(sides=True))
+    assert layer is not None
+    seen = layer[..., 3] > 0
+    assert seen[270:330, :60].any() and seen[270:330, -60:].any()
+    assert not seen[:100].any() and not seen[-100:].any()
+    turned_film = layer_array(replace(film, quarters=1), BurnIn(sides=True, as_shown=True))
+    assert turned_film is not None and turned_film.shape == (1000, 600, 4)
+    seen = turned_film[..., 3] > 0
+    assert seen[:60, 270:330].any() and seen[-60:, 270:330].any()
+    assert not seen[400:600].any()
+
+
+def test_no_side_is_guessed() -> None:
+    assert layer_array(large(("", "")), BurnIn(sides=True)) is None
+    assert layer_array(large(("L", "F")), BurnIn()) is None
+
+
+def large(orientation: tuple[str, str]) -> ExportSubject:
+    """600 rows, 1000 columns, so that a letter is as large as on a screen."""
+    film = subject()
+    who = replace(film.info.identity, orientation=orientation)
+    return replace(film, info=replace(film.info, shape=(600, 1000), identity=who))
 
 
 @pytest.mark.parametrize("quarters", range(4))
