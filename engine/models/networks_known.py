@@ -49,13 +49,13 @@ KNOWN_NETWORKS = (
     KnownNetwork(
         "tf_efficientnet_lite1",
         "EfficientNet-Lite1",
-        "A deeper Lite0 for somewhat larger films; about half as slow again.",
+        "A deeper Lite0, made for somewhat larger films; slower.",
         4_135_680, 1280, (240, 240), package="efficientnet-lite1",
     ),
     KnownNetwork(
         "tf_efficientnet_lite2",
         "EfficientNet-Lite2",
-        "A wider Lite1; about twice the time of Lite0.",
+        "A wider Lite1, made for larger films; slower again.",
         4_811_072, 1280, (256, 256), package="efficientnet-lite2",
     ),
     KnownNetwork(
