@@ -22,6 +22,7 @@ from benchmarks import (
     triage_stall,
     window_start,
 )
+from engine.cores import usable_cores
 
 RESULTS = Path(__file__).with_name("results.md")
 
@@ -52,12 +53,10 @@ def main() -> None:
 
 
 def _machine() -> str:
-    import os
-
     cpu = Path("/proc/cpuinfo")
     names = [line for line in cpu.read_text().splitlines() if line.startswith("model name")]
     model = names[0].split(":", 1)[1].strip() if names else platform.processor()
-    return f"{platform.system()}, {model}, {len(os.sched_getaffinity(0))} cores"
+    return f"{platform.system()}, {model}, {usable_cores()} cores"
 
 
 if __name__ == "__main__":

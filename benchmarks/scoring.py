@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from benchmarks.figures import BenchmarkFigure, side_by_side
 from benchmarks.shared_films import small_jpegs
 from engine.child_process import IsolatedCaller
 from engine.cli.workers import decoder_count
+from engine.cores import usable_cores
 from engine.datatypes import FilmSource, ModelInput, Outcome
 from engine.explanation.overlay import finding_heatmap
 from engine.image_io.formats import decode
@@ -30,7 +30,7 @@ FILMS = 400
 
 def measure(films: int = FILMS, rounds: int = 5) -> list[BenchmarkFigure]:
     """Both ratios of the issue. Needs the torch layer and the shared films."""
-    torch.set_num_threads(len(os.sched_getaffinity(0)))
+    torch.set_num_threads(usable_cores())
     predictor = open_predictor(find_bundle(None), "cpu")
     paths = small_jpegs(films)
     inputs = [

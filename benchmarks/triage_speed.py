@@ -22,7 +22,8 @@ from benchmarks.triage_jobs import run_job
 from benchmarks.triage_peers import Ceiling, ScriptsWay, XrayVisionWay
 from benchmarks.triage_sizes import SIZES, SpeedSizes
 from engine.child_process import Caller
-from engine.cli.workers import decoder_count, decoders, usable_cores
+from engine.cli.workers import decoder_count, decoders
+from engine.cores import usable_cores
 from engine.datatypes import FilmSource, ModelInput
 from engine.errors import DeviceError
 from engine.image_io.formats import decode

@@ -12,7 +12,6 @@ that is being decoded ahead.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING
 from cxr_desktop.background import BackgroundRunner, TaskHandle, TaskReport
 from cxr_desktop.viewer_desk import ViewerDesk
 from engine.child_process import Caller, IsolatedCaller
+from engine.cores import usable_cores
 from engine.datatypes import Enhancement, FilmSource, ModelInput, Region
 from engine.errors import ChildCrashedError
 from engine.inference.model_caller import ModelCaller
@@ -68,7 +68,7 @@ class Callers:
 
 def isolated_callers() -> Callers:
     """Children that start at their first call."""
-    decoders = max(1, min(4, (os.cpu_count() or 2) // 2))
+    decoders = max(1, min(4, usable_cores() // 2))
     return Callers(
         viewers=tuple(IsolatedCaller(VIEWER_SERVICE, role="film decoder") for _ in range(VIEWERS)),
         browser=IsolatedCaller(DECODER_SERVICE, role="thumbnail decoder"),

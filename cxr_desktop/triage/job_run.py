@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from cxr_desktop.background import TaskReport
 from engine.child_process import Caller, IsolatedCaller
+from engine.cores import usable_cores
 from engine.errors import EngineError
 from engine.image_io.dicomdir import DicomDirectory
 from engine.inference.model_caller import ModelCaller
@@ -42,7 +42,7 @@ class RunCallers:
 
 def isolated_run_callers() -> RunCallers:
     """Beside those of the reader, and behind them whenever both want to work."""
-    decoders = max(1, min(4, (os.cpu_count() or 2) // 2))
+    decoders = max(1, min(4, usable_cores() // 2))
     return RunCallers(
         tuple(
             IsolatedCaller(SERVICE, DECODER_SERVICE, role="triage decoder") for _ in range(decoders)

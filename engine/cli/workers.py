@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,6 +13,7 @@ from queue import SimpleQueue
 from typing import TypeVar
 
 from engine.child_process import Caller, IsolatedCaller
+from engine.cores import usable_cores
 from engine.image_io.zip_paths import may_be_zip
 from engine.progress import CancelToken
 from engine.services import DECODER_SERVICE
@@ -24,14 +24,6 @@ _AHEAD = 2  # films begun for each decoder before the first of them is done
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-
-
-def usable_cores() -> int:
-    """Cores that this process may use, which in a container are fewer than the machine has."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # macOS and Windows
-        return os.cpu_count() or 1
 
 
 def decoder_count(paths: Sequence[Path]) -> int:
@@ -60,7 +52,8 @@ def decoders(count: int, service: str = "") -> Iterator[tuple[Caller, ...]]:
 
 @contextlib.contextmanager
 def interrupts_held() -> Iterator[None]:
-    """Ctrl+C reaches every process of the terminal; children started in here do not hear it.
+    """Ctrl+C reaches every process of the terminal, and so does its closing; children started in
+    here do not hear either, nor does the tracker of shared memory.
 
     They would print a traceback while Python starts in them. What comes meanwhile is heard by
     this process afterwards.
@@ -68,9 +61,10 @@ def interrupts_held() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
-    resource_tracker.ensure_running()  # its own start would end the holding
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
     try:
+        resource_tracker.ensure_running()  # its own start would end the holding of SIGINT
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -7,13 +7,13 @@ far more than that, and everything measured afterwards goes through the real pre
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 
+from engine.cores import usable_cores
 from engine.datatypes import UInt8Array
 from engine.errors import DecodeError, EngineError
 from engine.image_io.formats import decode
@@ -59,7 +59,7 @@ def _fill(
     beside = path.with_suffix(".partial")
     shape = (len(examples), *preprocessing.size)
     films = np.lib.format.open_memmap(beside, mode="w+", dtype=np.uint8, shape=shape)
-    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+    with ThreadPoolExecutor(max_workers=usable_cores()) as pool:
         rows = pool.map(lambda example: model_size_film(example, preprocessing), examples)
         for number, film in enumerate(rows):
             films[number] = film

@@ -8,11 +8,12 @@ import pytest
 
 from engine import errors
 from engine.errors import CancelledError, DecodeError, EngineError, needs_torch
+from engine.triage import job_error
 
 KINDS = sorted(
     (
         kind
-        for kind in vars(errors).values()
+        for kind in {**vars(errors), **vars(job_error)}.values()
         if isinstance(kind, type) and issubclass(kind, EngineError)
     ),
     key=lambda kind: kind.__name__,
@@ -58,8 +59,22 @@ def test_every_kind_survives_pickling(kind: type[EngineError]) -> None:
 
 def test_every_kind_is_among_them() -> None:
     names = {kind.__name__ for kind in KINDS}
-    assert {"EngineError", "NotAnImageError", "ChildCrashedError", "CancelledError"} <= names
-    assert len(names) == 10
+    assert names == {
+        "BundleError",
+        "CancelledError",
+        "ChildCrashedError",
+        "DecodeError",
+        "DeviceError",
+        "EngineError",
+        "HeldJobError",
+        "JobError",
+        "JobModelError",
+        "MissingLayerError",
+        "NotAnImageError",
+        "RecipeError",
+        "RefusedError",
+        "UsageError",
+    }
 
 
 def test_the_torch_layer_is_named_with_its_remedy() -> None:
