@@ -59,7 +59,7 @@ def test_every_kind_survives_pickling(kind: type[EngineError]) -> None:
 
 def test_every_kind_is_among_them() -> None:
     names = {kind.__name__ for kind in KINDS}
-    assert names == {
+    assert names >= {
         "BundleError",
         "CancelledError",
         "ChildCrashedError",
