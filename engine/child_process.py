@@ -23,7 +23,7 @@ from multiprocessing.shared_memory import SharedMemory
 from typing import Any, Protocol
 
 from engine import shared_pickle
-from engine.errors import CancelledError, ChildCrashedError
+from engine.errors import CancelledError, ChildCrashedError, ChildEndedError
 from engine.progress import CancelToken, Progress, ProgressCallback, ignore_progress
 from engine.service_host import (
     ServiceCall,
@@ -36,6 +36,8 @@ from engine.service_host import (
 )
 
 POLL_SECONDS = 0.02
+# How people, logging out, and systems short of memory end processes; no decoder ends itself so.
+_FROM_OUTSIDE = ("SIGTERM", "SIGHUP", "SIGINT", "SIGKILL")
 _REAP_SECONDS = 5.0  # a killed process is gone at once, unless a broken drive holds it
 
 
@@ -52,8 +54,8 @@ class Caller(Protocol):
     ) -> Any:
         """Returns what the method returns; raises what it raises, if an EngineError.
 
-        Raises ChildCrashedError when the service died or outlasted `timeout_s`, and
-        CancelledError once `cancel` is set.
+        Raises ChildCrashedError when the service died or outlasted `timeout_s`, ChildEndedError
+        when it was ended from outside, and CancelledError once `cancel` is set.
         """
 
     def close(self) -> None: ...
@@ -272,7 +274,9 @@ class IsolatedCaller:
         if process is not None:
             process.join(1.0)
         code = process.exitcode if process is not None else None
-        return ChildCrashedError("", f"the {self._role} crashed ({_how(code)})")
+        how = _how(code)
+        kind = ChildEndedError if how.endswith(_FROM_OUTSIDE) else ChildCrashedError
+        return kind("", f"the {self._role} crashed ({how})")
 
     def _end_child(self) -> None:
         """Only for the thread whose turn it is."""

@@ -73,6 +73,10 @@ class ChildCrashedError(EngineError):
     """A child process died while it worked on something; the next call starts a fresh one."""
 
 
+class ChildEndedError(ChildCrashedError):
+    """A child process was ended from outside, perhaps with all others: its work is not to blame."""
+
+
 class CancelledError(EngineError):
     """The user asked to stop."""
 

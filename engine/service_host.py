@@ -84,7 +84,11 @@ def child_main(
     connection: Connection, cancelled: c_bool, factory: str, factory_args: tuple[object, ...]
 ) -> None:
     """Serves calls until the parent goes away; a broken pipe is the parent's end, not an error."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to handle
+    # Ctrl+C, and the closing of a terminal, are the parent's to handle. SIGTERM is how
+    # multiprocessing ends children that are left at its exit.
+    for name in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, name):  # Windows has one of them
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, name="parent watch", daemon=True).start()
 
     def report(progress: Progress) -> None:

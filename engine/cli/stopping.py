@@ -1,4 +1,4 @@
-"""Ctrl+C and a service manager's stop as a request that work heeds between films."""
+"""Ctrl+C, a service manager's stop, a closed terminal: a request that work heeds between films."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from engine.progress import CancelToken
 
 @contextlib.contextmanager
 def stopped_by_signals() -> Iterator[CancelToken]:
-    """A token that SIGINT and SIGTERM set. A second signal raises KeyboardInterrupt at once.
+    """A token that SIGINT, SIGTERM and SIGHUP set. A second one raises KeyboardInterrupt at once.
 
+    What `nohup` has made the program deaf to stays unheard.
     Outside of the main thread, where Python hears no signals, nothing sets it.
     """
     token = CancelToken()
@@ -27,8 +28,11 @@ def stopped_by_signals() -> Iterator[CancelToken]:
     if threading.current_thread() is not threading.main_thread():
         yield token
         return
-    names = ("SIGINT", "SIGTERM", "SIGBREAK")  # the last is Ctrl+Break, on Windows only
+    # SIGBREAK is Ctrl+Break, on Windows only; SIGHUP is unknown there.
+    names = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
     wanted = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+        wanted.remove(signal.SIGHUP)
     before = {number: signal.signal(number, heard) for number in wanted}
     try:
         yield token

@@ -1,21 +1,22 @@
 """What a worker thread does with its decoder child: probe files, prepare films.
 
 A child that dies, or cannot work at all, takes the whole call with it. So the films of that
-call are tried again one by one, and only a film at which it happens again has failed.
+call are tried again one by one, and only a film at which it happens again has failed. A child
+that was ended from outside, as by a signal to all processes, costs no film: see `unless_ended`.
 """
 
 from __future__ import annotations
 
+import contextlib
 import queue
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from engine.child_process import Caller
 from engine.datatypes import FilmFile, FilmSource, ModelInput
-from engine.errors import CancelledError, DecodeError, EngineError
+from engine.errors import CancelledError, ChildEndedError, DecodeError, EngineError
 from engine.image_io.find import FoundFile
 from engine.image_io.opening import check_regular
 from engine.inference.film_groups import FilmGroup, ProbedFile
@@ -23,6 +24,7 @@ from engine.models.card import Preprocessing
 from engine.progress import CancelToken
 
 FILM_SECONDS = 60.0  # a film that takes longer has hung its decoder
+_TRIES = 3  # whose child is killed each time: that is no accident, there may be no memory for it
 _Made = TypeVar("_Made")
 
 
@@ -33,6 +35,18 @@ class PreparedFilm:
     source: FilmSource
     model_input: ModelInput | None
     problem: EngineError | None = None
+
+
+def unless_ended(call: Callable[[], _Made]) -> _Made:
+    """What `call` of a child returns; made again when the child was ended from outside.
+
+    A signal that ends this program as well reaches the children first; the token that it sets
+    is heeded by the call that follows. Raises what `call` raises, ChildEndedError at last.
+    """
+    for _ in range(_TRIES - 1):
+        with contextlib.suppress(ChildEndedError):
+            return call()
+    return call()
 
 
 class FilmWorkers:
@@ -109,12 +123,11 @@ class FilmWorkers:
         more: tuple[object, ...],
         limit_s: float,
     ) -> list[object]:
-        answers: list[object] = decoder.call(
-            method, items, *more, timeout_s=limit_s, cancel=self._stop
+        return unless_ended(
+            lambda: list(decoder.call(method, items, *more, timeout_s=limit_s, cancel=self._stop))
         )
-        return answers
 
-    @contextmanager
+    @contextlib.contextmanager
     def _decoder(self) -> Iterator[Caller]:
         decoder = self._free.get()  # never waits: there are as many decoders as threads
         try:

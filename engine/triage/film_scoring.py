@@ -13,6 +13,7 @@ from engine.child_process import Caller
 from engine.datatypes import FilmSource, ModelInput, Prediction
 from engine.errors import CancelledError, EngineError
 from engine.inference.batches import travels_as
+from engine.inference.film_worker import unless_ended
 from engine.inference.predictor import Predictor
 from engine.models.card import Preprocessing
 from engine.progress import CancelToken
@@ -108,7 +109,7 @@ class JobModel:
         if isinstance(self.scorer, Predictor):
             return self.scorer.predict(films)
         limit_s = _START_SECONDS + _FILM_SECONDS * len(films)
-        found: list[Prediction] = self.scorer.call(
-            "predict", list(films), timeout_s=limit_s, cancel=cancel
+        model = self.scorer
+        return unless_ended(
+            lambda: list(model.call("predict", list(films), timeout_s=limit_s, cancel=cancel))
         )
-        return found

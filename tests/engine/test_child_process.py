@@ -17,7 +17,13 @@ import pytest
 
 from engine import shared_pickle
 from engine.child_process import Caller, IsolatedCaller, LocalCaller
-from engine.errors import CancelledError, ChildCrashedError, DecodeError, EngineError
+from engine.errors import (
+    CancelledError,
+    ChildCrashedError,
+    ChildEndedError,
+    DecodeError,
+    EngineError,
+)
 from engine.progress import CancelToken, Progress
 from tests.engine.odd_service import FACTORY
 
@@ -138,6 +144,34 @@ def test_a_crash_is_told_and_the_next_call_works(child: IsolatedCaller) -> None:
 def test_a_child_that_exits(child: IsolatedCaller) -> None:
     with pytest.raises(ChildCrashedError, match=r"crashed \(exit code 3\)"):
         child.call("leave")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGKILL"])
+def test_a_child_ended_from_outside_is_told_from_one_that_died(
+    child: IsolatedCaller, name: str
+) -> None:
+    number = getattr(signal, name)
+    with pytest.raises(ChildEndedError, match=name):
+        child.call("hang", on_progress=OnFirstReport(lambda: os.kill(child.pid or 0, number)))
+    with pytest.raises(ChildCrashedError) as died:
+        child.call("abort")
+    assert not isinstance(died.value, ChildEndedError)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGHUP"])
+def test_what_a_terminal_tells_all_its_processes_is_not_for_children(
+    child: IsolatedCaller, name: str
+) -> None:
+    token = CancelToken()
+
+    def tell() -> None:
+        os.kill(child.pid or 0, getattr(signal, name))
+        token.cancel()
+
+    with pytest.raises(CancelledError):
+        child.call("until_cancelled", cancel=token, on_progress=OnFirstReport(tell))
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGRTMIN"), reason="has no real-time signals")

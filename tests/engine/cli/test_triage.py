@@ -233,10 +233,12 @@ def test_hidden_identity_leaves_no_name(triage: Cxr, films: Path, tmp_path: Path
     }
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_stopping_keeps_what_is_done_and_says_how_to_go_on(
-    tmp_path: Path, tiny: Path, number: signal.Signals
+    tmp_path: Path, tiny: Path, name: str
 ) -> None:
+    number = getattr(signal, name)
     films, job = tmp_path / "films", tmp_path / "job"
     draw_many(films, 3)
     told, code = stopped_after_the_first_score(films, job, tiny, number, "--watch")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import signal
 import threading
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -360,6 +361,37 @@ def test_a_decoder_killed_from_outside_costs_nothing(
         child.close()
     assert killed
     assert len(model.scored) == len(set(model.scored)) == 40
+
+
+class EndedDecoder(DecoderService):
+    """Gets a signal over its first film, as when all processes of a session are ended."""
+
+    def __init__(self, told: Path, number: int) -> None:
+        super().__init__()
+        self._told, self._number = told, number
+
+    def assess_many(self, tasks: Any, rules: Any) -> Any:
+        if not self._told.exists():
+            self._told.touch()
+            os.kill(os.getpid(), self._number)
+        return super().assess_many(tasks, rules)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGKILL"])
+def test_the_only_film_of_a_call_is_not_to_blame_for_a_signal(
+    films: Path, job: Path, tmp_path: Path, model: CountingModel, name: str
+) -> None:
+    draw_many(films, 1)
+    factory = f"{__name__}:EndedDecoder"
+    child = IsolatedCaller(factory, tmp_path / "told", int(getattr(signal, name)), role="decoder")
+    try:
+        with a_job(job, films, model) as store:
+            TriageRunner(store, [child], model.job_model).run()
+            sums_up(store, 0, 1, 0, 0)
+    finally:
+        child.close()
+    assert (tmp_path / "told").exists()
 
 
 @pytest.fixture
