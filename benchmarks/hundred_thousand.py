@@ -131,7 +131,8 @@ def _in_window(folder: Path, films: int) -> _Run:
     from PySide6.QtWidgets import QApplication
 
     from cxr_desktop.engine_session import isolated_callers
-    from cxr_desktop.startup import make_window, spare_collections
+    from cxr_desktop.garbage import GarbageCollection
+    from cxr_desktop.startup import make_window
 
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
@@ -139,7 +140,7 @@ def _in_window(folder: Path, films: int) -> _Run:
     window = make_window(app, [], isolated_callers())
     window.show()
     _wait(lambda: window.desk.loaded is not None, "the model to load")
-    spare_collections()
+    GarbageCollection(window)
     run = _Run()
     _open_and_scroll(app, window, folder, films, run)
     run.window_mib, run.children_mib = _memory()

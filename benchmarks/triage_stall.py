@@ -61,6 +61,7 @@ def _in_window(films: Path, job: Path, number: int) -> tuple[list[float], float,
     from PySide6.QtWidgets import QApplication
 
     from cxr_desktop.engine_session import isolated_callers
+    from cxr_desktop.garbage import GarbageCollection
     from cxr_desktop.main_window import TRIAGE
     from cxr_desktop.startup import make_window
 
@@ -72,6 +73,7 @@ def _in_window(films: Path, job: Path, number: int) -> tuple[list[float], float,
     window.show()
     window.show_workspace(TRIAGE)
     wait_until(lambda: window.desk.loaded is not None, "the model to load")
+    garbage = GarbageCollection(window)  # as the program does
     session = window.triage.session
     _open_job(window, films, job)
     wait_until(lambda: session.view is not None, "the job to open")
@@ -97,6 +99,7 @@ def _in_window(films: Path, job: Path, number: int) -> tuple[list[float], float,
     seconds = time.perf_counter() - began
     for timer in (ticker, *timers):
         timer.stop()
+    garbage.stop()
     window.close()
     return late, busy, seconds
 

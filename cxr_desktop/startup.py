@@ -15,7 +15,6 @@ only then QApplication.
 from __future__ import annotations
 
 import faulthandler
-import gc
 import logging
 import sys
 from collections.abc import Callable, Sequence
@@ -26,6 +25,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from cxr_desktop.garbage import GarbageCollection
 from cxr_desktop.main_window import MainWindow
 from cxr_desktop.settings import Settings, state_folder
 from cxr_desktop.settings_schema import LANGUAGE, THEME
@@ -73,16 +73,9 @@ def furnish_after_first_paint(window: MainWindow) -> None:
 
         window.furnish(Workspaces(window.settings, isolated_callers()))
         window.workspaces.begin_work()
-        spare_collections()
+        GarbageCollection(window)
 
     window.first_painted.connect(furnish)
-
-
-def spare_collections() -> None:
-    """What the program itself consists of stays to its end, so it need not be looked through
-    whenever Python collects its garbage: the window stood still for 20 ms each time."""
-    gc.collect()
-    gc.freeze()
 
 
 def make_window(app: QApplication, paths: Sequence[Path], callers: Callers) -> MainWindow:
