@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QT_TR_NOOP
+from PySide6.QtGui import QFontMetrics
 
 from cxr_desktop.reader.finding_row import short_name
 from cxr_desktop.settings import Settings
 from cxr_desktop.settings_schema import Kind, Setting
+from cxr_desktop.theme import GAP, SPACING, body_font
 from cxr_desktop.translation import tr
+from cxr_desktop.triage.worklist_words import OUTCOME_WORDS, VERDICT_WORDS
 from engine.triage.job_types import JobFinding
 from engine.triage.worklist_filter import SortBy, WorklistSort
 
@@ -68,6 +71,7 @@ _WIDTHS = {
     ColumnKind.DATE: 92,
     ColumnKind.REASON: 240,
 }
+_BESIDE_WORDS = 16 + 2 * SPACING + GAP  # their sign, and the edges of the cell
 _SORTS = {
     ColumnKind.RANK: SortBy.RANK,
     ColumnKind.FILM: SortBy.NAME,
@@ -105,7 +109,14 @@ class Column:
 
     @property
     def width(self) -> int:
-        return _WIDTHS[self.kind]
+        """In px. Words beside a sign are read whole, in every language."""
+        words = {ColumnKind.VERDICT: VERDICT_WORDS, ColumnKind.OUTCOME: OUTCOME_WORDS}
+        metrics = QFontMetrics(body_font())
+        longest = max(
+            (metrics.horizontalAdvance(tr(word)) for word in words.get(self.kind, {}).values()),
+            default=0,
+        )
+        return max(_WIDTHS[self.kind], longest + _BESIDE_WORDS)
 
     @property
     def sort(self) -> WorklistSort | None:

@@ -157,7 +157,7 @@
     </message>
     <message>
         <source>Agree</source>
-        <translation>Zustimmung</translation>
+        <translation>Einig</translation>
     </message>
     <message>
         <source>Agree with the model</source>
@@ -165,11 +165,11 @@
     </message>
     <message>
         <source>Agree: {findings}</source>
-        <translation>Zustimmung: {findings}</translation>
+        <translation>Einig: {findings}</translation>
     </message>
     <message>
         <source>Agreement {share}</source>
-        <translation>Zustimmung {share}</translation>
+        <translation>Übereinstimmung {share}</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -685,7 +685,7 @@
     </message>
     <message>
         <source>Disagree</source>
-        <translation>Widerspruch</translation>
+        <translation>Uneinig</translation>
     </message>
     <message>
         <source>Disagree with the model</source>
@@ -693,7 +693,7 @@
     </message>
     <message>
         <source>Disagree: {findings}</source>
-        <translation>Widerspruch: {findings}</translation>
+        <translation>Uneinig: {findings}</translation>
     </message>
     <message>
         <source>Divider between original and enhanced</source>
@@ -821,11 +821,11 @@
     </message>
     <message>
         <source>Failed</source>
-        <translation>Fehlgeschlagen</translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>False alarms, as share of films without</source>
-        <translation>Fehlalarme, Anteil an Aufnahmen ohne Befund</translation>
+        <translation>Anteil der Fehlalarme</translation>
     </message>
     <message>
         <source>False alarms: {count}</source>
@@ -1561,7 +1561,7 @@
     </message>
     <message>
         <source>Most suspicious first</source>
-        <translation>Verdächtigste zuerst</translation>
+        <translation>Nach Verdacht</translation>
     </message>
     <message>
         <source>Mouse</source>
@@ -1733,7 +1733,7 @@
     </message>
     <message>
         <source>No saved filter yet</source>
-        <translation>Noch kein gespeicherter Filter</translation>
+        <translation>Noch keiner</translation>
     </message>
     <message>
         <source>No scored film of this job has a label that the model knows.</source>
@@ -1833,7 +1833,7 @@
     </message>
     <message>
         <source>Of 100 of your films, with it:</source>
-        <translation>Von 100 Ihrer Aufnahmen mit Befund:</translation>
+        <translation>Mit Befund, von 100 Ihrer Aufnahmen:</translation>
     </message>
     <message>
         <source>Off while identity is hidden</source>
@@ -2781,7 +2781,7 @@
     </message>
     <message>
         <source>The flag furthest above its threshold</source>
-        <translation>Der Befund am weitesten über seiner Schwelle</translation>
+        <translation>Am weitesten darüber</translation>
     </message>
     <message>
         <source>The folder is being scored</source>
@@ -3854,7 +3854,7 @@
     </message>
     <message>
         <source>{read} read: {agreed} agreed, {disagreed} disagreed, {corrected} corrected</source>
-        <translation>{read} gelesen: {agreed} Zustimmungen, {disagreed} Widersprüche, {corrected} korrigiert</translation>
+        <translation>{read} gelesen: {agreed} einig, {disagreed} uneinig, {corrected} korrigiert</translation>
     </message>
     <message>
         <source>{said}. Show them in the list.</source>

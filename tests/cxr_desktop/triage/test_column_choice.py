@@ -1,6 +1,11 @@
 from __future__ import annotations
 
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
+
 from cxr_desktop.settings import Settings
+from cxr_desktop.theme import body_font
+from cxr_desktop.translation import install_language
 from cxr_desktop.triage.column_choice import ColumnChoice, ColumnKind, columns_for
 from engine.triage.job_types import JobFinding
 from engine.triage.worklist_filter import SortBy, WorklistSort
@@ -54,3 +59,14 @@ def test_widths_are_remembered_by_the_columns_name(qapp) -> None:
     later = ColumnChoice(Settings())
     assert (later.chosen_width(score), later.width(score)) == (130, 130)
     assert later.width(columns_for(())[0]) == columns_for(())[0].width
+
+
+def test_signs_have_room_for_the_longest_of_their_words_in_german(qapp: QApplication) -> None:
+    """The outcome "Abgelehnt", 16 px of sign, 4 of gap, and 4 and 8 at the edges."""
+    install_language(qapp, "de")
+    try:
+        outcome = next(c for c in columns_for(()) if c.kind is ColumnKind.OUTCOME)
+        words = QFontMetrics(body_font()).horizontalAdvance("Abgelehnt")
+        assert outcome.width >= words + 16 + 4 + 4 + 8
+    finally:
+        install_language(qapp, "en")
