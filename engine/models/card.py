@@ -149,10 +149,37 @@ class TrainingSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class Calibration:
+    """How scores become probabilities. Thresholds stay those of scores.
+
+    method : in words, with its source. temperatures : one a finding, in the card's order.
+    jointly : whether the shares of all outcomes are scaled together, by the one temperature,
+        rather than every finding by itself. data, films : what it was fitted on.
+    errors_before, errors_after : expected calibration error of every finding on `tested` films,
+        which nothing was fitted on.
+    """
+
+    method: str
+    temperatures: tuple[float, ...]
+    jointly: bool
+    data: str
+    films: int
+    errors_before: tuple[float, ...] = ()
+    errors_after: tuple[float, ...] = ()
+    tested: str = ""
+
+    @property
+    def sentence(self) -> str:
+        cooled = f"{self.temperatures[0]:.3f}" if self.jointly else "one a finding"
+        return f"{self.method}, temperature {cooled}, fitted on {self.films} {self.data}."
+
+
+@dataclass(frozen=True, slots=True)
 class ModelCard:
     """The whole of `model.json`. `parts` maps file names in the bundle to their sha256.
 
     One part may be missing: the operating curve, see `engine.evaluation.operating_curve`.
+    calibration : None for a model whose scores are no probabilities, as in all older cards.
     """
 
     schema: int
@@ -172,6 +199,12 @@ class ModelCard:
     licence: str
     demonstration: bool = False
     parts: dict[str, str] = field(default_factory=dict)
+    calibration: Calibration | None = None
+
+    @property
+    def score_word(self) -> str:
+        """What a calibrated number may be called: "probability" only where it was calibrated."""
+        return "score" if self.calibration is None else "probability"
 
     @property
     def finding_names(self) -> tuple[str, ...]:

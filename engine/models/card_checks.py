@@ -7,7 +7,15 @@ import re
 from collections.abc import Iterator
 
 from engine.errors import BundleError
-from engine.models.card import Architecture, Finding, ModelCard, Preprocessing, Scaling, Task
+from engine.models.card import (
+    Architecture,
+    Calibration,
+    Finding,
+    ModelCard,
+    Preprocessing,
+    Scaling,
+    Task,
+)
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _SHA256 = re.compile(r"[0-9a-fA-F]{64}")
@@ -28,6 +36,8 @@ def _problems(card: ModelCard) -> Iterator[str]:
     yield from _architecture_problems(card.architecture, len(card.classes))
     yield from _preprocessing_problems(card.preprocessing)
     yield from _finding_problems(card.findings, card.classes)
+    if card.calibration is not None:
+        yield from _calibration_problems(card.calibration, len(card.findings))
     for name, digest in card.parts.items():
         if _SHA256.fullmatch(digest) is None:
             yield f"the sha256 of {name} is not one"
@@ -62,6 +72,17 @@ def _preprocessing_problems(preprocessing: Preprocessing) -> Iterator[str]:
         yield "mean must be finite"
     if not all(math.isfinite(value) and value > 0 for value in preprocessing.std):
         yield "every std must be above 0"
+
+
+def _calibration_problems(calibration: Calibration, findings: int) -> Iterator[str]:
+    if not calibration.method or not calibration.data or calibration.films < 1:
+        yield "a calibration must say how and on which films it was made"
+    if len(calibration.temperatures) != findings:
+        yield f"{len(calibration.temperatures)} temperatures were given for {findings} findings"
+    if not all(math.isfinite(value) and value > 0 for value in calibration.temperatures):
+        yield "every temperature must be above 0"
+    if calibration.jointly and len(set(calibration.temperatures)) > 1:
+        yield "outcomes that are scaled jointly have one temperature"
 
 
 def _finding_problems(findings: tuple[Finding, ...], classes: tuple[str, ...]) -> Iterator[str]:
