@@ -12,6 +12,7 @@ from cxr_desktop.triage.job_figures import JobFigures
 from cxr_desktop.triage.reading_desk import ReadingDesk
 from cxr_desktop.triage.reading_figures_view import ReadingFiguresView
 from cxr_desktop.triage.reading_keys import reading_keys
+from cxr_desktop.triage.training_panel import TrainingPanel
 from cxr_desktop.triage.worklist_view import WorklistView
 from engine.triage.worklist_filter import WorklistFilter
 
@@ -36,7 +37,7 @@ class TriageParts(QObject):
         self.reading_figures = ReadingFiguresView(session)
         self.figures = figures = JobFigures(session, engine, parent=self)
         self.evaluation, self.point = figures.evaluation, figures.operating_point
-        self.reports = figures.reports
+        self.reports, self.training = figures.reports, TrainingPanel(session)
         page.set_worklist(self.worklist)
         page.job.set_filters(self.worklist.filters)
         page.side.add(tr("Film"), self.film, expanded=True)
@@ -45,6 +46,7 @@ class TriageParts(QObject):
             (tr("Operating point"), self.point),
             (tr("Evaluation"), self.evaluation),
             (tr("Reports"), self.reports),
+            (tr("Training data"), self.training),
         ):
             page.side.add(title, part)
         self._wire(page)
@@ -53,6 +55,7 @@ class TriageParts(QObject):
         self.worklist.set_identity_hidden(hidden)
         self.film.set_identity_hidden(hidden)
         self.figures.hide_identity(hidden)
+        self.training.hide_identity(hidden)
 
     def close_down(self) -> None:
         """No thumbnails any more."""
