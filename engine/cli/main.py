@@ -49,5 +49,7 @@ def _run(argv: Sequence[str] | None) -> int:
     prepare_streams()
     if argv is None and not sys.warnoptions:  # libraries warn developers: python -W default
         warnings.simplefilter("ignore")
+        if not getattr(sys, "frozen", False):  # which knows its own children by their options
+            sys.warnoptions.append("ignore")  # for children and the tracker of shared memory
     arguments = build_parser().parse_args(argv)
     return int(arguments.run(arguments))

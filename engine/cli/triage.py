@@ -84,8 +84,9 @@ def _add_scoring(parser: Parser) -> None:
     parser.add_argument(
         "--patient-rule",
         metavar="REGEX",
-        default="",
-        help=r"patients by file names, such as '^(person\d+)_'; a DICOM header goes first",
+        default=None,
+        help=r"patients by file names, such as '^(person\d+)_'; a DICOM header goes first. "
+        "Proposed by the first names of the folder when it is not given; 'none' for no rule",
     )
     point = parser.add_mutually_exclusive_group()
     point.add_argument(
@@ -174,13 +175,14 @@ def run(arguments: argparse.Namespace) -> int:
     # Whole, so that what is said about it holds from any folder.
     arguments.out = Path(os.path.abspath(arguments.out))  # noqa: PTH100
     check_arguments(arguments)
-    with stopped_by_signals() as cancel, opened_job(arguments) as opened:
+    with stopped_by_signals() as cancel, opened_job(arguments, cancel) as opened:
         return _work(arguments, opened.store, opened.predictor, cancel)
 
 
 def _work(
     arguments: argparse.Namespace, store: JobStore, predictor: Predictor, cancel: CancelToken
 ) -> int:
+    from engine.cli.patient_rule import told_rule
     from engine.cli.triage_outputs import write_list, write_outputs
     from engine.cli.triage_progress import ProgressLines
     from engine.errors import CancelledError
@@ -189,6 +191,8 @@ def _work(
 
     lines = ProgressLines(arguments.json)
     lines.job(store)
+    if sentence := told_rule(store.settings.patient_rule, arguments):
+        lines.said(sentence)
     stopped = False
     try:
         with lines.shown():

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.cli.open_model import open_model
+from engine.cli.patient_rule import check_named, named_rule, proposed_rule
 from engine.cli.triage_crew import check_scheduler
 from engine.errors import BundleError, EngineError, UsageError
-from engine.image_io.patients import check_rule
 from engine.inference.predictor import Predictor
 from engine.models.bundle import ModelBundle, read_curves
 from engine.models.library import find_bundle
+from engine.progress import CancelToken
 from engine.triage import job_folder
 from engine.triage.inventory import relocate
 from engine.triage.job_store import JobStore, opened
@@ -65,15 +66,12 @@ def check_arguments(arguments: argparse.Namespace) -> None:
         for path in arguments.paths:
             if not path.exists() and not path.is_symlink():
                 raise UsageError(str(path), "there is no such file or folder")
-    try:
-        check_rule(arguments.patient_rule)
-    except EngineError as wrong:
-        raise UsageError(_COMMAND, f"--patient-rule: {wrong.problem}", wrong.remedy) from wrong
+    check_named(arguments.patient_rule)
 
 
 @contextlib.contextmanager
-def opened_job(arguments: argparse.Namespace) -> Iterator[OpenedJob]:
-    """Raises UsageError, JobError, BundleError, DeviceError."""
+def opened_job(arguments: argparse.Namespace, cancel: CancelToken) -> Iterator[OpenedJob]:
+    """Raises UsageError, JobError, BundleError, DeviceError, CancelledError."""
     if arguments.resume:
         with opened(arguments.out) as store:
             _place_roots(store, arguments.paths)
@@ -86,7 +84,8 @@ def opened_job(arguments: argparse.Namespace) -> Iterator[OpenedJob]:
     bundle = find_bundle(arguments.model)
     point = _point(arguments, bundle)
     predictor = open_model(bundle, arguments.device or "auto", fast=arguments.fast)
-    with opened(arguments.out, _settings(arguments, bundle), _findings(bundle)) as store:
+    settings = _settings(arguments, bundle, cancel)
+    with opened(arguments.out, settings, _findings(bundle)) as store:
         if point is not None:
             store.use_operating_point(point)
         yield OpenedJob(store, predictor)
@@ -104,16 +103,20 @@ def score_anyway(store: JobStore) -> None:
         last = keys[-1]
 
 
-def _settings(arguments: argparse.Namespace, bundle: ModelBundle) -> JobSettings:
+def _settings(
+    arguments: argparse.Namespace, bundle: ModelBundle, cancel: CancelToken
+) -> JobSettings:
+    roots = _absolute(arguments.paths)
+    named = named_rule(arguments.patient_rule)
     return JobSettings(
-        roots=_absolute(arguments.paths),
+        roots=roots,
         bundle_path=_absolute([bundle.path])[0],
         bundle_id=bundle.card.id,
         bundle_version=bundle.card.version,
         bundle_sha256=bundle.sha256,
         precision="bfloat16" if arguments.fast else "float32",
         device=arguments.device or "auto",
-        patient_rule=arguments.patient_rule,
+        patient_rule=proposed_rule(roots, cancel) if named is None else named,
         gate=not arguments.no_gate,
     )
 
@@ -149,7 +152,8 @@ def _place_roots(store: JobStore, paths: Sequence[Path]) -> None:
 
 def _resumed_model(store: JobStore, arguments: argparse.Namespace) -> Predictor:
     settings = store.settings
-    if arguments.patient_rule and arguments.patient_rule != settings.patient_rule:
+    named = named_rule(arguments.patient_rule)
+    if named is not None and named != settings.patient_rule:
         raise UsageError(
             _COMMAND, "the job has another --patient-rule", "Leave it out, or start another job."
         )

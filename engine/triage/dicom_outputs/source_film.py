@@ -7,7 +7,7 @@ from pathlib import Path
 
 from engine.errors import EngineError
 from engine.image_io.opening import as_decode_errors, check_regular, open_file
-from engine.triage.file_table import as_int64
+from engine.triage.file_table import NO_STATE, as_int64
 from engine.triage.job_types import FileState
 
 _CHUNK = 1 << 20
@@ -16,6 +16,10 @@ _CHUNK = 1 << 20
 def refuse_changed(path: Path, state: FileState) -> None:
     """By size and time, as every inventory tells it. Raises EngineError, DecodeError."""
     status = check_regular(path)
+    if state == NO_STATE:  # a torn archive, the directory of a CD
+        raise EngineError(
+            path.name, "the job has not read it", "The worklist says why: copy it by hand."
+        )
     if (status.st_size, as_int64(status.st_mtime_ns)) != (state.size, as_int64(state.mtime_ns)):
         raise changed(path)
 

@@ -223,6 +223,29 @@ def test_the_gate_refuses_and_retrying_without_it_scores(
     assert by_name(tmp_path / "job")["blank.png"]["outcome"] == "scored"
 
 
+@pytest.mark.parametrize(
+    ("option", "patients", "told"),
+    [
+        ((), {"person1", "person2"}, "Patients by file names: ^((?:person"),
+        (("--patient-rule", "none"), {""}, ""),
+        (("--patient-rule", r"_(\w)\."), {"a", "b"}, ""),
+    ],
+)
+def test_the_rule_for_patients_is_proposed_unless_given(
+    triage: Cxr, tmp_path: Path, option: tuple[str, ...], patients: set[str], told: str
+) -> None:
+    films = tmp_path / "films"
+    for number, name in enumerate(("person1_a", "person1_b", "person2_a")):
+        draw(films / f"{name}.png", number)
+    ran = triage(films, *option)
+    assert {line["patient"] for line in lines_of(tmp_path / "job")} == patients
+    assert told in ran.err
+    assert ("Patients" in ran.err) == bool(told)
+    again = triage("--resume", *option)
+    assert again.code == 0
+    assert "atients by" not in again.err
+
+
 def test_hidden_identity_leaves_no_name(triage: Cxr, films: Path, tmp_path: Path) -> None:
     triage(films, "--hide-identity")
     text = (tmp_path / "job" / "worklist.csv").read_text()
