@@ -13,12 +13,13 @@ from functools import cache
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from cxr_desktop.translation import number
+from cxr_desktop.triage_sentences import TRIAGE_SENTENCES
 
 CONTEXT = "engine"
 _FIELD = re.compile(r"\{(\w+)\}")
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+")  # as the engine writes 4,096
 
-SENTENCES: tuple[str, ...] = (
+_OF_FILMS: tuple[str, ...] = (
     # The file itself
     QT_TRANSLATE_NOOP("engine", "the file is empty"),
     QT_TRANSLATE_NOOP("engine", "the file ends early"),
@@ -104,69 +105,6 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("engine", "a file of this name is there already"),
     QT_TRANSLATE_NOOP("engine", "this is the film itself"),
     QT_TRANSLATE_NOOP("engine", "it cannot be written ({told})"),
-    # What the input gate says of pictures that are no chest films
-    QT_TRANSLATE_NOOP("engine", "Far too small: {size} pixels."),
-    QT_TRANSLATE_NOOP("engine", "No chest film has this shape: {size} pixels."),
-    QT_TRANSLATE_NOOP("engine", "Blank: it has almost no differences of grey."),
-    QT_TRANSLATE_NOOP("engine", "A screenshot or a page, not a film: {told}."),
-    QT_TRANSLATE_NOOP("engine", "A colour photograph or screenshot, not a film: {told}."),
-    QT_TRANSLATE_NOOP("engine", "{share} % of it is one flat grey"),
-    QT_TRANSLATE_NOOP("engine", "{share} % of it is in colour"),
-    # A job's labels, figures and thresholds
-    QT_TRANSLATE_NOOP("engine", "the model that the job was made with ({sha256}) is not there"),
-    QT_TRANSLATE_NOOP("engine", "Import it again."),
-    QT_TRANSLATE_NOOP("engine", "the thresholds of the model's card"),
-    QT_TRANSLATE_NOOP("engine", "the others as on the model's card"),
-    QT_TRANSLATE_NOOP("engine", "set by hand"),
-    QT_TRANSLATE_NOOP("engine", "chosen on labelled films of this job ({films})"),
-    QT_TRANSLATE_NOOP("engine", "for a sensitivity of {target} on {films} validation films"),
-    QT_TRANSLATE_NOOP("engine", "no film has a label for this finding"),
-    QT_TRANSLATE_NOOP("engine", "no labelled film has this finding"),
-    QT_TRANSLATE_NOOP("engine", "no labelled film is without this finding"),
-    QT_TRANSLATE_NOOP("engine", "no labelled film is flagged"),
-    QT_TRANSLATE_NOOP("engine", "every labelled film is flagged"),
-    QT_TRANSLATE_NOOP("engine", "no labelled film has this finding and none is flagged"),
-    QT_TRANSLATE_NOOP("engine", "no film carries exactly one label"),
-    QT_TRANSLATE_NOOP("engine", "an AUC needs films with and without the finding"),
-    QT_TRANSLATE_NOOP("engine", "an average precision needs films with the finding"),
-    QT_TRANSLATE_NOOP("engine", "all films are of one patient, so no interval can be had"),
-    QT_TRANSLATE_NOOP("engine", "has no column that names the films"),
-    QT_TRANSLATE_NOOP("engine", "has no column of labels"),
-    QT_TRANSLATE_NOOP("engine", "holds no line of labels"),
-    QT_TRANSLATE_NOOP("engine", "is not a CSV table ({told})"),
-    QT_TRANSLATE_NOOP("engine", "Save it as CSV in UTF-8."),
-    # Triage jobs
-    QT_TRANSLATE_NOOP("engine", "another program works on this job"),
-    QT_TRANSLATE_NOOP("engine", "another program uses the job"),
-    QT_TRANSLATE_NOOP("engine", "there is no triage job in this folder"),
-    QT_TRANSLATE_NOOP("engine", "a job lies in this folder already"),
-    QT_TRANSLATE_NOOP("engine", "nothing can be written here ({told})"),
-    QT_TRANSLATE_NOOP("engine", "the folder is not there, or its drive is not connected"),
-    QT_TRANSLATE_NOOP("engine", "the disk is full"),
-    QT_TRANSLATE_NOOP("engine", "the job's database is damaged"),
-    QT_TRANSLATE_NOOP(
-        "engine", "this is not the database of a triage job, or its beginning is damaged"
-    ),
-    QT_TRANSLATE_NOOP("engine", "the job cannot be written, or not be opened, here"),
-    QT_TRANSLATE_NOOP("engine", "the drive that the job lies on does not answer"),
-    QT_TRANSLATE_NOOP("engine", "the job's folder was moved or deleted while the job was open"),
-    QT_TRANSLATE_NOOP("engine", "the job was opened for reading only"),
-    QT_TRANSLATE_NOOP("engine", "the job's model cannot be used: {problem}"),
-    QT_TRANSLATE_NOOP("engine", "the job was made with another model: {wanted}"),
-    QT_TRANSLATE_NOOP("engine", "Close it there first."),
-    QT_TRANSLATE_NOOP("engine", "Start one first."),
-    QT_TRANSLATE_NOOP("engine", "Resume it."),
-    QT_TRANSLATE_NOOP("engine", "Choose a folder on a disk with free space that you may write to."),
-    QT_TRANSLATE_NOOP("engine", "Connect it and resume: nothing is lost."),
-    QT_TRANSLATE_NOOP("engine", "Connect it, then resume: nothing is lost."),
-    QT_TRANSLATE_NOOP("engine", "Free some space, then resume: nothing is lost."),
-    QT_TRANSLATE_NOOP(
-        "engine", "Keep it for whoever looks after this machine, and start a new job."
-    ),
-    QT_TRANSLATE_NOOP("engine", "Copy the job's folder to a place you may write to."),
-    QT_TRANSLATE_NOOP("engine", "Put it back where it was, and resume."),
-    QT_TRANSLATE_NOOP("engine", "Resume it to change it."),
-    QT_TRANSLATE_NOOP("engine", "Choose where it lies now, or look at what was found so far."),
     # Notes on films that were read
     QT_TRANSLATE_NOOP("engine", "colour film shown in grey"),
     QT_TRANSLATE_NOOP("engine", "fully transparent film shown as if it were opaque"),
@@ -233,6 +171,7 @@ SENTENCES: tuple[str, ...] = (
         "engine", "Install it with `make run`, or use the CPU and the class activation map."
     ),
 )
+SENTENCES = (*_OF_FILMS, *TRIAGE_SENTENCES)
 
 
 def in_words(text: str) -> str:

@@ -18,6 +18,7 @@ from cxr_desktop.theme import GAP, GROUP_GAP, SPACING
 from cxr_desktop.translation import number, tr
 from cxr_desktop.triage.evaluation_desk import EvaluationDesk
 from cxr_desktop.triage.report_job import ReportJob, ReportWish, report_decoder
+from cxr_desktop.triage.report_words import outputs_line
 from cxr_desktop.triage.triage_session import TriageSession
 from cxr_desktop.user_messages import message_of
 from engine.child_process import Caller
@@ -211,7 +212,8 @@ class ReportPanel(QWidget):
     def _on_written(self, report: WrittenReport) -> None:
         self._written = report.folder
         told = tr("Written: {files}").format(files=breakable(report.folder.name))
-        self._said.setText("\n".join((told, *report.sentences)))
+        beside = (outputs_line(name, made) for name, made in report.beside)
+        self._said.setText("\n".join((told, *beside)))
 
     def _on_failed(self, error: EngineError) -> None:
         message = message_of(error, hidden=self._hide.isChecked())

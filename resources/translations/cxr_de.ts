@@ -92,6 +92,10 @@
         <translation>Eine CSV-Datei: eine Spalte für die Aufnahme und eine für ihre Labels</translation>
     </message>
     <message>
+        <source>A CSV with a row a film and a column a finding, patients in a column of their own</source>
+        <translation>Eine CSV mit einer Zeile je Aufnahme und einer Spalte je Befund, Patienten in einer eigenen Spalte</translation>
+    </message>
+    <message>
         <source>A GPU is used only after it has computed a known result rightly. Fast scores differ a little; the model&apos;s card says how much. Takes effect when a model is loaded.</source>
         <translation>Eine GPU wird erst verwendet, wenn sie ein bekanntes Ergebnis richtig berechnet hat. Schnelle Scores weichen ein wenig ab; wie viel, steht auf der Karte des Modells. Gilt, sobald ein Modell geladen wird.</translation>
     </message>
@@ -106,6 +110,10 @@
     <message>
         <source>A folder becomes a worklist</source>
         <translation>Aus einem Ordner wird eine Arbeitsliste</translation>
+    </message>
+    <message>
+        <source>A folder for each of the findings that stand under another, not for that one</source>
+        <translation>Ein Ordner für jeden Befund, der unter einem anderen steht, nicht für jenen</translation>
     </message>
     <message>
         <source>A job lies in this folder already.</source>
@@ -214,6 +222,10 @@
     <message>
         <source>Appearance</source>
         <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>Archives (*.zip)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Area</source>
@@ -534,6 +546,10 @@
     <message>
         <source>Copied</source>
         <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copies of the films, a folder a class, in a new folder</source>
+        <translation>Kopien der Aufnahmen, ein Ordner je Klasse, in einem neuen Ordner</translation>
     </message>
     <message>
         <source>Copies sorted by flag</source>
@@ -920,6 +936,10 @@
         <translation>Aufnahmen, die im Ordner eintreffen, werden gleich bewertet</translation>
     </message>
     <message>
+        <source>Films that you agreed on or corrected become films to learn from. Those with a disagreement alone are left out.</source>
+        <translation>Aufnahmen, bei denen Sie zugestimmt oder korrigiert haben, werden zu Aufnahmen zum Lernen. Solche mit bloßem Widerspruch bleiben weg.</translation>
+    </message>
+    <message>
         <source>Films with a suspected finding come first, the others follow, and every file found is accounted for. A job can be stopped at any time and goes on where it was. Drop a folder of films here, or the folder of a job.</source>
         <translation>Aufnahmen mit Verdacht auf Befund kommen zuerst, die anderen danach, und über jede gefundene Datei wird Rechenschaft gegeben. Ein Auftrag lässt sich jederzeit anhalten und geht dort weiter, wo er war. Ziehen Sie einen Ordner mit Aufnahmen hierher oder den Ordner eines Auftrags.</translation>
     </message>
@@ -1030,6 +1050,10 @@
     <message>
         <source>Folders</source>
         <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Folders by the finest findings</source>
+        <translation>Ordner nach den feinsten Befunden</translation>
     </message>
     <message>
         <source>Format</source>
@@ -1458,6 +1482,14 @@
     <message>
         <source>Magnifier</source>
         <translation>Lupe</translation>
+    </message>
+    <message>
+        <source>Make a table…</source>
+        <translation>Tabelle anlegen…</translation>
+    </message>
+    <message>
+        <source>Make class folders…</source>
+        <translation>Klassenordner anlegen…</translation>
     </message>
     <message>
         <source>Make the job and start it</source>
@@ -1984,6 +2016,10 @@
         <translation>Öffnet den Ordner der Berichte</translation>
     </message>
     <message>
+        <source>Opens the folder of the training data</source>
+        <translation>Öffnet den Ordner der Trainingsdaten</translation>
+    </message>
+    <message>
         <source>Operating point</source>
         <translation>Arbeitspunkt</translation>
     </message>
@@ -2162,6 +2198,10 @@
     <message>
         <source>Progress of the reports</source>
         <translation>Fortschritt der Berichte</translation>
+    </message>
+    <message>
+        <source>Progress of the training data</source>
+        <translation>Fortschritt der Trainingsdaten</translation>
     </message>
     <message>
         <source>Pseudonym</source>
@@ -2716,8 +2756,16 @@
         <translation>Tabelle der Labels</translation>
     </message>
     <message>
+        <source>Table of training data</source>
+        <translation>Tabelle der Trainingsdaten</translation>
+    </message>
+    <message>
         <source>Tables (*.csv *.tsv *.txt)</source>
         <translation>Tabellen (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
     </message>
     <message>
         <source>Tag</source>
@@ -2964,6 +3012,10 @@
         <translation>Trainiert an {data}. Lizenz: {licence}.</translation>
     </message>
     <message>
+        <source>Training data</source>
+        <translation>Trainingsdaten</translation>
+    </message>
+    <message>
         <source>Triage</source>
         <translation>Triage</translation>
     </message>
@@ -3115,6 +3167,18 @@
     <message>
         <source>Wheel</source>
         <translation>Mausrad</translation>
+    </message>
+    <message>
+        <source>Where are the films now?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where is “{name}” now?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the class folders are to lie</source>
+        <translation>Wo die Klassenordner liegen sollen</translation>
     </message>
     <message>
         <source>Where the job is kept</source>
@@ -3400,6 +3464,10 @@
         <translation>kein Score</translation>
     </message>
     <message>
+        <source>none left out</source>
+        <translation>keine weggelassen</translation>
+    </message>
+    <message>
         <source>none of the findings</source>
         <translation>keiner der Befunde</translation>
     </message>
@@ -3621,8 +3689,16 @@
         <translation>{count} Aufnahmen mit Label haben keinen Score und zählen nicht mit.</translation>
     </message>
     <message>
+        <source>{count} left out</source>
+        <translation>{count} weggelassen</translation>
+    </message>
+    <message>
         <source>{count} left out until you have given your first impression</source>
         <translation>{count} weggelassen, bis Sie Ihren ersten Eindruck festgehalten haben</translation>
+    </message>
+    <message>
+        <source>{count} left out.</source>
+        <translation>{count} weggelassen.</translation>
     </message>
     <message>
         <source>{count} months</source>
@@ -3661,6 +3737,10 @@
         <translation>{count} Zeilen gefunden</translation>
     </message>
     <message>
+        <source>{count} there already</source>
+        <translation>{count} schon da</translation>
+    </message>
+    <message>
         <source>{count} thumbnails are kept. They take {size}.</source>
         <translation>{count} Vorschaubilder sind gespeichert. Sie belegen {size}.</translation>
     </message>
@@ -3677,12 +3757,20 @@
         <translation>{count} Wochen</translation>
     </message>
     <message>
+        <source>{count} written</source>
+        <translation>{count} geschrieben</translation>
+    </message>
+    <message>
         <source>{count} years</source>
         <translation>{count} Jahre</translation>
     </message>
     <message>
         <source>{device} fast</source>
         <translation>{device} schnell</translation>
+    </message>
+    <message>
+        <source>{films} films of {patients} patients written.</source>
+        <translation>{films} Aufnahmen von {patients} Patienten geschrieben.</translation>
     </message>
     <message>
         <source>{film}, could not be read</source>
@@ -3921,6 +4009,10 @@
         <translation>{what} ({count})</translation>
     </message>
     <message>
+        <source>{what}: {counts}.</source>
+        <translation>{what}: {counts}.</translation>
+    </message>
+    <message>
         <source>{window} (sigmoid)</source>
         <translation>{window} (Sigmoid)</translation>
     </message>
@@ -3940,6 +4032,10 @@
         <translation>Ein Bildschirmfoto oder eine Seite, keine Aufnahme: {told}.</translation>
     </message>
     <message>
+        <source>Agree with films, or correct their findings, first.{told}</source>
+        <translation>Stimmen Sie zuerst Aufnahmen zu, oder korrigieren Sie deren Befunde.{told}</translation>
+    </message>
+    <message>
         <source>Allow this user to read it, or copy it to a folder of your own.</source>
         <translation>Erlauben Sie diesem Benutzer, sie zu lesen, oder kopieren Sie sie in einen eigenen Ordner.</translation>
     </message>
@@ -3948,8 +4044,24 @@
         <translation>Leer: fast ohne Unterschiede im Grau.</translation>
     </message>
     <message>
+        <source>Call it &quot;file&quot;, or choose one of: {names}.</source>
+        <translation>Nennen Sie sie „file“, oder wählen Sie eine von: {names}.</translation>
+    </message>
+    <message>
+        <source>Call it &quot;label&quot;, or give one a finding: {names}.</source>
+        <translation>Nennen Sie sie „label“, oder legen Sie eine je Befund an: {names}.</translation>
+    </message>
+    <message>
+        <source>Choose a folder elsewhere.</source>
+        <translation>Wählen Sie einen Ordner an anderer Stelle.</translation>
+    </message>
+    <message>
         <source>Choose a folder on a disk with free space that you may write to.</source>
         <translation>Wählen Sie einen Ordner auf einem Datenträger mit freiem Platz, in den Sie schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>Choose a new or an empty folder.</source>
+        <translation>Wählen Sie einen neuen oder leeren Ordner.</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
@@ -3964,6 +4076,10 @@
         <translation>Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
+        <source>Choose one for this model.</source>
+        <translation>Wählen Sie einen für dieses Modell.</translation>
+    </message>
+    <message>
         <source>Choose the CPU.</source>
         <translation>Wählen Sie die CPU.</translation>
     </message>
@@ -3976,12 +4092,20 @@
         <translation>Class Activation Map</translation>
     </message>
     <message>
+        <source>Close it in other programs, such as a spreadsheet, then do this again.</source>
+        <translation>Schließen Sie sie in anderen Programmen, etwa einer Tabellenkalkulation, und tun Sie es dann noch einmal.</translation>
+    </message>
+    <message>
         <source>Close it there first.</source>
         <translation>Schließen Sie ihn dort zuerst.</translation>
     </message>
     <message>
         <source>Close other programs.</source>
         <translation>Schließen Sie andere Programme.</translation>
+    </message>
+    <message>
+        <source>Commit what you see first.</source>
+        <translation>Halten Sie zuerst fest, was Sie sehen.</translation>
     </message>
     <message>
         <source>Connect it and resume: nothing is lost.</source>
@@ -4008,12 +4132,28 @@
         <translation>Exportieren Sie sie unkomprimiert oder als JPEG 2000.</translation>
     </message>
     <message>
+        <source>Export its films with the identity hidden.</source>
+        <translation>Exportieren Sie ihre Aufnahmen mit verborgener Identität.</translation>
+    </message>
+    <message>
         <source>Far too small: {size} pixels.</source>
         <translation>Viel zu klein: {size} Bildpunkte.</translation>
     </message>
     <message>
+        <source>Free some space, or choose a folder that you may write to; the job itself is not lost.</source>
+        <translation>Schaffen Sie Platz, oder wählen Sie einen Ordner, in den Sie schreiben dürfen; der Auftrag selbst ist nicht verloren.</translation>
+    </message>
+    <message>
+        <source>Free some space, or copy the job&apos;s folder to a place you may write to.</source>
+        <translation>Schaffen Sie Platz, oder kopieren Sie den Ordner des Auftrags an einen Ort, an den Sie schreiben dürfen.</translation>
+    </message>
+    <message>
         <source>Free some space, then resume: nothing is lost.</source>
         <translation>Schaffen Sie Platz und setzen Sie fort: nichts ist verloren.</translation>
+    </message>
+    <message>
+        <source>Give it one.</source>
+        <translation>Geben Sie ihm einen.</translation>
     </message>
     <message>
         <source>Grad-CAM on layer {name}</source>
@@ -4036,6 +4176,22 @@
         <translation>Integrierte Gradienten</translation>
     </message>
     <message>
+        <source>It has the same bytes as {film}, whose verdict is not older.</source>
+        <translation>Sie hat dieselben Bytes wie {film}, deren Urteil nicht älter ist.</translation>
+    </message>
+    <message>
+        <source>It waits to be scored. Resume the job.</source>
+        <translation>Sie wartet auf die Bewertung. Setzen Sie den Auftrag fort.</translation>
+    </message>
+    <message>
+        <source>It was not scored ({outcome}): {reason}</source>
+        <translation>Sie wurde nicht bewertet ({outcome}): {reason}</translation>
+    </message>
+    <message>
+        <source>Its scores are in the worklist.</source>
+        <translation>Ihre Scores stehen in der Arbeitsliste.</translation>
+    </message>
+    <message>
         <source>Keep it for whoever looks after this machine, and start a new job.</source>
         <translation>Bewahren Sie sie für den Betreuer dieses Rechners auf, und legen Sie einen neuen Auftrag an.</translation>
     </message>
@@ -4048,6 +4204,34 @@
         <translation>Sehen Sie nach, ob sie verschoben wurde oder ob ihr Laufwerk noch verbunden ist.</translation>
     </message>
     <message>
+        <source>Look whether its drive is connected, and whether you may read it.</source>
+        <translation>Sehen Sie nach, ob sein Laufwerk verbunden ist und ob Sie ihn lesen dürfen.</translation>
+    </message>
+    <message>
+        <source>Make room, or choose a folder on another disk.</source>
+        <translation>Schaffen Sie Platz, oder wählen Sie einen Ordner auf einem anderen Laufwerk.</translation>
+    </message>
+    <message>
+        <source>Make room, then go on.</source>
+        <translation>Schaffen Sie Platz, und fahren Sie dann fort.</translation>
+    </message>
+    <message>
+        <source>Move it away.</source>
+        <translation>Räumen Sie sie weg.</translation>
+    </message>
+    <message>
+        <source>Name one of its folders.</source>
+        <translation>Nennen Sie einen seiner Ordner.</translation>
+    </message>
+    <message>
+        <source>Name the findings instead.</source>
+        <translation>Nennen Sie stattdessen die Befunde.</translation>
+    </message>
+    <message>
+        <source>Name the folder that holds the same files as before.</source>
+        <translation>Nennen Sie den Ordner mit denselben Dateien wie zuvor.</translation>
+    </message>
+    <message>
         <source>No chest film has this shape: {size} pixels.</source>
         <translation>Keine Thoraxaufnahme hat diese Form: {size} Bildpunkte.</translation>
     </message>
@@ -4056,12 +4240,28 @@
         <translation>Keine nutzbare GPU: {reason}; daher rechnet die CPU.</translation>
     </message>
     <message>
+        <source>Nothing is lost. Choose another device or close other programs, then resume.</source>
+        <translation>Nichts ist verloren. Wählen Sie ein anderes Gerät oder schließen Sie andere Programme, und setzen Sie dann fort.</translation>
+    </message>
+    <message>
         <source>Occlusion</source>
         <translation>Verdeckung</translation>
     </message>
     <message>
+        <source>Open it again.</source>
+        <translation>Öffnen Sie ihn noch einmal.</translation>
+    </message>
+    <message>
         <source>Put it back where it was, and resume.</source>
         <translation>Legen Sie ihn dorthin zurück, wo er war, und setzen Sie fort.</translation>
+    </message>
+    <message>
+        <source>Read it when it has been scored.</source>
+        <translation>Lesen Sie sie, sobald sie bewertet ist.</translation>
+    </message>
+    <message>
+        <source>Rename the file, or write class folders.</source>
+        <translation>Benennen Sie die Datei um, oder schreiben Sie Klassenordner.</translation>
     </message>
     <message>
         <source>Repeat the installation of this program.</source>
@@ -4072,12 +4272,24 @@
         <translation>Stellen Sie wieder her, worauf er zeigt.</translation>
     </message>
     <message>
+        <source>Resume it once to bring it up to date.</source>
+        <translation>Setzen Sie ihn einmal fort, um ihn auf den neuen Stand zu bringen.</translation>
+    </message>
+    <message>
         <source>Resume it to change it.</source>
         <translation>Setzen Sie ihn fort, um ihn zu ändern.</translation>
     </message>
     <message>
         <source>Resume it.</source>
         <translation>Setzen Sie ihn fort.</translation>
+    </message>
+    <message>
+        <source>Resume the job, read it again.</source>
+        <translation>Setzen Sie den Auftrag fort, und lesen Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Resume the job.</source>
+        <translation>Setzen Sie den Auftrag fort.</translation>
     </message>
     <message>
         <source>Saliency</source>
@@ -4092,16 +4304,64 @@
         <translation>Speichern Sie sie als PNG oder TIFF.</translation>
     </message>
     <message>
+        <source>Say what you see now as the verdict.</source>
+        <translation>Sagen Sie als Urteil, was Sie jetzt sehen.</translation>
+    </message>
+    <message>
+        <source>Score it again.</source>
+        <translation>Bewerten Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Set the threshold itself, or choose it on labelled films.</source>
+        <translation>Setzen Sie die Schwelle selbst, oder wählen Sie sie an Aufnahmen mit Label.</translation>
+    </message>
+    <message>
+        <source>Set the threshold itself.</source>
+        <translation>Setzen Sie die Schwelle selbst.</translation>
+    </message>
+    <message>
+        <source>Start a new job.</source>
+        <translation>Legen Sie einen neuen Auftrag an.</translation>
+    </message>
+    <message>
+        <source>Start a new one.</source>
+        <translation>Legen Sie einen neuen an.</translation>
+    </message>
+    <message>
         <source>Start one first.</source>
         <translation>Legen Sie zuerst einen an.</translation>
+    </message>
+    <message>
+        <source>The file does not hold this film any more.</source>
+        <translation>Die Datei enthält diese Aufnahme nicht mehr.</translation>
     </message>
     <message>
         <source>The file is damaged or was changed; get the bundle again.</source>
         <translation>Die Datei ist beschädigt oder wurde geändert; beschaffen Sie das Modell noch einmal.</translation>
     </message>
     <message>
+        <source>The file is not there any more.</source>
+        <translation>Die Datei ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The file is not there any more. Look whether its drive is connected.</source>
+        <translation>Die Datei ist nicht mehr da. Sehen Sie nach, ob ihr Laufwerk verbunden ist.</translation>
+    </message>
+    <message>
+        <source>The reader disagrees without saying what is there. Correct the findings.</source>
+        <translation>Es wurde widersprochen, ohne zu sagen, was da ist. Korrigieren Sie die Befunde.</translation>
+    </message>
+    <message>
+        <source>Try again once it is complete.</source>
+        <translation>Versuchen Sie es noch einmal, wenn sie vollständig ist.</translation>
+    </message>
+    <message>
         <source>Unpack it first.</source>
         <translation>Entpacken Sie es zuerst.</translation>
+    </message>
+    <message>
+        <source>Update the program, or start a new job.</source>
+        <translation>Aktualisieren Sie das Programm, oder legen Sie einen neuen Auftrag an.</translation>
     </message>
     <message>
         <source>VOI LUT function {name} taken as LINEAR</source>
@@ -4122,6 +4382,22 @@
     <message>
         <source>Which pixels raised the score on the way from an even grey film to this one.</source>
         <translation>Welche Bildpunkte den Score auf dem Weg von einer gleichmäßig grauen Aufnahme zu dieser hoben.</translation>
+    </message>
+    <message>
+        <source>Write a table: it has a column a finding.</source>
+        <translation>Schreiben Sie eine Tabelle: Sie hat eine Spalte je Befund.</translation>
+    </message>
+    <message>
+        <source>Write a table: it names each of them.</source>
+        <translation>Schreiben Sie eine Tabelle: Sie nennt jede davon.</translation>
+    </message>
+    <message>
+        <source>Write class folders instead.</source>
+        <translation>Schreiben Sie stattdessen Klassenordner.</translation>
+    </message>
+    <message>
+        <source>Write class folders: they hold copies.</source>
+        <translation>Schreiben Sie Klassenordner: Sie enthalten Kopien.</translation>
     </message>
     <message>
         <source>a DICOM {kind} without pixel data</source>
@@ -4146,6 +4422,10 @@
     <message>
         <source>a WebP image</source>
         <translation>ein WebP-Bild</translation>
+    </message>
+    <message>
+        <source>a curve needs films with the finding</source>
+        <translation>eine Kurve braucht Aufnahmen mit dem Befund</translation>
     </message>
     <message>
         <source>a database</source>
@@ -4176,6 +4456,10 @@
         <translation>eine Rescale Slope von 0 wurde weggelassen</translation>
     </message>
     <message>
+        <source>a saved filter needs a name</source>
+        <translation>ein gespeicherter Filter braucht einen Namen</translation>
+    </message>
+    <message>
         <source>a text file</source>
         <translation>eine Textdatei</translation>
     </message>
@@ -4192,6 +4476,10 @@
         <translation>ein Zip-Archiv ohne Arrays</translation>
     </message>
     <message>
+        <source>a {format} file of {films} films has no copy without identity</source>
+        <translation>von einer {format}-Datei mit {films} Aufnahmen gibt es keine Kopie ohne Identität</translation>
+    </message>
+    <message>
         <source>all films are of one patient, so no interval can be had</source>
         <translation>alle Aufnahmen sind von einem Patienten, daher gibt es kein Intervall</translation>
     </message>
@@ -4204,8 +4492,20 @@
         <translation>ein Office-Dokument</translation>
     </message>
     <message>
+        <source>an ROC curve needs films without the finding</source>
+        <translation>eine ROC-Kurve braucht Aufnahmen ohne den Befund</translation>
+    </message>
+    <message>
         <source>an average precision needs films with the finding</source>
         <translation>eine mittlere Präzision braucht Aufnahmen mit dem Befund</translation>
+    </message>
+    <message>
+        <source>an impression of this film is committed already</source>
+        <translation>zu dieser Aufnahme ist schon ein Eindruck festgehalten</translation>
+    </message>
+    <message>
+        <source>another column of the table has this name</source>
+        <translation>eine andere Spalte der Tabelle heißt so</translation>
     </message>
     <message>
         <source>another program uses the job</source>
@@ -4214,6 +4514,10 @@
     <message>
         <source>another program works on this job</source>
         <translation>ein anderes Programm arbeitet an diesem Auftrag</translation>
+    </message>
+    <message>
+        <source>cannot be read ({told})</source>
+        <translation>kann nicht gelesen werden ({told})</translation>
     </message>
     <message>
         <source>chosen on labelled films of this job ({films})</source>
@@ -4238,6 +4542,10 @@
     <message>
         <source>every labelled film is flagged</source>
         <translation>jede Aufnahme mit Label ist markiert</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>film decoder</source>
@@ -4280,8 +4588,24 @@
         <translation>sie kann nicht geschrieben werden ({told})</translation>
     </message>
     <message>
+        <source>it has another size than when it was scored</source>
+        <translation>sie hat eine andere Größe als bei der Bewertung</translation>
+    </message>
+    <message>
+        <source>it has changed since the job read it</source>
+        <translation>sie hat sich geändert, seit der Auftrag sie gelesen hat</translation>
+    </message>
+    <message>
         <source>it has no pixel data</source>
         <translation>sie hat keine Bildpunkte</translation>
+    </message>
+    <message>
+        <source>it has several labels ({names}), and a folder takes one</source>
+        <translation>sie hat mehrere Labels ({names}), und ein Ordner nimmt eines</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>es ist ein Ordner</translation>
     </message>
     <message>
         <source>it is a folder, not a film</source>
@@ -4300,8 +4624,32 @@
         <translation>dies ist {name} und wird hier nicht gelesen</translation>
     </message>
     <message>
+        <source>it lies in an archive</source>
+        <translation>sie liegt in einem Archiv</translation>
+    </message>
+    <message>
         <source>it may not be read</source>
         <translation>die Datei darf nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>it states no valid {keyword}, so that no report can refer to it</source>
+        <translation>sie nennt keine gültige {keyword}, daher kann kein Bericht auf sie verweisen</translation>
+    </message>
+    <message>
+        <source>it would lie together with another folder of the job ({folder})</source>
+        <translation>er läge mit einem anderen Ordner des Auftrags zusammen ({folder})</translation>
+    </message>
+    <message>
+        <source>its file holds several films</source>
+        <translation>ihre Datei enthält mehrere Aufnahmen</translation>
+    </message>
+    <message>
+        <source>its kind of DICOM object is not known, so that no report can refer to it</source>
+        <translation>die Art ihres DICOM-Objekts ist nicht bekannt, daher kann kein Bericht auf sie verweisen</translation>
+    </message>
+    <message>
+        <source>its name cannot be written into a table</source>
+        <translation>ihr Name lässt sich nicht in eine Tabelle schreiben</translation>
     </message>
     <message>
         <source>its pixels are compressed by {codec}, which is not read here</source>
@@ -4314,6 +4662,10 @@
     <message>
         <source>its {codec} data are damaged or incomplete</source>
         <translation>die {codec}-Daten sind beschädigt oder unvollständig</translation>
+    </message>
+    <message>
+        <source>lacks the columns {names}</source>
+        <translation>hat keine Spalten {names}</translation>
     </message>
     <message>
         <source>model</source>
@@ -4332,6 +4684,14 @@
         <translation>keine Aufnahme hat ein Label für diesen Befund</translation>
     </message>
     <message>
+        <source>no film has a label to learn from</source>
+        <translation>keine Aufnahme hat ein Label, von dem sich lernen ließe</translation>
+    </message>
+    <message>
+        <source>no film to take a proportion of</source>
+        <translation>keine Aufnahme, von der ein Anteil zu nehmen wäre</translation>
+    </message>
+    <message>
         <source>no labelled film has this finding</source>
         <translation>keine Aufnahme mit Label hat diesen Befund</translation>
     </message>
@@ -4348,8 +4708,16 @@
         <translation>keine Aufnahme mit Label ist ohne diesen Befund</translation>
     </message>
     <message>
+        <source>no validation film has this finding, so no threshold can be chosen for it</source>
+        <translation>keine Validierungsaufnahme hat diesen Befund, daher lässt sich keine Schwelle dafür wählen</translation>
+    </message>
+    <message>
         <source>none of its arrays is a film or a stack of films ({shown})</source>
         <translation>keines der Arrays ist eine Aufnahme oder ein Stapel von Aufnahmen ({shown})</translation>
+    </message>
+    <message>
+        <source>none of the job&apos;s files lies here</source>
+        <translation>keine der Dateien des Auftrags liegt hier</translation>
     </message>
     <message>
         <source>not an image: an empty file</source>
@@ -4372,12 +4740,20 @@
         <translation>Verdeckung (Fenster {window}, Schritt {stride} Modellpunkte)</translation>
     </message>
     <message>
+        <source>only a DICOM film can have a Structured Report, which refers to its image</source>
+        <translation>nur eine DICOM-Aufnahme kann einen Structured Report haben, der auf ihr Bild verweist</translation>
+    </message>
+    <message>
         <source>polarity stated as {photometric} and as {shape}; shown inverted</source>
         <translation>Polarität als {photometric} und als {shape} angegeben; invertiert gezeigt</translation>
     </message>
     <message>
         <source>polarity stated as {photometric} taken as MONOCHROME2</source>
         <translation>als {photometric} angegebene Polarität als MONOCHROME2 behandelt</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
     </message>
     <message>
         <source>saliency (size of the input gradient, either sign)</source>
@@ -4396,6 +4772,10 @@
         <translation>ein Text steht nicht in dem Zeichensatz, den die Datei angibt</translation>
     </message>
     <message>
+        <source>something else is in this folder, or copies of another state of the job</source>
+        <translation>in diesem Ordner liegt etwas anderes oder Kopien eines anderen Standes des Auftrags</translation>
+    </message>
+    <message>
         <source>stated depth of {stored} bits taken as {allocated}</source>
         <translation>angegebene Tiefe von {stored} Bit als {allocated} behandelt</translation>
     </message>
@@ -4412,6 +4792,22 @@
         <translation>das Archiv ist beschädigt</translation>
     </message>
     <message>
+        <source>the copies cannot be written ({told})</source>
+        <translation>die Kopien können nicht geschrieben werden ({told})</translation>
+    </message>
+    <message>
+        <source>the copies need {needed} and {free} are free</source>
+        <translation>die Kopien brauchen {needed}, und {free} sind frei</translation>
+    </message>
+    <message>
+        <source>the copy of the job before its update cannot be written ({told})</source>
+        <translation>die Kopie des Auftrags vor seiner Aktualisierung kann nicht geschrieben werden ({told})</translation>
+    </message>
+    <message>
+        <source>the decoder gave no answer</source>
+        <translation>der Decoder gab keine Antwort</translation>
+    </message>
+    <message>
         <source>the directory of the CD (DICOMDIR) names it, but it is not on the disc</source>
         <translation>das Verzeichnis der CD (DICOMDIR) nennt sie, aber sie ist nicht auf der CD</translation>
     </message>
@@ -4422,6 +4818,14 @@
     <message>
         <source>the drive that the job lies on does not answer</source>
         <translation>das Laufwerk, auf dem der Auftrag liegt, antwortet nicht</translation>
+    </message>
+    <message>
+        <source>the file cannot be replaced</source>
+        <translation>die Datei kann nicht ersetzt werden</translation>
+    </message>
+    <message>
+        <source>the file cannot be written ({told})</source>
+        <translation>die Datei kann nicht geschrieben werden ({told})</translation>
     </message>
     <message>
         <source>the file changed while it was read</source>
@@ -4456,6 +4860,10 @@
         <translation>die Datei endet vorzeitig: {missing} von {needed} Bytes der Bildpunkte fehlen</translation>
     </message>
     <message>
+        <source>the file has changed since it was read</source>
+        <translation>die Datei hat sich geändert, seit sie gelesen wurde</translation>
+    </message>
+    <message>
         <source>the file holds no film</source>
         <translation>die Datei enthält keine Aufnahme</translation>
     </message>
@@ -4476,6 +4884,10 @@
         <translation>die Datei mit den Markierungen dieser Aufnahme ist beschädigt</translation>
     </message>
     <message>
+        <source>the film is waiting to be scored</source>
+        <translation>die Aufnahme wartet auf die Bewertung</translation>
+    </message>
+    <message>
         <source>the folder is not there, or its drive is not connected</source>
         <translation>der Ordner ist nicht da, oder sein Laufwerk ist nicht verbunden</translation>
     </message>
@@ -4488,8 +4900,36 @@
         <translation>das Bild hat {width} × {height} Bildpunkte und ist zu klein für eine Aufnahme (mindestens {least} je Seite)</translation>
     </message>
     <message>
+        <source>the job cannot be read ({told})</source>
+        <translation>der Auftrag kann nicht gelesen werden ({told})</translation>
+    </message>
+    <message>
         <source>the job cannot be written, or not be opened, here</source>
         <translation>der Auftrag kann hier nicht geschrieben oder nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>the job has been closed</source>
+        <translation>der Auftrag wurde geschlossen</translation>
+    </message>
+    <message>
+        <source>the job has no such folder</source>
+        <translation>der Auftrag hat keinen solchen Ordner</translation>
+    </message>
+    <message>
+        <source>the job holds no heat map of it</source>
+        <translation>der Auftrag enthält keine Heatmap davon</translation>
+    </message>
+    <message>
+        <source>the job is empty</source>
+        <translation>der Auftrag ist leer</translation>
+    </message>
+    <message>
+        <source>the job was made by a newer version of this program</source>
+        <translation>der Auftrag wurde mit einer neueren Version dieses Programms angelegt</translation>
+    </message>
+    <message>
+        <source>the job was made by an older version of this program</source>
+        <translation>der Auftrag wurde mit einer älteren Version dieses Programms angelegt</translation>
     </message>
     <message>
         <source>the job was made with another model: {wanted}</source>
@@ -4498,6 +4938,10 @@
     <message>
         <source>the job was opened for reading only</source>
         <translation>der Auftrag wurde nur zum Ansehen geöffnet</translation>
+    </message>
+    <message>
+        <source>the job&apos;s database failed ({told})</source>
+        <translation>die Datenbank des Auftrags hat versagt ({told})</translation>
     </message>
     <message>
         <source>the job&apos;s database is damaged</source>
@@ -4512,6 +4956,14 @@
         <translation>das Modell des Auftrags ist nicht zu benutzen: {problem}</translation>
     </message>
     <message>
+        <source>the job&apos;s model is not there</source>
+        <translation>das Modell des Auftrags ist nicht da</translation>
+    </message>
+    <message>
+        <source>the job&apos;s settings cannot be read ({told})</source>
+        <translation>die Einstellungen des Auftrags können nicht gelesen werden ({told})</translation>
+    </message>
+    <message>
         <source>the link leads in a circle</source>
         <translation>die Verknüpfung führt im Kreis</translation>
     </message>
@@ -4520,8 +4972,28 @@
         <translation>die Verknüpfung führt ins Leere</translation>
     </message>
     <message>
+        <source>the model cannot score any film: {problem}</source>
+        <translation>das Modell kann keine Aufnahme bewerten: {problem}</translation>
+    </message>
+    <message>
+        <source>the model has no operating curve, so no threshold can be had for a sensitivity</source>
+        <translation>das Modell hat keine Arbeitskurve, daher gibt es keine Schwelle für eine Sensitivität</translation>
+    </message>
+    <message>
+        <source>the model has said nothing of this film to agree or disagree with</source>
+        <translation>das Modell hat zu dieser Aufnahme nichts gesagt, dem man zustimmen oder widersprechen könnte</translation>
+    </message>
+    <message>
         <source>the model that the job was made with ({sha256}) is not there</source>
         <translation>das Modell, mit dem der Auftrag angelegt wurde ({sha256}), ist nicht da</translation>
+    </message>
+    <message>
+        <source>the model&apos;s operating curve knows no such finding</source>
+        <translation>die Arbeitskurve des Modells kennt keinen solchen Befund</translation>
+    </message>
+    <message>
+        <source>the model&apos;s scores are not shown before an impression is committed</source>
+        <translation>die Scores des Modells erscheinen erst, wenn ein Eindruck festgehalten ist</translation>
     </message>
     <message>
         <source>the others as on the model&apos;s card</source>
@@ -4530,6 +5002,10 @@
     <message>
         <source>the picture data are damaged</source>
         <translation>die Bilddaten sind beschädigt</translation>
+    </message>
+    <message>
+        <source>the program that made this job did not end as it should, and here its last results cannot be put in order</source>
+        <translation>das Programm, das diesen Auftrag angelegt hat, endete nicht wie vorgesehen, und seine letzten Ergebnisse lassen sich hier nicht in Ordnung bringen</translation>
     </message>
     <message>
         <source>the thresholds of the model&apos;s card</source>
@@ -4568,6 +5044,10 @@
         <translation>zum Decodieren reicht der Speicher nicht</translation>
     </message>
     <message>
+        <source>there is something in it already</source>
+        <translation>es liegt schon etwas darin</translation>
+    </message>
+    <message>
         <source>this GPU cannot be used: {reason}</source>
         <translation>diese GPU kann nicht verwendet werden: {reason}</translation>
     </message>
@@ -4580,8 +5060,16 @@
         <translation>dies ist die Aufnahme selbst</translation>
     </message>
     <message>
+        <source>this lies in a folder of the job&apos;s films, where it would be taken for new films</source>
+        <translation>dies liegt in einem Ordner mit Aufnahmen des Auftrags, wo es für neue Aufnahmen gehalten würde</translation>
+    </message>
+    <message>
         <source>this needs the torch layer, which is not installed</source>
         <translation>dafür ist die Torch-Schicht nötig, die nicht installiert ist</translation>
+    </message>
+    <message>
+        <source>this operating point was chosen for another model</source>
+        <translation>dieser Arbeitspunkt wurde für ein anderes Modell gewählt</translation>
     </message>
     <message>
         <source>this part of the model bundle is missing</source>

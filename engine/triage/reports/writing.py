@@ -36,18 +36,23 @@ KINDS = ("html", "pdf", "csv", "json", "xlsx", "sr", "sc", "tree")
 LEFT_OUT_NAME = "left-out.csv"
 _VERB = "Writing reports"
 _UNFINISHED = ".unfinished"
-_REPORTS, _OVERLAYS, _COPIES = "structured reports", "overlays", "copies"
+REPORTS, OVERLAYS, COPIES = "structured reports", "overlays", "copies"  # folders
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenReport:
     """folder : of the report. sha256 : of its SHA256SUMS, which vouches for all that is in it.
-    sentences : of how many films there is DICOM, a copy, or neither, and why.
+    beside : what was asked for of DICOM and copies, by their folders, and how many there are.
     """
 
     folder: Path
     sha256: str
-    sentences: tuple[str, ...] = ()
+    beside: tuple[tuple[str, DicomOutputs], ...] = ()
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Of how many films there is DICOM, a copy, or neither, and why."""
+        return tuple(f"{name.capitalize()}: {made.sentence}" for name, made in self.beside)
 
 
 def write_reports(
@@ -78,7 +83,7 @@ def write_reports(
             made.write(kind, folder)
         made.write_left_out(folder)
         sha256 = write_manifest(folder)
-    return WrittenReport(target, sha256, made.sentences)
+    return WrittenReport(target, sha256, made.beside)
 
 
 class _Making:
@@ -108,17 +113,17 @@ class _Making:
             "pdf": lambda folder: write_pdf(
                 folder / "report.pdf", self._content, self._lines("PDF"), *self._pictures()
             ),
-            "sr": lambda folder: self._write_beside(_REPORTS, folder),
-            "sc": lambda folder: self._write_beside(_OVERLAYS, folder),
-            "tree": lambda folder: self._write_beside(_COPIES, folder),
+            "sr": lambda folder: self._write_beside(REPORTS, folder),
+            "sc": lambda folder: self._write_beside(OVERLAYS, folder),
+            "tree": lambda folder: self._write_beside(COPIES, folder),
         }
         self._beside: dict[str, DicomOutputs] = {}
         # One for all three: what is hidden has the same pseudonyms and UIDs in each of them.
         self._plan = OutputPlan(options.hide_identity, cancel=cancel, on_progress=on_progress)
 
     @property
-    def sentences(self) -> tuple[str, ...]:
-        return tuple(f"{name.capitalize()}: {made.sentence}" for name, made in self._beside.items())
+    def beside(self) -> tuple[tuple[str, DicomOutputs], ...]:
+        return tuple(self._beside.items())
 
     def write(self, kind: str, folder: Path) -> None:
         self._writers[kind](folder)
@@ -141,9 +146,9 @@ class _Making:
     def _write_beside(self, name: str, folder: Path) -> None:
         """DICOM, or copies, in a folder of their own called `name`."""
         writers: dict[str, Callable[[JobStore, Path, OutputPlan], DicomOutputs]] = {
-            _REPORTS: write_structured_reports,
-            _OVERLAYS: write_overlay_captures,
-            _COPIES: copy_tree,
+            REPORTS: write_structured_reports,
+            OVERLAYS: write_overlay_captures,
+            COPIES: copy_tree,
         }
         self._beside[name] = writers[name](self._store, folder / name, self._plan)
 

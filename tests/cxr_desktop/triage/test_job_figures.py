@@ -337,7 +337,7 @@ def test_copies_say_how_many_there_are(judged: JobFigures, triage: TriageSession
     panel.box("tree").setChecked(True)
     panel.write_button.click()
     qtbot.waitUntil(lambda: panel.written is not None)
-    assert "Copies: " in panel.said
+    assert "Copies sorted by flag: " in panel.said
 
 
 def test_without_a_kind_there_is_nothing_to_write(judged: JobFigures) -> None:
