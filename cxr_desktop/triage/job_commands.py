@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QFileDialog
 from cxr_desktop.settings_schema import DEVICE, JOBS_FOLDER
 from cxr_desktop.translation import tr
 from cxr_desktop.triage.job_notice import Remedy
-from cxr_desktop.triage.new_job import NewJob, job_at
+from cxr_desktop.triage.new_job import NewJob, job_at, moved_roots
 from cxr_desktop.triage.recent_jobs import jobs_folder, note_unfinished, unfinished_job
 from cxr_desktop.triage.triage_session import RunState
+from engine.errors import EngineError
+from engine.triage.inventory import relocate
+from engine.triage.job_error import MissingFilmsError
 
 if TYPE_CHECKING:
     from cxr_desktop.triage.triage_page import TriagePage
@@ -47,9 +50,10 @@ class JobCommands(QObject):
         page.form.given_up.connect(lambda: self.form_wanted.emit(False))
         page.form.roots_changed.connect(self._count)
         self._session.state_changed.connect(self._on_state)
+        self._missing: Path | None = None  # folder of films that was not there
         self._begun = False  # a new job has been asked for, and is not there yet
         self._session.job_opened.connect(lambda _: self._note_begun(False))
-        self._session.failed.connect(lambda _: self._on_failed())
+        self._session.failed.connect(self._on_failed)
 
     def propose(self, roots: Sequence[Path]) -> None:
         """The form for a new job over these films."""
@@ -102,8 +106,9 @@ class JobCommands(QObject):
     def _note_begun(self, begun: bool) -> None:
         self._begun = begun
 
-    def _on_failed(self) -> None:
+    def _on_failed(self, error: EngineError) -> None:
         """What the reader has filled in is not lost where the job could not be made."""
+        self._missing = Path(error.subject) if isinstance(error, MissingFilmsError) else None
         if self._begun and self._session.view is None:
             self.form_wanted.emit(True)
         self._begun = False
@@ -144,10 +149,36 @@ class JobCommands(QObject):
             chosen = QFileDialog.getExistingDirectory(self._page, title)
             if chosen:
                 self._session.start(watch, Path(chosen))
+        elif remedy is Remedy.RELOCATE:
+            self._relocate()
         elif remedy is Remedy.GO_ON:
             folder = unfinished_job(self._settings)
             if folder is not None:
                 self._open(folder)
+
+    def _relocate(self) -> None:
+        """The job is opened anew afterwards: every path in it is another one."""
+        view, missing = self._session.view, self._missing
+        if view is None or missing is None:
+            return
+        chosen = self._ask_where_it_is(missing)
+        if not chosen:
+            return
+        moved = moved_roots(view.settings.roots, missing, Path(chosen))
+        handle = self._session.change(lambda store: relocate(store, moved))
+        handle.succeeded.connect(lambda _: self._session.go_on(view.folder))
+
+    def _ask_where_it_is(self, missing: Path) -> str:
+        """ "" when the reader does not say. Named as it was, so that nobody chooses another one."""
+        hidden = self._page.job.identity_hidden
+        title = (
+            tr("Where are the films now?")
+            if hidden
+            else tr("Where is “{name}” now?").format(name=missing.name)
+        )
+        if missing.suffix.lower() == ".zip":
+            return QFileDialog.getOpenFileName(self._page, title, "", tr("Archives (*.zip)"))[0]
+        return QFileDialog.getExistingDirectory(self._page, title)
 
     def _on_state(self, state: RunState) -> None:
         view = self._session.view

@@ -11,7 +11,7 @@ from cxr_desktop.reader.state_notice import StateNotice
 from cxr_desktop.translation import tr
 from cxr_desktop.user_messages import message_of
 from engine.errors import BundleError, EngineError
-from engine.triage.job_error import HeldJobError, JobModelError
+from engine.triage.job_error import HeldJobError, JobModelError, MissingFilmsError
 
 
 class Remedy(Enum):
@@ -21,6 +21,7 @@ class Remedy(Enum):
     LOOK = auto()  # open the job for reading only
     CHOOSE_MODEL = auto()
     AGAIN = auto()
+    RELOCATE = auto()  # say where the films lie now
     GO_ON = auto()  # with the job that was at work when the window was closed
 
 
@@ -48,6 +49,7 @@ class JobNotice(StateNotice):
             Remedy.LOOK: tr("Look at it only"),
             Remedy.CHOOSE_MODEL: tr("Choose the model's folder"),
             Remedy.AGAIN: tr("Try again"),
+            Remedy.RELOCATE: tr("Where are the films now?"),
         }
         message = message_of(error, hidden=hidden)
         self._say(remedy, message.text, message.remedy, words.get(remedy, ""), copyable=True)
@@ -78,4 +80,6 @@ def _remedy_for(error: EngineError, open_now: bool) -> Remedy:
         return Remedy.LOOK
     if isinstance(error, JobModelError | BundleError):
         return Remedy.CHOOSE_MODEL if open_now else Remedy.NONE
+    if isinstance(error, MissingFilmsError) and open_now:
+        return Remedy.RELOCATE
     return Remedy.AGAIN if open_now else Remedy.NONE

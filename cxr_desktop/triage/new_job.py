@@ -105,6 +105,15 @@ def lies_inside(folder: Path, roots: Sequence[Path]) -> bool:
     return any(folder.is_relative_to(root) for root in roots)
 
 
+def moved_roots(roots: Sequence[Path], missing: Path, now: Path) -> dict[Path, Path]:
+    """New path by old one, for `relocate`: `missing` is a root, or the folder of some that are
+    single files.
+    """
+    if missing in roots:
+        return {missing: now}
+    return {root: now / root.name for root in roots if root.parent == missing}
+
+
 def job_at(path: Path) -> Path | None:
     """The job's folder, when `path` is one or the database in one."""
     folder = path.parent if path.name == "job.sqlite" else path

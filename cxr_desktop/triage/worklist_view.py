@@ -17,7 +17,7 @@ from cxr_desktop.theme import GAP, icon
 from cxr_desktop.translation import number, tr
 from cxr_desktop.triage.column_choice import ColumnChoice
 from cxr_desktop.triage.filter_chips import FilterChips
-from cxr_desktop.triage.job_view import JobView
+from cxr_desktop.triage.job_view import JobView, RunState
 from cxr_desktop.triage.page_cache import PageCache
 from cxr_desktop.triage.triage_session import TriageSession
 from cxr_desktop.triage.worklist_actions import SHARED_ACTIONS, WORKLIST_ACTIONS
@@ -185,6 +185,7 @@ class WorklistView(QWidget):
         session.job_closed.connect(self._on_no_job)
         session.films_changed.connect(self._on_films_changed)
         session.point_changed.connect(lambda _: self._on_point())
+        session.state_changed.connect(self._on_state)
         order.arrived.connect(self._on_order)
         order.kinds_changed.connect(self._on_kinds)
         order.news.connect(self._on_news)
@@ -244,7 +245,7 @@ class WorklistView(QWidget):
         self.board.show_chosen(None)
 
     def _on_films_changed(self, keys: list[int] | None) -> None:
-        self._cache.outdate(keys)
+        self._cache.outdate(None)  # one film that is scored moves the ranks of all below it
         self._order.take_changes(keys)
         self._want_lines()
 
@@ -252,6 +253,12 @@ class WorklistView(QWidget):
         if self._session.view is not None:
             self.model.show_thresholds(self._session.view.findings)
             self._cache.outdate(None)
+            self._want_lines()
+
+    def _on_state(self, state: RunState) -> None:
+        """With the drive that came back, the films can be shown again."""
+        if state is RunState.RUNNING:
+            self.model.without_picture.clear()
             self._want_lines()
 
     # Order and filter
@@ -295,7 +302,6 @@ class WorklistView(QWidget):
         if view is not None:
             self.filters.offer(view.findings, ordered.kinds)
         self._chips.show_count(int(ordered.keys.size), ordered.films)
-        self._cache.outdate(None)  # one film that is scored moves the ranks of all below it
         self._want_lines()
 
     def _on_news(self, count: int) -> None:

@@ -39,6 +39,10 @@ class HeldJobError(JobError):
     """Another program works on the job, or another part of this one."""
 
 
+class MissingFilmsError(JobError):
+    """`subject` is a folder or archive of the job's films that is not there; see `relocate`."""
+
+
 class JobModelError(JobError):
     """The job's own model is not to be had: nothing can be scored, everything looked at."""
 

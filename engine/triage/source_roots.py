@@ -9,7 +9,7 @@ from pathlib import Path
 
 from engine.image_io.zip_paths import split_path
 from engine.triage import job_folder
-from engine.triage.job_error import JobError
+from engine.triage.job_error import MissingFilmsError
 from engine.triage.job_store import JobStore
 
 _HOLDING = "SELECT DISTINCT root FROM file WHERE gone = 0"
@@ -118,8 +118,8 @@ def _is_empty(root: Path) -> bool:
         return False
 
 
-def _not_there(root: Path) -> JobError:
-    return JobError(
+def _not_there(root: Path) -> MissingFilmsError:
+    return MissingFilmsError(
         str(root),
         "the folder is not there, or its drive is not connected",
         "Connect it and resume: nothing is lost.",

@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from cxr_desktop.triage.new_job import NewJob, count_files, job_at, lies_inside, propose_folder
+from cxr_desktop.triage.new_job import (
+    NewJob,
+    count_files,
+    job_at,
+    lies_inside,
+    moved_roots,
+    propose_folder,
+)
 from engine.errors import BundleError
 from engine.image_io.dicomdir import read_dicomdir
 from engine.models.bundle import ModelBundle
@@ -67,3 +74,12 @@ def test_without_its_model_there_is_no_job(tmp_path: Path) -> None:
     with pytest.raises(BundleError):
         NewJob(tmp_path / "job", (tmp_path,), tmp_path / "gone").open()
     assert not (tmp_path / "job").exists()
+
+
+def test_what_has_moved() -> None:
+    stick, single, other = Path("/a/stick"), Path("/b/one.png"), Path("/b/two.png")
+    assert moved_roots([stick, single], stick, Path("/c")) == {stick: Path("/c")}
+    assert moved_roots([stick, single, other], Path("/b"), Path("/c")) == {
+        single: Path("/c/one.png"),
+        other: Path("/c/two.png"),
+    }

@@ -202,6 +202,33 @@ def test_a_model_that_is_gone_can_be_chosen(
     qtbot.waitUntil(lambda: page.session.totals.scored == 3)
 
 
+def test_films_that_lie_elsewhere_now_are_found_again(
+    page: TriagePage, films: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot
+) -> None:
+    make_job(page, films, tmp_path / "job", qtbot)
+    moved = films.rename(tmp_path / "stick")
+    draw(moved / "new.png", 77)
+    with qtbot.waitSignal(page.session.failed, timeout=20_000):
+        page.job.primary.click()
+    qtbot.waitUntil(lambda: page.session.state is RunState.IDLE)
+    assert page.job.notice.wanted is Remedy.RELOCATE
+    asked = []
+
+    def choose(_: QWidget, title: str) -> str:
+        asked.append(title)
+        return str(moved)
+
+    monkeypatch.setattr("cxr_desktop.triage.job_commands.QFileDialog.getExistingDirectory", choose)
+    with qtbot.waitSignal(page.session.ran_out, timeout=20_000):
+        page.job.notice.action_requested.emit()
+    qtbot.waitUntil(lambda: page.session.totals.scored == 4)
+    assert asked == ["Where is “films” now?"]
+    assert page.session.totals.found == 5
+    assert page.session.totals.gone == 0
+    assert page.session.view.settings.roots == (moved,)
+    assert not page.job.notice.isVisible()
+
+
 def test_what_was_broken_off_is_offered(
     triage: TriageSession, session: EngineSession, films: Path, tmp_path: Path,
     job_settings: JobSettingsOf, job_findings: tuple[JobFinding, ...], qtbot,
