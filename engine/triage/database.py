@@ -18,6 +18,7 @@ from pathlib import Path
 
 from engine.triage import migrations
 from engine.triage.job_error import JobError, damaged, not_a_job, not_here, told
+from engine.triage.job_types import TriageOutcome
 from engine.triage.schema import APPLICATION_ID, TABLES, VERSION
 
 __all__ = ["Database", "JobError"]
@@ -27,6 +28,12 @@ _BUSY_SECONDS = 10.0
 # they were in memory, but it takes as long as the drive needs to read them when they are not; so
 # large jobs are looked through only when the program that had them open did not end as it should.
 _ALWAYS_CHECKED = 64 << 20  # bytes
+_OUTCOMES = ", ".join(f"'{outcome.value}'" for outcome in TriageOutcome)
+# From the tables themselves: an index may still hold what was there before.
+_UNKNOWN_OUTCOME = (
+    f"SELECT 1 FROM file NOT INDEXED WHERE outcome NOT IN ({_OUTCOMES}) UNION ALL"
+    f" SELECT 1 FROM film NOT INDEXED WHERE outcome NOT IN ({_OUTCOMES}) LIMIT 1"
+)
 
 
 class Database:
@@ -116,7 +123,8 @@ class Database:
         migrations.bring_up_to_date(self._connection, self._path, VERSION, self._read_only)
         if unclean or self._path.stat().st_size <= _ALWAYS_CHECKED:
             (sound,) = self._connection.execute("PRAGMA quick_check(1)").fetchone()
-            if sound != "ok":
+            # A changed byte in a word breaks no page, but the sum of the outcomes.
+            if sound != "ok" or self._connection.execute(_UNKNOWN_OUTCOME).fetchone():
                 raise damaged(self._path)
 
     def _create(self) -> None:
@@ -131,6 +139,8 @@ class Database:
             yield
         except sqlite3.Error as error:
             raise told(self._path, error) from error
+        except UnicodeDecodeError as error:  # damaged names, which SQLite repeats in what it says
+            raise damaged(self._path) from error
 
 
 def _connect(path: Path, read_only: bool, new: bool, vfs: str) -> sqlite3.Connection:

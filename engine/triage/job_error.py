@@ -67,7 +67,7 @@ def other_model(name: str, wanted: str) -> JobModelError:
 def told(path: Path, error: sqlite3.Error) -> JobError:
     """The sentence for what SQLite said (sqlite.org/rescode.html)."""
     code = getattr(error, "sqlite_errorname", None) or ""
-    if code.startswith("SQLITE_CORRUPT"):
+    if code.startswith("SQLITE_CORRUPT") or str(error).startswith("Could not decode to UTF-8"):
         return damaged(path)
     if code == "SQLITE_NOTADB":
         return not_a_job(path)

@@ -75,6 +75,35 @@ def test_overwritten_bytes(path: Path, offset: int, content: bytes, words: str) 
     assert "start a new job" in refusal(path, read_only=True)
 
 
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_damaged_name_of_a_table(path: Path, read_only: bool) -> None:
+    """SQLite repeats the name in its message, which Python then cannot read."""
+    overwrite(path, path.read_bytes().index(b"saved_filter"), b"\xd4aved")
+    assert "damaged" in refusal(path, read_only=read_only)
+
+
+@pytest.mark.parametrize("word", [b"Aailed", b"\xffailed"])
+def test_a_changed_byte_in_an_outcome(path: Path, word: bytes) -> None:
+    """No page of SQLite's is broken by it, but the sum of the outcomes would not add up."""
+    with contextlib.closing(Database(path)) as database, database.writing() as connection:
+        connection.execute(
+            "INSERT INTO file (root, place, name, size, mtime_ns, outcome)"
+            " VALUES (0, X'', 'one', 1, 1, 'failed')"
+        )
+    whole = path.read_bytes()
+    place = whole.index(b"onefailed")
+    overwrite(path, place + 3, word)
+    assert "the job's database is damaged" in refusal(path)
+
+
+def test_a_text_that_is_none(path: Path) -> None:
+    with contextlib.closing(Database(path)) as database:
+        with database.writing() as connection:
+            connection.execute("INSERT INTO saved_filter VALUES (CAST(X'ff' AS TEXT), '')")
+        with pytest.raises(JobError, match="the job's database is damaged"):
+            names(database)
+
+
 @pytest.mark.parametrize("length", [0, 10, 100, 4096, 4096 * 4 + 17])
 def test_a_file_that_ends_early(path: Path, length: int) -> None:
     with path.open("r+b") as stream:
