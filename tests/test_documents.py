@@ -21,7 +21,9 @@ def test_links_lead_to_files_that_are_there(document: Path) -> None:
     assert not [target for target in targets if not (document.parent / target).exists()]
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/reading.md", "docs/browsing.md"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "docs/triage.md", "docs/reading.md", "docs/browsing.md"]
+)
 def test_keys_are_those_of_the_program(name: str) -> None:
     in_use = {key for action in ALL_ACTIONS for key in action.keys}
     in_use |= {key for keys, _ in FILM_KEYS for key in keys}
