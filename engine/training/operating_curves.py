@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from engine.errors import RecipeError
@@ -53,6 +54,8 @@ def add_curves(bundle: ModelBundle, recipe: Recipe, films: Path) -> ModelBundle:
     card = bundle.card
     if recipe.bundle.id != card.id:
         raise RecipeError(recipe.bundle.id, f"this is not the recipe of {card.id}")
+    # mean and std of training films stand in the card, not in the recipe
+    recipe = replace(recipe, input=card.preprocessing)
     split = split_by_patient(recipe_films(recipe), recipe)
     patients = len({example.group for example in split.validation})
     if not card.training.split.startswith(

@@ -142,7 +142,8 @@ def _moved_start(recipe: Recipe) -> str:
     """Weight files and bundles that are given by a path; ids and packages stay as they are."""
     start = recipe.network.start
     if start.startswith("file:"):
-        return f"file:{recipe.path(start.removeprefix('file:'))}"
+        weights = Path(start.removeprefix("file:")).expanduser()
+        return f"file:{recipe.path(str(weights))}"
     if start.startswith(_NOT_A_BUNDLE_PATH) or not (os.sep in start or "/" in start):
         return start
-    return str(recipe.path(start))
+    return str(recipe.path(str(Path(start).expanduser())))

@@ -42,7 +42,7 @@ def load_start(network: ExplainedNetwork, start: str, base: Path = Path()) -> St
         file = read_weight_file(_package_file(start.removeprefix(PACKAGE_PREFIX)))
         named = _in_order(file.tensors, wanted, start)
     elif start.startswith(FILE_PREFIX):
-        file = read_weight_file((base / start.removeprefix(FILE_PREFIX)).expanduser())
+        file = read_weight_file(base / Path(start.removeprefix(FILE_PREFIX)).expanduser())
         named = _by_name(file.tensors, wanted, network)
     else:
         file = _bundle_file(start, base)
