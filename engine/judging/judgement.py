@@ -27,7 +27,7 @@ class Look:
 
     at: str
     run: str
-    bundle_sha256: str
+    weights_sha256: str
     recipe_sha256: str
     films_sha256: str
 

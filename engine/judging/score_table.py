@@ -75,7 +75,8 @@ class ScoreTable:
 
     def part(self, places: npt.ArrayLike) -> ScoreTable:
         """These films only; bool (N,) or their numbers."""
-        numbers = np.arange(len(self.films))[np.asarray(places)]
+        chosen = np.asarray(places)
+        numbers = np.flatnonzero(chosen) if chosen.dtype == bool else chosen.astype(np.int64)
         films = tuple(self.films[number] for number in numbers)
         return replace(self, films=films, scores=self.scores[numbers], truth=self.truth[numbers])
 
@@ -112,9 +113,9 @@ def read_table(path: Path) -> ScoreTable:
         return ScoreTable(
             findings,
             tuple(_film(row) for row in rows),
-            np.asarray(
-                [[float(row[_SCORE + f]) for f in findings] for row in rows], np.float64
-            ).reshape(len(rows), len(findings)),
+            np.asarray([[float(row[_SCORE + f]) for f in findings] for row in rows], np.float32)
+            .astype(np.float64)
+            .reshape(len(rows), len(findings)),
             np.asarray(
                 [[int(row[_TRUTH + f] or UNKNOWN) for f in findings] for row in rows], np.int8
             ).reshape(len(rows), len(findings)),

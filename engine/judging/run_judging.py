@@ -1,0 +1,215 @@
+"""A finished run judged: its bundle on test films, into `judgement/` of the run's folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+
+from engine.errors import EngineError
+from engine.inference.predictor import Predictor, open_predictor
+from engine.judging.film_tables import ScoredFilms, score_films, table_film
+from engine.judging.heat_pictures import with_pictures
+from engine.judging.judge import Judged, judge_tables
+from engine.judging.judgement import (
+    JUDGEMENT_FOLDER,
+    SCHEMA,
+    SCORES_NAME,
+    VALIDATION_SCORES_NAME,
+    FilmsJudged,
+    Look,
+    RunJudgement,
+    save_judgement,
+)
+from engine.judging.looks import look_warnings, recipe_sha256, record_look
+from engine.judging.score_table import ScoreTable, write_table
+from engine.models.bundle import load_bundle
+from engine.models.card import WEIGHTS_NAME
+from engine.progress import CancelToken, ProgressCallback, ignore_progress
+from engine.training.dataset import recipe_films, split_by_patient
+from engine.training.dataset_types import Example, SplitExamples
+from engine.training.recipe import FindingTruth, Recipe, load_recipe
+from engine.training.sources.gathering import gather
+from engine.training.splits import load_split, patients_in_several
+
+RECIPE_NAME = "recipe.toml"
+SPLIT_NAME = "split.csv"
+BUNDLE_FOLDER = "bundle"
+OWN_TEST = "test films of the recipe's split"
+_NO_ROOM = "Make room there, or free the folder, then judge the run again."
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeOptions:
+    """recipe : None takes `recipe.toml` of the run's folder.
+    films : the name of an evaluation set of the recipe; "" takes the test films of its split,
+        or where it sets none aside its first evaluation set.
+    device : as for `open_predictor`. pictures : of the films worth looking at.
+    """
+
+    recipe: Recipe | None = None
+    films: str = ""
+    device: str = "cpu"
+    pictures: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    name: str
+    examples: tuple[Example, ...]
+    truth: tuple[FindingTruth, ...]
+    note: str = ""
+
+
+def judge_run(
+    run: Path,
+    options: JudgeOptions | None = None,
+    report: ProgressCallback = ignore_progress,
+    cancel: CancelToken | None = None,
+) -> RunJudgement:
+    """Scores validation and test films with the run's bundle and keeps all figures in the run.
+
+    The look at the test films is written down before the first is scored. Raises EngineError
+    where the run is not finished or has no test films, RecipeError, BundleError, CancelledError.
+    """
+    asked = options or JudgeOptions()
+    recipe = asked.recipe or run_recipe(run)
+    bundle = load_bundle(run / BUNDLE_FOLDER)
+    split = _run_split(run, recipe)
+    wanted = _test_films(recipe, split, asked.films)
+    weights = bundle.card.parts[WEIGHTS_NAME]
+    looks = record_look(run, recipe, weights, _films_sha256(wanted.examples))
+    predictor = open_predictor(bundle, asked.device)
+    validation = score_films(predictor, split.validation, (), report, cancel)
+    test = score_films(predictor, wanted.examples, wanted.truth, report, cancel)
+    judged = judge_tables(bundle.card, test.table, validation.table)
+    folder = run / JUDGEMENT_FOLDER
+    _make(folder)
+    write_table(folder / SCORES_NAME, test.table)
+    write_table(folder / VALIDATION_SCORES_NAME, validation.table)
+    if asked.pictures:
+        notable = with_pictures(predictor, judged.notable, test.table.films, folder)
+        judged = replace(judged, notable=notable)
+    films = _films_judged(recipe, split, wanted, test, (looks, weights))
+    judgement = _judgement(run, recipe, predictor, films, validation, judged)
+    save_judgement(judgement, folder)
+    return judgement
+
+
+def run_recipe(run: Path) -> Recipe:
+    """The recipe that the run kept. Raises RecipeError, or EngineError where it kept none."""
+    path = run / RECIPE_NAME
+    if not path.is_file():
+        problem = f"this folder of a run holds no {RECIPE_NAME}"
+        raise EngineError(str(run), problem, "Name the recipe: cxr judge RUN --recipe FILE.toml.")
+    return load_recipe(path)
+
+
+def _run_split(run: Path, recipe: Recipe) -> SplitExamples:
+    """As the run kept it, which wins over the recipe's rule."""
+    examples = recipe_films(recipe)
+    kept = run / SPLIT_NAME
+    return load_split(kept, examples) if kept.is_file() else split_by_patient(examples, recipe)
+
+
+def _test_films(recipe: Recipe, split: SplitExamples, name: str) -> _Wanted:
+    if not name and split.test:
+        return _Wanted(OWN_TEST, split.test, ())
+    sets = [one for one in recipe.evaluation if name in ("", one.name)]
+    if sets:
+        examples = gather(sets[0].source, Path(recipe.folder))
+        return _Wanted(sets[0].name, examples, sets[0].truth, sets[0].note)
+    if name:
+        known = ", ".join(one.name for one in recipe.evaluation) or "none"
+        problem = f"the recipe has no evaluation set {name!r}; it has {known}"
+        raise EngineError(recipe.bundle.id, problem)
+    raise EngineError(
+        recipe.bundle.id,
+        "its recipe sets no test films aside and names no evaluation set",
+        "Without films that no choice has seen, nothing fair can be said. Give the split a share "
+        "of test films and train again, or add an evaluation set to the recipe.",
+    )
+
+
+def _films_sha256(examples: Sequence[Example]) -> str:
+    films = tuple(table_film(example) for example in examples)
+    return ScoreTable(
+        (), films, np.zeros((len(films), 0)), np.zeros((len(films), 0), np.int8)
+    ).sha256
+
+
+def _films_judged(
+    recipe: Recipe,
+    split: SplitExamples,
+    wanted: _Wanted,
+    test: ScoredFilms,
+    looked: tuple[tuple[Look, ...], str],
+) -> FilmsJudged:
+    looks, weights = looked
+    warnings = list(look_warnings(looks, weights, recipe_sha256(recipe)))
+    learned = {(e.film.path.resolve(), e.film.index) for e in (*split.training, *split.validation)}
+    seen = sum((e.film.path.resolve(), e.film.index) in learned for e in wanted.examples)
+    if seen:
+        warnings.append(f"{seen} test films are training or validation films as well.")
+    if wanted.name == OWN_TEST and (several := patients_in_several(split)):
+        warnings.append(f"{len(several)} patients have films on several sides of the split.")
+    if test.unread:
+        warnings.append(
+            f"{len(test.unread)} test films could not be read and are left out: "
+            + " ".join(test.unread[:3])
+        )
+    name = f"{wanted.name}: {wanted.note}" if wanted.note else wanted.name
+    table = test.table
+    return FilmsJudged(
+        name,
+        len(table.films),
+        table.patients,
+        all(film.patient for film in table.films),
+        table.sha256,
+        looks,
+        tuple(warnings),
+    )
+
+
+def _judgement(
+    run: Path,
+    recipe: Recipe,
+    predictor: Predictor,
+    films: FilmsJudged,
+    validation: ScoredFilms,
+    judged: Judged,
+) -> RunJudgement:
+    from engine.triage.job_folder import program
+
+    card = predictor.bundle.card
+    return RunJudgement(
+        schema=SCHEMA,
+        made=datetime.now(UTC).isoformat(timespec="seconds"),
+        program=program(),
+        run=run.resolve().name,
+        bundle_id=card.id,
+        bundle_version=card.version,
+        bundle_sha256=predictor.bundle.sha256,
+        recipe_sha256=recipe_sha256(recipe),
+        test=films,
+        validation_films=len(validation.table.films),
+        accuracy=judged.accuracy,
+        outcomes=judged.outcomes,
+        matrices=judged.matrices,
+        missed=judged.missed,
+        findings=judged.findings,
+        groups=judged.groups,
+        notable=judged.notable,
+        calibration=judged.calibration,
+        notes=judged.notes,
+    )
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise EngineError(str(folder), f"cannot be made: {error.strerror}", _NO_ROOM) from error
