@@ -30,11 +30,13 @@ def held_out_probabilities(
     groups: npt.NDArray[np.int64],
     seed: int,
     cancel: Stoppable,
+    standardise: bool = True,
 ) -> npt.NDArray[np.float64]:
     """float64 (N, K): logistic regression, each film by a model of other patients' films.
 
-    features (N, D) are standardised; classes int (N,) from 0 to K - 1. No patient is on both
-    sides of a fold. Raises MissingLayerError without scikit-learn, CancelledError.
+    features (N, D) are standardised, unless they come so; classes int (N,) from 0 to K - 1. No
+    patient is on both sides of a fold.
+    Raises MissingLayerError without scikit-learn, CancelledError.
     """
     try:
         from sklearn.exceptions import ConvergenceWarning
@@ -46,7 +48,9 @@ def held_out_probabilities(
     folds = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=seed)
     for learned, asked in folds.split(features, classes, groups):
         cancel.raise_if_cancelled()
-        known, asked_features = _standardised(features[learned], features[asked])
+        known, asked_features = features[learned], features[asked]
+        if standardise:
+            known, asked_features = _standardised(known, asked_features)
         model = LogisticRegression(C=_STRENGTH, max_iter=300)
         with warnings.catch_warnings():
             # A probe that has not wholly converged tells no less.

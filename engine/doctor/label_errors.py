@@ -12,6 +12,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from engine.doctor.clustered_auc import clustered_auc
 from engine.doctor.cohort import Cohort
 from engine.doctor.held_out import can_be_told_apart, held_out_probabilities
 from engine.doctor.report import Check, DoctorFinding, NotDone, Severity
@@ -19,6 +20,7 @@ from engine.doctor.stopping import Stoppable
 from engine.evaluation.figures import NamedFigure, proportion
 
 _MOST_DIMENSIONS = 128
+_KNOWS = 0.7  # lower limit of the AUC from which a small model may doubt a label
 _LEAST_MARGIN = 0.2  # a film that is hard to tell is not yet a film that is labelled wrongly
 
 
@@ -76,7 +78,10 @@ def _asked(
     if not can_be_told_apart(classes, cohort.groups):
         reason = f"Too few patients of each of {', '.join(names)} to look for label errors."
         return [], [NotDone(Check.LABELS, reason)]
-    made = held_out_probabilities(features, classes, cohort.groups, seed, cancel)
+    made = held_out_probabilities(features, classes, cohort.groups, seed, cancel, False)
+    blind = _not_told(cohort, made, classes, names)
+    if blind:
+        return [], [NotDone(Check.LABELS, blind)]
     counted = confident_disagreement(made, classes)
     rows = np.arange(len(classes))
     margin = made[rows, np.maximum(counted, 0)] - made[rows, classes]
@@ -85,6 +90,24 @@ def _asked(
         return [], []
     ranked = suspected[np.argsort(-margin[suspected], kind="stable")]
     return [_finding(cohort, ranked, counted, classes, names)], []
+
+
+def _not_told(
+    cohort: Cohort,
+    probabilities: npt.NDArray[np.float64],
+    classes: npt.NDArray[np.int64],
+    names: tuple[str, ...],
+) -> str:
+    """Why the small model may not doubt anybody's label: it hardly knows one class itself."""
+    for number, name in enumerate(names):
+        positive = classes == number
+        figure = clustered_auc(probabilities[:, number], positive, cohort.groups)
+        if figure.low < _KNOWS:
+            return (
+                f"Label errors were not looked for in {name}: with the embeddings of this model it"
+                f" is hardly told itself (AUC {figure})."
+            )
+    return ""
 
 
 def _finding(
@@ -112,9 +135,18 @@ def _finding(
 
 
 def _fewer_dimensions(embeddings: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
-    """The directions in which the films differ most: a fit is then quick and steady."""
-    centred: npt.NDArray[np.float64] = embeddings.astype(np.float64) - embeddings.mean(axis=0)
-    if centred.shape[1] <= _MOST_DIMENSIONS:
-        return centred
-    axes = np.asarray(np.linalg.eigh(centred.T @ centred)[1], np.float64)
-    return np.asarray(centred @ axes[:, : -_MOST_DIMENSIONS - 1 : -1], np.float64)
+    """Standardised, then the directions in which the films differ most: a fit is then quick.
+
+    Not standardised again: that would blow the noise of the last directions up to a signal.
+    """
+    spread = embeddings.std(axis=0)
+    scaled: npt.NDArray[np.float64] = (embeddings - embeddings.mean(axis=0)).astype(np.float64)
+    scaled /= np.where(spread > 1e-6, spread, np.inf)
+    if scaled.shape[1] <= _MOST_DIMENSIONS:
+        return scaled
+    # Subspace iteration (Halko, Martinsson and Tropp 2011, algorithm 4.4): the whole
+    # decomposition of 1,280 dimensions takes seconds, and 128 of them are asked for.
+    axes = np.random.default_rng(0).normal(size=(scaled.shape[1], _MOST_DIMENSIONS))
+    for _ in range(4):
+        axes = np.linalg.qr(scaled.T @ (scaled @ axes))[0]
+    return np.asarray(scaled @ axes, np.float64)

@@ -49,7 +49,8 @@ def load_kept(folder: Path | None, model: str) -> dict[str, KeptFilm]:
     if folder is None or not (path := _path(folder, model)).is_file():
         return {}
     try:
-        with np.load(path, allow_pickle=False) as kept:
+        # A stream of our own: NumPy leaves its open when the file is damaged.
+        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as kept:
             thumbs, embeddings = kept["thumbs"], kept["embeddings"].astype(np.float32)
             text = kept["records"].tobytes()
         records = msgspec.json.decode(text, type=list[_Record], dec_hook=_as_path)

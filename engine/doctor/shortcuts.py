@@ -30,6 +30,7 @@ from engine.evaluation.figures import Figure, NamedFigure
 _TELLING = 0.6  # lower limit of the interval from which a single number is worth a sentence
 _STRONG = 0.75
 _SHOWN_FILMS = 50
+_FEW_PATIENTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ _PROBES = (
         border_features,
         "the outer tenth of the film alone",
         "No lung lies there: a network can score well by what is around the chest, such as"
-        " letters, collimation or the position of the child's arms.",
+        " letters, collimation or the position of the arms.",
         "Crop or cover the borders, see that both classes come from the same place and time, and"
         " judge on films from elsewhere.",
     ),
@@ -122,13 +123,17 @@ def appearance(cohort: Cohort) -> list[DoctorFinding]:
     found = []
     for label in cohort.targets():
         positive = cohort.has(label)
-        if not positive.any() or positive.all():
-            continue
+        if min(_patients(cohort, positive), _patients(cohort, ~positive)) < _FEW_PATIENTS:
+            continue  # the counts say so; a single number finds a pattern in any few films
         rated = [_rated(cohort, one, positive) for one in appearance_features(cohort)]
         telling = sorted((r for r in rated if r[0].low >= _TELLING), key=lambda r: -r[0].value)
         if telling:
             found.append(_of_appearance(cohort, label, positive, telling))
     return found
+
+
+def _patients(cohort: Cohort, films: npt.NDArray[np.bool_]) -> int:
+    return int(np.unique(cohort.groups[films]).size)
 
 
 def _rated(

@@ -21,7 +21,7 @@ from engine.doctor.stopping import Stoppable
 from engine.progress import CancelToken
 
 HASH_SIDE = 16
-MOST_BITS_APART = 40  # of 255
+MOST_BITS_APART = 56  # of 255
 LEAST_CORRELATION = 0.93
 _COARSE = 4.0  # standard deviation, in pixels of the 64 x 64 copy, of the light taken away
 _FINE = 0.8  # and of the noise smoothed away
