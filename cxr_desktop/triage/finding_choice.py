@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from cxr_desktop.reader.finding_row import shown_name
@@ -21,6 +22,8 @@ class FindingChoice(QWidget):
     """
 
     changed = Signal()
+    done = Signal()  # Enter
+    given_up = Signal()  # Esc
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +81,15 @@ class FindingChoice(QWidget):
     def take_focus(self) -> None:
         """To the first box, for the keyboard."""
         self._none.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Of a box that has the focus, and that does nothing with these keys."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.done.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _box(self, words: str) -> QCheckBox:
         box = QCheckBox(words, self)

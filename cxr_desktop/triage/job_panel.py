@@ -71,7 +71,7 @@ class JobPanel(QWidget):
     def show_state(self, state: RunState, *, watching: bool) -> None:
         """`watching`: the run goes on until it is stopped."""
         self._state = state
-        if state in _BUSY:
+        if state in _BUSY and state is not RunState.STOPPING:  # perhaps because it was unticked
             self.watch.setChecked(watching)
         self.progress.show_state(state)
         self._refresh()

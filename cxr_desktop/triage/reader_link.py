@@ -42,6 +42,7 @@ class ReaderLink(QObject):
         page.set_bar(self.bar)
         page.walk = self._walk
         self.bar.worklist_wanted.connect(self._to_worklist)
+        self.bar.verdict.keys_free.connect(self._free_keys)
         page.active.changed.connect(self._follow)
         page.active.shown.connect(lambda _: self._on_shown())
         page.active.scored.connect(lambda _: self._show_heat_map())
@@ -213,6 +214,10 @@ class ReaderLink(QObject):
             return False
         self._desk.step(step)
         return True
+
+    def _free_keys(self) -> None:
+        """They are those of the film that has the controls now."""
+        self._page.canvas.setFocus()
 
     def _to_worklist(self) -> None:
         if self._desk.session.view is not None:

@@ -167,6 +167,8 @@ class TriagePage(QWidget):
         self.job.notice.clear()
         self.job.show_view(view)
         self._show_middle()
+        if self.isVisible():
+            self.take_keys()
 
     def _on_closed(self) -> None:
         self.job.show_view(None)

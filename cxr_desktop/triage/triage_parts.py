@@ -71,6 +71,10 @@ class TriageParts(QObject):
         self.reading.told.connect(page.say)
         self.reading.failed.connect(page.show_failure)
         self.reading.correction_asked.connect(lambda: page.side.show_part(self.film))
+        self.film.verdict.correction_begun.connect(
+            lambda: page.side.show_part(self.film, self.film.verdict)
+        )
+        self.film.verdict.keys_free.connect(page.take_keys)
         self.film.film_opened.connect(self.film_opened)
         self.film.finding_opened.connect(self.finding_opened)
         self.film.film_chosen.connect(self.reading.take)

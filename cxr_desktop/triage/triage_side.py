@@ -41,8 +41,10 @@ class TriageSide(QWidget):
         self._column.insertWidget(self._column.count() - 1, section)
         return section
 
-    def show_part(self, content: QWidget) -> None:
-        """Unfolds what was added, and brings it into sight."""
+    def show_part(self, content: QWidget, inner: QWidget | None = None) -> None:
+        """Unfolds what was added, and brings it, or what lies in it, into sight."""
         section = self._sections[content]
         section.set_expanded(True)
-        self._scroll.ensureWidgetVisible(section)
+        inside = self._scroll.widget().layout()
+        inside.activate()  # what has just been shown has its place
+        self._scroll.ensureWidgetVisible(inner or section)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -30,6 +30,9 @@ class VerdictBar(QWidget):
 
     `actions` are those of the page it stands in: the buttons name their keys.
     """
+
+    correction_begun = Signal()  # the boxes are there, perhaps out of sight
+    keys_free = Signal()  # nothing is typed or chosen any more: the keys are those of the film
 
     def __init__(
         self,
@@ -113,6 +116,9 @@ class VerdictBar(QWidget):
         self.take_back.clicked.connect(desk.take_back)
         self.note.editingFinished.connect(self._on_note)
         self.choice.changed.connect(self._show_ready)
+        self.choice.done.connect(self._save)
+        self.choice.given_up.connect(self._end_correction)
+        self.note.left.connect(self.keys_free)
         self.save.clicked.connect(self._save)
         self.cancel.clicked.connect(self._end_correction)
 
@@ -195,6 +201,7 @@ class VerdictBar(QWidget):
         self._show()
         self._correction.show()
         self.choice.take_focus()
+        self.correction_begun.emit()
 
     def _end_correction(self) -> None:
         had_focus = (
@@ -202,20 +209,22 @@ class VerdictBar(QWidget):
         )
         self._correction.hide()
         if had_focus:
-            self.correct.setFocus()
+            self.keys_free.emit()
 
     def _show_ready(self) -> None:
         self.save.setEnabled(self.choice.chosen is not None)
 
     def _save(self) -> None:
         chosen = self.choice.chosen
-        if chosen is not None:
+        if chosen is not None and self.is_correcting:
             self._desk.correct(chosen)
             self._end_correction()
 
 
 class _Note(QLineEdit):
     """Enter keeps it and gives the keys back to the film; Esc leaves it as it was."""
+
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -230,11 +239,16 @@ class _Note(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.undo()
-            self.clearFocus()
+            self._leave()
         else:
             super().keyPressEvent(event)
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.clearFocus()
+                self._leave()
+
+    def _leave(self) -> None:
+        """Where nothing has the focus, no key of the page would be heard."""
+        self.clearFocus()
+        self.left.emit()
 
 
 def _button(icon_name: str, words: str) -> QPushButton:

@@ -86,6 +86,11 @@ class WorklistOrder(QObject):
         self._keys, self._changed = None, set()
         self.news.emit(0)
 
+    def close_down(self) -> None:
+        """Nothing is asked any more."""
+        self._soon.stop()
+        self._drop_task()
+
     def _ask(self, *, must_show: bool) -> None:
         self._must_show = must_show or (self._task is not None and self._must_show)
         self._drop_task()

@@ -129,8 +129,9 @@ class WorklistView(QWidget):
         self._chips.show_filter(self._order.filter, hidden)
 
     def close_down(self) -> None:
-        """No thumbnails any more."""
+        """No thumbnails and no orders any more."""
         self._thumbnails.close_down()
+        self._order.close_down()
 
     # Parts
 

@@ -229,6 +229,28 @@ def test_films_that_lie_elsewhere_now_are_found_again(
     assert not page.job.notice.isVisible()
 
 
+def test_watching_that_was_ended_is_not_ticked_any_more(
+    page: TriagePage, films: Path, tmp_path: Path, qtbot
+) -> None:
+    make_job(page, films, tmp_path / "job", qtbot)
+    page.job.watch.click()
+    qtbot.waitUntil(lambda: page.session.state is RunState.WATCHING, timeout=20_000)
+    page.job.watch.click()
+    qtbot.waitUntil(lambda: page.session.state is RunState.IDLE, timeout=20_000)
+    assert not page.job.watch.isChecked()
+
+
+def test_keys_reach_the_list_of_a_job_that_has_just_been_made(
+    page: TriagePage, films: Path, tmp_path: Path, qtbot
+) -> None:
+    fill_form(page, films, tmp_path / "job", qtbot)
+    page.form.start.setFocus()
+    with qtbot.waitSignal(page.session.ran_out, timeout=20_000):
+        page.form.start.click()
+    assert page.window().focusWidget() is page.parts.worklist.table
+    qtbot.waitUntil(lambda: page.session.state is RunState.IDLE)
+
+
 def test_what_was_broken_off_is_offered(
     triage: TriageSession, session: EngineSession, films: Path, tmp_path: Path,
     job_settings: JobSettingsOf, job_findings: tuple[JobFinding, ...], qtbot,

@@ -107,6 +107,35 @@ def test_findings_are_corrected(
     assert not bar.is_correcting  # it was about the other film
 
 
+def test_findings_are_corrected_by_keys_alone(
+    triage: TriageSession, desk: ReadingDesk, bar: VerdictBar, tmp_path: Path, qtbot
+) -> None:
+    open_known(triage, tmp_path, qtbot)
+    on_desk(desk, 1, qtbot)
+    with qtbot.waitSignal(bar.correction_begun):
+        bar.correct.click()
+    qtbot.keyClick(bar.choice._none, Qt.Key.Key_Escape)
+    assert not bar.is_correcting
+    assert verdict_of(desk) is None
+    bar.correct.click()
+    qtbot.keyClick(bar.choice._none, Qt.Key.Key_Space)
+    with qtbot.waitSignal(bar.keys_free):
+        qtbot.keyClick(bar.choice._none, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bar.said.text() == "Corrected: no finding")
+    assert not bar.is_correcting
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_after_a_note_the_keys_are_the_films_again(
+    triage: TriageSession, desk: ReadingDesk, bar: VerdictBar, tmp_path: Path, key, qtbot
+) -> None:
+    open_known(triage, tmp_path, qtbot)
+    on_desk(desk, 1, qtbot)
+    bar.note.setFocus()
+    with qtbot.waitSignal(bar.keys_free):
+        qtbot.keyClick(bar.note, key)
+
+
 def test_a_note_is_kept_with_enter(
     triage: TriageSession, desk: ReadingDesk, bar: VerdictBar, tmp_path: Path, qtbot
 ) -> None:
