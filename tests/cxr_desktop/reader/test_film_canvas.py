@@ -9,11 +9,11 @@ from PySide6.QtGui import QColor, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
-from cxr_desktop.image_conversion import array_from_image
 from cxr_desktop.reader.canvas_state import CanvasView
 from cxr_desktop.reader.film_canvas import FilmCanvas
 from cxr_desktop.reader.side_marks import EdgeMarks
 from cxr_desktop.theme import tokens
+from tests.cxr_desktop.reader.canvas_sight import grey
 
 LEFT, RIGHT, MIDDLE = (
     Qt.MouseButton.LeftButton,
@@ -25,29 +25,6 @@ NONE, SHIFT, CTRL = (
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.ControlModifier,
 )
-
-
-@pytest.fixture
-def canvas(qtbot):
-    canvas = FilmCanvas()
-    qtbot.addWidget(canvas)
-    canvas.resize(400, 400)
-    canvas.show()
-    qtbot.waitExposed(canvas)
-    return canvas
-
-
-@pytest.fixture
-def film():
-    """100 rows, 200 columns; left half 60, right half 180."""
-    pixels = np.full((100, 200), 60, dtype=np.uint8)
-    pixels[:, 100:] = 180
-    return pixels
-
-
-def _grey(canvas):
-    """The canvas as float (H, W, 3)."""
-    return array_from_image(canvas.grab().toImage())[:, :, :3].astype(float)
 
 
 def _wheel(canvas, x, y, angle, modifiers=NONE):
@@ -74,7 +51,7 @@ def _drag(canvas, button, modifiers, *points):
 
 def test_fitted_film_on_black(canvas, film):
     canvas.show_film(film)
-    shown = _grey(canvas)
+    shown = grey(canvas)
     assert canvas.zoom == 2.0
     assert (shown[:99] == 0).all() and (shown[301:] == 0).all()
     assert (shown[102:298, 2:198] == 60).all()
@@ -83,9 +60,9 @@ def test_fitted_film_on_black(canvas, film):
 
 def test_same_film_in_other_grey_levels_replaces_what_was_painted(canvas, film):
     canvas.show_film(film)
-    before = _grey(canvas)
+    before = grey(canvas)
     canvas.show_film(film // 2, keep_view=True)
-    assert (_grey(canvas)[102:298, 202:398] == 90).all()
+    assert (grey(canvas)[102:298, 202:398] == 90).all()
     assert (before[102:298, 202:398] == 180).all()
 
 
@@ -155,7 +132,7 @@ def test_above_four_every_film_pixel_is_a_square(canvas):
     film = np.zeros((40, 40), dtype=np.uint8)
     film[20, 20] = 200
     canvas.show_film(film)  # 10 for one
-    shown = _grey(canvas)[:, :, 0]
+    shown = grey(canvas)[:, :, 0]
     assert (shown[200:210, 200:210] == 200).all()
     assert shown.sum() == 200 * 100
 
@@ -188,62 +165,11 @@ def test_cursor_is_told_in_film_pixels(canvas, film, qtbot):
     assert moved.args == [-1, -1]
 
 
-def _red(alpha):
-    rgba = np.zeros((8, 8, 4), dtype=np.uint8)
-    rgba[:, :] = (255, 0, 0, alpha)
-    return rgba
-
-
-def test_heat_map_fades_in_over_its_box_only(canvas, film, qtbot):
-    canvas.show_film(film)
-    canvas.set_overlay(_red(128), QRectF(100, 0, 100, 100))
-    assert canvas._overlay.strength < 1.0
-    qtbot.waitUntil(lambda: canvas._overlay.strength == 1.0)
-    shown = _grey(canvas)
-    assert (shown[102:298, 2:198] == 60).all()
-    # 180 * (1 - 128/255) = 89.6, red 128 more
-    np.testing.assert_allclose(shown[150, 300], (217.6, 89.6, 89.6), atol=2)
-    canvas.set_overlay_visible(False)
-    qtbot.waitUntil(lambda: canvas._overlay.strength == 0.0)
-    assert (_grey(canvas)[102:298, 202:398] == 180).all()
-    canvas.set_overlay_visible(True)
-    qtbot.waitUntil(lambda: canvas._overlay.strength == 1.0)
-
-
-def test_heat_map_stays_for_the_same_film_and_never_reaches_another(canvas, film, qtbot):
-    canvas.show_film(film)
-    canvas.set_overlay(_red(255), QRectF(0, 0, 200, 100))
-    qtbot.waitUntil(lambda: canvas._overlay.strength == 1.0)
-    canvas.show_film(film, keep_view=True)
-    assert tuple(_grey(canvas)[200, 200]) == (255, 0, 0)
-    canvas.show_film(film)
-    assert tuple(_grey(canvas)[200, 300]) == (180, 180, 180)
-
-
-def test_next_film_dims_this_one_and_drops_its_heat_map(canvas, film, qtbot):
-    canvas.show_film(film)
-    canvas.set_overlay(_red(255), QRectF(0, 0, 200, 100))
-    qtbot.waitUntil(lambda: canvas._overlay.strength == 1.0)
-    canvas.dim()
-    np.testing.assert_allclose(_grey(canvas)[200, 300], (54, 54, 54), atol=1)  # 0.3 * 180
-    canvas.set_overlay(_red(255), QRectF(0, 0, 200, 100))
-    assert canvas._overlay.strength == 0.0
-
-
-def test_heat_map_that_goes_is_forgotten(canvas, film, qtbot):
-    canvas.show_film(film)
-    canvas.set_overlay(_red(255), QRectF(0, 0, 200, 100))
-    qtbot.waitUntil(lambda: canvas._overlay.strength == 1.0)
-    canvas.set_overlay(None, QRectF())
-    qtbot.waitUntil(lambda: canvas._overlay._image is None)
-    assert tuple(_grey(canvas)[200, 300]) == (180, 180, 180)
-
-
 def test_message_takes_the_films_place_and_can_be_copied(canvas, film, qtbot):
     canvas.show_film(film)
     canvas.show_message("Could not be read", "a.dcm: the file ends early.", "Copy it again.")
     assert canvas.zoom == 0.0
-    assert (_grey(canvas)[5] == 0).all()
+    assert (grey(canvas)[5] == 0).all()
     copy = next(b for b in canvas.findChildren(QPushButton) if b.text() == "Copy details")
     qtbot.mouseClick(copy, LEFT)
     wanted = "Could not be read\na.dcm: the file ends early.\nCopy it again."
@@ -263,7 +189,7 @@ def test_message_with_an_action(canvas, qtbot):
 def test_corner_texts_can_be_read_on_a_white_film(canvas):
     canvas.show_film(np.full((100, 100), 255, dtype=np.uint8))
     canvas.set_corner_texts("HHHH", "", "", "")
-    corner = _grey(canvas)[8:30, 8:50, 0]
+    corner = grey(canvas)[8:30, 8:50, 0]
     assert corner.min() < 80  # the cloud
     assert corner.max() > 220  # the letters
     assert canvas.accessibleDescription() == "HHHH"
@@ -272,17 +198,17 @@ def test_corner_texts_can_be_read_on_a_white_film(canvas):
 def test_side_marks_turn_with_the_film(canvas, film):
     canvas.show_film(film * 0)
     canvas.set_side_marks(EdgeMarks(left="R"))
-    assert _grey(canvas)[:, :40].any() and not _grey(canvas)[:, 360:].any()
+    assert grey(canvas)[:, :40].any() and not grey(canvas)[:, 360:].any()
     canvas.flip_horizontally()
-    assert not _grey(canvas)[:, :40].any() and _grey(canvas)[:, 360:].any()
+    assert not grey(canvas)[:, :40].any() and grey(canvas)[:, 360:].any()
     canvas.turn_right()
-    assert _grey(canvas)[360:].any()
+    assert grey(canvas)[360:].any()
     canvas.set_marker_visible(False)
-    assert not _grey(canvas)[360:].any()
+    assert not grey(canvas)[360:].any()
     canvas.set_side_marks(EdgeMarks(top="L"))
     canvas.set_marker_visible(True)
     canvas.upright()
-    shown = _grey(canvas)
+    shown = grey(canvas)
     assert shown[95:130, 180:220].any() and not shown[140:].any()  # the film's upper edge is at 100
 
 
@@ -292,7 +218,7 @@ def test_empty_canvas_is_black_and_ignores_the_hand(canvas, qtbot):
         _drag(canvas, LEFT, NONE, (10, 10), (30, 30), (60, 60))
     _wheel(canvas, 10, 10, 120)
     canvas.fit()
-    assert not _grey(canvas).any()
+    assert not grey(canvas).any()
 
 
 def test_a_film_made_small_lies_as_the_film_and_gives_way_without_a_jump(canvas, film):
@@ -300,11 +226,11 @@ def test_a_film_made_small_lies_as_the_film_and_gives_way_without_a_jump(canvas,
     canvas._change(lambda state: state.zoomed(4, QPointF(300, 150)))
     seen = canvas.state
     assert (seen.rows, seen.columns, seen.zoom) == (100, 200, 8.0)
-    small = _grey(canvas)
+    small = grey(canvas)
     canvas.show_film(film, keep_view=True, film_shape=(100, 200))
     assert canvas.state == seen
     # Both halves are flat: only the edge between them, now far to the right, is softer.
-    np.testing.assert_array_equal(small[:, :100], _grey(canvas)[:, :100])
+    np.testing.assert_array_equal(small[:, :100], grey(canvas)[:, :100])
     canvas.show_film(film[::4, ::4], keep_view=True, film_shape=(100, 200))
     assert canvas.state == seen
 
@@ -334,13 +260,13 @@ def test_flip_warning_stays_with_the_corner_texts_hidden(canvas, film):
     canvas.set_corner_texts_visible(False)
     assert canvas.accessibleDescription() == "Flipped: left and right are swapped"
     amber = QColor(tokens(dark=True).flagged)
-    shown = _grey(canvas)
+    shown = grey(canvas)
     found = (np.abs(shown - amber.getRgb()[:3]).sum(axis=2) < 6).sum()
     assert found > 200
     assert canvas.warning.isVisible()
     canvas.flip_vertically()  # two flips are a half turn: nothing is swapped
     assert canvas.accessibleDescription() == ""
-    assert not _grey(canvas).any()
+    assert not grey(canvas).any()
 
 
 def test_next_film_comes_unflipped_and_unwarned(canvas, film):
@@ -348,31 +274,6 @@ def test_next_film_comes_unflipped_and_unwarned(canvas, film):
     canvas.flip_horizontally()
     canvas.show_film(film)
     assert canvas.accessibleDescription() == ""
-
-
-def test_original_lies_left_of_the_divider(canvas, film):
-    canvas.show_film(film)
-    canvas.show_original(film // 2)
-    assert canvas.is_split and canvas.divider.isVisible()
-    shown = _grey(canvas)[:, :, 0]
-    assert (shown[150:250, 10:150] == 30).all() and (shown[150:250, 250:390] == 180).all()
-    canvas.divider.set_share(0.75)
-    shown = _grey(canvas)[:, :, 0]
-    assert (shown[150:250, 220:280] == 90).all() and (shown[150:250, 330:390] == 180).all()
-    canvas.turn_right()
-    canvas.turn_right()
-    shown = _grey(canvas)[:, :, 0]
-    assert (shown[150:250, 10:150] == 90).all() and (shown[150:250, 330:390] == 60).all()
-
-
-@pytest.mark.parametrize("ends", ["show_film", "dim", "clear", "show_message"])
-def test_original_goes_with_its_film(canvas, film, ends):
-    canvas.show_film(film)
-    canvas.show_original(film // 2)
-    canvas.show_film(film, keep_view=True)
-    assert canvas.is_split
-    getattr(canvas, ends)(*{"show_film": (film,), "show_message": ("No film",)}.get(ends, ()))
-    assert not canvas.is_split and not canvas.divider.isVisible()
 
 
 def test_keys_move_the_divider_only_while_there_is_one(canvas, film, qtbot):
@@ -389,28 +290,17 @@ def test_magnifier_shows_film_pixels_twice_as_near_at_the_cursor(canvas):
     film = np.zeros((400, 400), dtype=np.uint8)
     film[100:110, 100:110] = 200
     canvas.show_film(film)  # one for one
-    plain = _grey(canvas)[:, :, 0]
+    plain = grey(canvas)[:, :, 0]
     QTest.mouseMove(canvas, QPoint(105, 105))
     canvas.set_magnifier(True)
     QTest.mouseMove(canvas, QPoint(106, 106))
     QTest.mouseMove(canvas, QPoint(105, 105))
-    near = _grey(canvas)[:, :, 0]
+    near = grey(canvas)[:, :, 0]
     # Film 100..110 about the cursor at 105 becomes 95..115.
     assert (near[97:113, 97:113] == 200).all() and (near[97:113, 118:130] == 0).all()
     assert canvas.zoom == 1.0
     canvas.set_magnifier(False)
-    np.testing.assert_array_equal(_grey(canvas)[:, :, 0], plain)
-
-
-def test_magnifier_leaves_the_heat_map_out(canvas, film, qtbot):
-    canvas.show_film(film)
-    canvas.set_overlay(_red(255), QRectF(0, 0, 200, 100))
-    qtbot.waitUntil(lambda: canvas._overlay.strength == 1.0)
-    canvas.set_magnifier(True)
-    QTest.mouseMove(canvas, QPoint(299, 200))
-    QTest.mouseMove(canvas, QPoint(300, 200))
-    assert tuple(_grey(canvas)[200, 300]) == (180, 180, 180)
-    assert tuple(_grey(canvas)[200, 20]) == (255, 0, 0)
+    np.testing.assert_array_equal(grey(canvas)[:, :, 0], plain)
 
 
 def test_strip_goes_above_the_canvas_not_upon_the_film(qtbot, film):

@@ -14,27 +14,16 @@ from cxr_desktop.triage.column_choice import ColumnKind
 from cxr_desktop.triage.triage_session import TriageSession
 from cxr_desktop.triage.worklist_view import WorklistView
 from engine.triage.job_store import JobStore
-from engine.triage.job_types import Agreement, OperatingPoint, TriageOutcome, Verdict
+from engine.triage.job_types import Agreement, OperatingPoint, Verdict
 from engine.triage.worklist_filter import (
-    SavedFilter,
     SortBy,
-    VerdictState,
     WorklistFilter,
     WorklistSort,
 )
 from tests.cxr_desktop.reach import keyless_tips, out_of_reach, too_small, without_name
+from tests.cxr_desktop.triage.worklist_hand import RANKED, cell, change, keys, press
 from tests.engine.triage.jobs import scored, seen, the_file
 from tests.engine.triage.lists import job, read
-
-RANKED = [1, 3, 4, 2, 7, 5, 6]
-
-
-def keys(view: WorklistView) -> list[int]:
-    return view.model.keys.tolist()
-
-
-def cell(view: WorklistView, row: int, kind: ColumnKind, role: int = Qt.ItemDataRole.DisplayRole):
-    return view.model.index(row, view.model.column_of(kind)).data(role)
 
 
 def score_the_last(store: JobStore) -> None:
@@ -42,15 +31,6 @@ def score_the_last(store: JobStore) -> None:
     file = the_file(store, store.settings.roots[0] / "later.png")
     read(store, file)
     store.films.ended([scored(file, 0.99, 0.99)])
-
-
-def change(view: WorklistView, triage: TriageSession, qtbot, work) -> None:
-    with qtbot.waitSignal(triage.films_changed):
-        triage.change(work)
-
-
-def press(view: WorklistView, qtbot, key: Qt.Key) -> None:
-    qtbot.keyClick(view.table, key)
 
 
 # Rows
@@ -295,82 +275,6 @@ def test_flags_follow_the_operating_point(
 
 
 # Filters
-
-
-@pytest.mark.parametrize(
-    ("wanted", "left"),
-    [
-        (WorklistFilter(only_flagged=True), [1, 3, 4]),
-        (WorklistFilter(outcomes=(TriageOutcome.REFUSED, TriageOutcome.FAILED)), [5, 6]),
-        (WorklistFilter(verdicts=(VerdictState.UNREAD,), views=("PA",)), [1, 3]),
-    ],
-)
-def test_a_filter_leaves_what_it_asks_for_and_says_so(
-    worklist: WorklistView, qtbot, wanted: WorklistFilter, left: list[int]
-) -> None:
-    worklist.show_filter(wanted)
-    qtbot.waitUntil(lambda: keys(worklist) == left)
-    assert worklist._chips.isVisible()
-    assert worklist._chips._count.text() == f"{len(left)} of 7 films"
-    worklist.actions_by_name["show_all_films"].trigger()
-    qtbot.waitUntil(lambda: keys(worklist) == RANKED)
-    assert worklist._chips.isHidden()
-
-
-def test_an_empty_result_says_so_and_shows_all_again(worklist: WorklistView, qtbot) -> None:
-    worklist.choose(3)
-    worklist.show_filter(WorklistFilter(text="nobody"))
-    qtbot.waitUntil(worklist._show_all.isVisible)
-    assert worklist.chosen == 3
-    qtbot.mouseClick(worklist._show_all, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: keys(worklist) == RANKED)
-    assert worklist.table.currentIndex().row() == 1
-
-
-def test_the_search_follows_the_hand(worklist: WorklistView, qtbot) -> None:
-    worklist.toolbar.focus_search()
-    qtbot.keyClicks(worklist.toolbar.search, "p1")
-    qtbot.waitUntil(lambda: keys(worklist) == [3, 2])
-    worklist.toolbar.search.clear()
-    qtbot.waitUntil(lambda: keys(worklist) == RANKED)
-
-
-def test_boxes_filter_and_show_how_many_there_are(worklist: WorklistView, qtbot) -> None:
-    boxes = worklist.filters._outcomes._boxes
-    assert [box.text() for box in boxes.values()] == [
-        "Waiting (1)", "Scored (4)", "Refused (1)", "Failed (1)",
-    ]  # fmt: skip
-    boxes["failed"].click()
-    qtbot.waitUntil(lambda: keys(worklist) == [6])
-    boxes["failed"].click()
-    worklist.filters._only_flagged.click()
-    qtbot.waitUntil(lambda: keys(worklist) == [1, 3, 4])
-    assert worklist.wanted == WorklistFilter(only_flagged=True)
-
-
-def test_a_filter_is_saved_found_again_and_deleted(
-    worklist: WorklistView, triage: TriageSession, qtbot, tmp_path: Path
-) -> None:
-    saved = worklist.filters.saved
-    worklist.show_filter(WorklistFilter(only_flagged=True))
-    qtbot.waitUntil(lambda: keys(worklist) == [1, 3, 4])
-    saved._name.setText("flagged ones")
-    saved.save()
-    qtbot.waitUntil(lambda: saved._list.currentText() == "flagged ones")
-    worklist.show_all()
-    qtbot.waitUntil(lambda: keys(worklist) == RANKED)
-    saved.show_none_chosen()
-    saved._list.setCurrentIndex(1)
-    qtbot.waitUntil(lambda: keys(worklist) == [1, 3, 4])
-    assert saved._filters == (
-        SavedFilter("flagged ones", WorklistFilter(only_flagged=True), WorklistSort()),
-    )
-    saved.delete()
-    qtbot.waitUntil(lambda: not saved._list.isEnabled())
-    assert keys(worklist) == [1, 3, 4]
-    with qtbot.waitSignal(triage.job_closed):
-        triage.close_job()
-    qtbot.waitUntil(lambda: worklist.model.rowCount() == 0)
 
 
 # Columns, reach

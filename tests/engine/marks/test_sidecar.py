@@ -3,86 +3,23 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import json
 import os
-import shutil
 import stat
-import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from pydicom.data import get_testdata_file
 
-from engine.datatypes import FilmSource, PixelSpacing, SpacingKind
+from engine.datatypes import FilmSource
 from engine.errors import EngineError
 from engine.image_io import formats
 from engine.marks import sidecar_content
 from engine.marks.marks import FilmMarks, Mark, MarkKind, Point
 from engine.marks.sidecar import LoadedMarks, load_marks, save_marks
-
-SHAPE = (128, 100)
-LINE = Mark("a", MarkKind.LENGTH, (Point(10, 20.5), Point(-3, 24)), "", "2026-01-31T12:00:00Z")
-RATIO = Mark("b", MarkKind.CTR, tuple(Point(n, n) for n in range(4)), "Größe – μ ❤", "")
-BY_HAND = PixelSpacing(0.2, 0.1, SpacingKind.BY_READER)
-MARKS = FilmMarks((LINE, RATIO), BY_HAND)
-OTHERS = FilmMarks((replace(LINE, id="c"),))
-NONE = FilmMarks()
-
-
-@pytest.fixture
-def film(tmp_path: Path) -> FilmSource:
-    """A real film in a folder of its own."""
-    path = get_testdata_file("CT_small.dcm", download=False)
-    assert path is not None
-    (tmp_path / "films").mkdir()
-    return FilmSource(Path(shutil.copy(path, tmp_path / "films" / "chest.dcm")))
-
-
-@pytest.fixture
-def away(tmp_path: Path) -> Path:
-    """The folder for marks that cannot lie beside their film; nobody has made it yet."""
-    return tmp_path / "own" / "marks"
-
-
-def beside(film: FilmSource) -> Path:
-    return film.path.with_name("chest.dcm.cxr-marks.json")
-
-
-def change(path: Path, edit: Callable[[Any], None]) -> None:
-    """Edits a sidecar as another program would."""
-    document = json.loads(path.read_text("utf-8"))
-    edit(document)
-    path.write_text(json.dumps(document), "utf-8")
-
-
-def refuse(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
-    """`folder` is read-only; root, who may run the tests, would not heed its permissions."""
-    real_open, real_unlink, real_rename = Path.open, Path.unlink, Path.rename
-
-    def check(path: Path) -> None:
-        if path.parent == folder:
-            raise PermissionError(errno.EROFS, "Read-only file system", str(path))
-
-    def opened(path: Path, mode: str = "r", *rest: Any, **named: Any) -> Any:
-        if mode != "rb":
-            check(path)
-        return real_open(path, mode, *rest, **named)
-
-    def unlinked(path: Path, missing_ok: bool = False) -> None:
-        check(path)
-        real_unlink(path, missing_ok)
-
-    def renamed(path: Path, target: Path) -> Path:
-        check(path)
-        return real_rename(path, target)
-
-    monkeypatch.setattr(Path, "open", opened)
-    monkeypatch.setattr(Path, "unlink", unlinked)
-    monkeypatch.setattr(Path, "rename", renamed)
+from tests.engine.marks.sidecars import BY_HAND, LINE, MARKS, NONE, OTHERS, SHAPE, beside, change
 
 
 def test_a_film_nobody_drew_on(film: FilmSource, away: Path) -> None:
@@ -325,111 +262,6 @@ def test_a_crash_while_writing_leaves_the_old_marks(
     monkeypatch.undo()
     assert sorted(film.path.parent.iterdir()) == [film.path, beside(film)]
     assert load_marks(film, away).marks == MARKS
-
-
-def test_a_read_only_folder(film: FilmSource, away: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    refuse(monkeypatch, film.path.parent)
-    where = save_marks(film, MARKS, SHAPE, away)
-    digest = hashlib.sha256(
-        os.fsencode(film.path.absolute()) + b"\0" + film.path.read_bytes()
-    ).hexdigest()
-    assert where == away / f"{digest}-chest.dcm.cxr-marks.json"
-    assert load_marks(film, away) == LoadedMarks(MARKS, where, None, False, SHAPE)
-    save_marks(film, NONE, SHAPE, away)
-    assert list(away.iterdir()) == []
-
-
-def test_the_next_cd_at_the_same_place_does_not_show_the_marks_of_the_last(
-    film: FilmSource, away: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    refuse(monkeypatch, film.path.parent)
-    save_marks(film, MARKS, SHAPE, away)
-    monkeypatch.undo()
-    film.path.write_bytes(b"another patient")
-    assert load_marks(film, away).marks == NONE
-
-
-def test_nothing_can_be_written_anywhere(
-    film: FilmSource, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    refuse(monkeypatch, film.path.parent)
-    blocked = tmp_path / "a file"
-    blocked.write_text("")
-    with pytest.raises(EngineError, match=r"chest\.dcm: its marks could not be saved"):
-        save_marks(film, MARKS, SHAPE, blocked)
-
-
-def test_the_newer_of_two_places_wins(
-    film: FilmSource, away: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    save_marks(film, MARKS, SHAPE, away)
-    with monkeypatch.context() as locked:
-        refuse(locked, film.path.parent)
-        where = save_marks(film, OTHERS, SHAPE, away)
-    found = load_marks(film, away)
-    assert (found.marks, found.where) == (OTHERS, where)
-    save_marks(film, MARKS, SHAPE, away)  # can be written again: one place is enough
-    found = load_marks(film, away)
-    assert (found.marks, found.where) == (MARKS, beside(film))
-    assert not where.exists()
-
-
-def test_marks_removed_from_a_read_only_folder_do_not_come_back(
-    film: FilmSource, away: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    save_marks(film, MARKS, SHAPE, away)
-    with monkeypatch.context() as locked:
-        refuse(locked, film.path.parent)
-        save_marks(film, NONE, SHAPE, away)
-    assert load_marks(film, away).marks == NONE
-    save_marks(film, NONE, SHAPE, away)
-    assert not beside(film).exists() and list(away.iterdir()) == []
-
-
-def test_a_clock_that_ran_ahead_does_not_hide_new_marks(
-    film: FilmSource, away: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    save_marks(film, MARKS, SHAPE, away)
-
-    def ahead(document: Any) -> None:
-        document["films"][0]["saved"] = "2199-01-01T00:00:00Z"
-
-    change(beside(film), ahead)
-    refuse(monkeypatch, film.path.parent)
-    save_marks(film, OTHERS, SHAPE, away)
-    assert load_marks(film, away).marks == OTHERS
-
-
-def test_films_in_a_zip_have_their_marks_away(tmp_path: Path, film: FilmSource, away: Path) -> None:
-    archive = tmp_path / "exam.zip"
-    with zipfile.ZipFile(archive, "w") as packed:
-        packed.write(film.path, "DICOM/IM0001")
-    inside = FilmSource(archive / "DICOM" / "IM0001")
-    before = archive.read_bytes()
-    where = save_marks(inside, MARKS, SHAPE, away)
-    assert where.parent == away and where.name.endswith("-IM0001.cxr-marks.json")
-    found = load_marks(inside, away)
-    assert (found.marks, found.where, found.changed) == (MARKS, where, False)
-    assert archive.read_bytes() == before
-    other = FilmSource(archive / "COPY" / "IM0001")
-    assert load_marks(other, away).marks == NONE  # same name, other place
-
-
-def test_a_name_too_long_for_another_suffix(tmp_path: Path, film: FilmSource, away: Path) -> None:
-    long = FilmSource(film.path.rename(film.path.with_name("ü" * 120 + ".dcm")))
-    where = save_marks(long, MARKS, SHAPE, away)
-    assert where.parent == away and len(os.fsencode(where.name)) < 200
-    assert load_marks(long, away).marks == MARKS
-
-
-@pytest.mark.skipif(os.name != "posix", reason="names of bytes")
-def test_a_name_that_is_no_text(film: FilmSource, away: Path) -> None:
-    odd = FilmSource(
-        film.path.rename(film.path.with_name(os.fsdecode(b"f\xfclm.dcm"))), 0, "\udcfc"
-    )
-    noted = FilmMarks((replace(LINE, text="caf\udce9"),))
-    save_marks(odd, noted, SHAPE, away)
-    assert load_marks(odd, away).marks.marks[0].text == "caf?"
 
 
 @pytest.mark.parametrize(

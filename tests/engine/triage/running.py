@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PIL import Image
 
+from engine.child_process import LocalCaller
 from engine.datatypes import ModelInput, Prediction
 from engine.inference.predictor import Predictor
 from engine.triage.file_table import SeenFile
@@ -77,3 +79,28 @@ def reasons(store: JobStore) -> dict[str, str]:
             "SELECT name, reason FROM film JOIN file ON film.file = file.key WHERE position = 0"
         )
         return {Path(name).name: reason for name, reason in rows}
+
+
+def sums_up(store: JobStore, *expected: int) -> None:
+    """waiting, scored, refused, failed"""
+    totals = store.totals()
+    assert (totals.waiting, totals.scored, totals.refused, totals.failed) == expected
+    assert totals.found == len(list(store.files.all()))
+
+
+class GrowingDecoder:
+    """Another program writes to "growing.png" while it is read, `times` times."""
+
+    def __init__(self, times: int) -> None:
+        self._sound, self._times = LocalCaller(DECODER), times
+
+    def call(self, method: str, *args: Any, **_: object) -> Any:
+        if method == "assess_many" and self._times:
+            for task in args[0]:
+                if task.source.path.name == "growing.png":
+                    self._times -= 1
+                    with task.source.path.open("ab") as stream:
+                        stream.write(b"\0")
+        return self._sound.call(method, *args)
+
+    def close(self) -> None: ...
