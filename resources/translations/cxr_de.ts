@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>Archives (*.zip)</source>
-        <translation type="unfinished"></translation>
+        <translation>Archive (*.zip)</translation>
     </message>
     <message>
         <source>Area</source>
@@ -3170,11 +3170,11 @@
     </message>
     <message>
         <source>Where are the films now?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo liegen die Aufnahmen jetzt?</translation>
     </message>
     <message>
         <source>Where is “{name}” now?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo liegt „{name}“ jetzt?</translation>
     </message>
     <message>
         <source>Where the class folders are to lie</source>
