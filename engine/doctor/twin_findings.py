@@ -20,8 +20,8 @@ def twin_findings(cohort: Cohort, cancel: Stoppable) -> list[DoctorFinding]:
     return [finding for finding in found if finding is not None]
 
 
-# The farthest of 300 copies had a cosine of 0.70 in the starter's embeddings, and one in
-# twenty pairs of different films more than 0.79: it only takes away pairs that a model sees as wholly different.
+# The farthest of 300 copies had a cosine of 0.70 in the starter's embeddings, and one in twenty
+# pairs of different films more than 0.79: this only drops what a model sees as wholly different.
 LEAST_COSINE = 0.5
 
 

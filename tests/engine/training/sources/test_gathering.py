@@ -1,9 +1,7 @@
 """Every kind of source becomes labelled films, and every other file is accounted for."""
 
-import importlib.util
 from collections import Counter
 from pathlib import Path
-from types import ModuleType
 
 import numpy as np
 import pytest
@@ -13,17 +11,7 @@ from engine.training.dataset_types import GatherReport, Part, WhyLeftOut
 from engine.training.recipe import DataSource
 from engine.training.recipe_data import LabelName
 from engine.training.sources.gathering import gather, gather_report
-
-
-def _films() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("films", Path(__file__).with_name("films.py"))
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-films = _films()
+from tests.engine.training.sources import films
 
 
 def whys(report: GatherReport) -> list[tuple[str, str]]:
