@@ -1,5 +1,6 @@
 """Films by folder and by table, and patients that stay on one side."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -7,7 +8,14 @@ import numpy as np
 import pytest
 
 from engine.errors import RecipeError
-from engine.training.dataset import gather, multi_hot, split_by_patient
+from engine.training.dataset import (
+    SplitExamples,
+    gather,
+    multi_hot,
+    recipe_films,
+    split_by_patient,
+    write_split,
+)
 from engine.training.recipe import DataSource, LabelRule, load_recipe
 
 RECIPES = Path(__file__).resolve().parents[3] / "recipes"
@@ -100,3 +108,31 @@ def test_a_held_out_series_is_all_validation(shared_data: Path) -> None:
     assert len(held) == 744
     assert all("NORMAL2-" in e.path_below_root for e in held)
     assert not any("NORMAL2-" in e.path_below_root for e in split.training)
+
+
+def _split_as(folder: Path, **rule: object) -> SplitExamples:
+    recipe = load_recipe(RECIPES / "paediatric-pneumonia.toml")
+    source = DataSource(root=str(folder), group_pattern=r"(person\d+)")
+    changed = replace(recipe, data=source, split=replace(recipe.split, **rule))
+    return split_by_patient(recipe_films(changed), changed)
+
+
+def test_a_recipe_splits_in_three_in_folds_and_from_a_file(folder: Path) -> None:
+    three = _split_as(folder, validation=0.3, test=0.3)
+    assert [len({e.group for e in part}) for _, part in three.parts()] == [2, 2, 2]
+    folds = [_split_as(folder, kind="folds", folds=3, fold=n) for n in range(3)]
+    assert sorted(e.path_below_root for f in folds for e in f.validation) == sorted(
+        e.path_below_root for _, part in three.parts() for e in part
+    )
+    write_split(folder / "split.csv", three)
+    assert _split_as(folder, kind="file", file=str(folder / "split.csv")) == three
+    with pytest.raises(RecipeError, match="no fold 3 of 3"):
+        _split_as(folder, kind="folds", folds=3, fold=3)
+
+
+def test_ungrouped_films_keep_their_patients_names(folder: Path) -> None:
+    split = _split_as(folder, validation=0.3, test=0.3, grouped=False)
+    assert {e.group for _, part in split.parts() for e in part} == {
+        *(f"person{n}" for n in (0, 1, 2, 10, 11, 12))
+    }
+    assert sum(len(part) for _, part in split.parts()) == 9
