@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from benchmarks.figures import BenchmarkFigure, seconds
-from benchmarks.gui_stall import _wait
+from benchmarks.gui_stall import wait_until
 
 if TYPE_CHECKING:
     from cxr_desktop.main_window import MainWindow
@@ -131,9 +131,9 @@ def _window(folder: Path) -> MainWindow:
     window.resize(1366, 768)
     window.show()
     browser = window.reader.browser
-    _wait(lambda: not browser.is_opening and browser.films.rowCount() == FILMS, "the films")
-    _wait(lambda: window.desk.loaded is not None, "the model")
-    _wait(lambda: _thumbnails_made(window), "the thumbnails")
+    wait_until(lambda: not browser.is_opening and browser.films.rowCount() == FILMS, "the films")
+    wait_until(lambda: window.desk.loaded is not None, "the model")
+    wait_until(lambda: _thumbnails_made(window), "the thumbnails")
     _settle(window)
     return window
 
@@ -147,8 +147,8 @@ def _thumbnails_made(window: MainWindow) -> bool:
 def _settle(window: MainWindow) -> None:
     """Until the film in view is scored and its neighbours are opened: the machine is quiet."""
     page = window.reader
-    _wait(lambda: page.reading.prediction is not None, "the scores")
-    _wait(lambda: page.choice.is_ahead, "the neighbours")
+    wait_until(lambda: page.reading.prediction is not None, "the scores")
+    wait_until(lambda: page.choice.is_ahead, "the neighbours")
 
 
 def _least(window: MainWindow, path: Path) -> float:
