@@ -99,8 +99,16 @@ class Database:
                         self._connection.execute("ROLLBACK TO part" if inside else "ROLLBACK")
                 raise
 
+    def fold(self) -> None:
+        """Puts what is in the log into the file, which is whole without its log then.
+
+        Closing does so as well, but says nothing where it cannot. Raises JobError.
+        """
+        with self.reading() as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def close(self) -> None:
-        """Folds the log into the file. Twice is as good as once."""
+        """Folds the log into the file where it can. Twice is as good as once."""
         with self._turn:
             self._connection.close()
 

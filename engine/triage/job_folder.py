@@ -92,21 +92,24 @@ def create(
     point = OperatingPoint(settings.bundle_sha256, thresholds, choice)
     try:
         _remove(started)
-        # Closing folds the log into the file.
-        with (
-            contextlib.closing(Database(started, new=True)) as database,
-            database.writing() as connection,
-        ):
-            connection.execute(
-                "INSERT INTO job (one, created, program, settings, findings, operating_point)"
-                " VALUES (1, ?, ?, ?, ?, ?)",
-                (now(), program(), to_text(settings), to_text(tuple(findings)), to_text(point)),
-            )
+        with contextlib.closing(Database(started, new=True)) as database:
+            with database.writing() as connection:
+                connection.execute(
+                    "INSERT INTO job (one, created, program, settings, findings, operating_point)"
+                    " VALUES (1, ?, ?, ?, ?, ?)",
+                    (now(), program(), to_text(settings), to_text(tuple(findings)), to_text(point)),
+                )
+            database.fold()
         _remove(folder / DATABASE_NAME)  # the log of a job that lay here would be taken for ours
         started.replace(folder / DATABASE_NAME)
         _settle(folder)
     except OSError as error:
         raise cannot_write(folder, error) from error
+    except JobError as error:  # about a file that nobody knows of
+        raise JobError(str(folder), error.problem, error.remedy) from error
+    finally:
+        with contextlib.suppress(OSError):
+            _remove(started)
     return Database(folder / DATABASE_NAME)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import threading
@@ -242,3 +243,34 @@ def test_no_window_is_held_up_by_a_lock_of_others(tmp_path: Path) -> None:
     write(tmp_path / LOCK_NAME, b"4711")
     with opened(tmp_path):
         pass
+
+
+@pytest.mark.parametrize("pages", [2, 10, 25, 40, 60])
+def test_a_disk_that_fills_up_while_a_job_is_made_leaves_none_or_a_whole_one(
+    tmp_path: Path, pages: int
+) -> None:
+    """The log of a new job lies beside it; without room to fold it in there is no job."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    size = f"size={4 * pages}k"
+    made = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", size, "tmpfs", disk], check=False, capture_output=True
+    )
+    if made.returncode:
+        pytest.skip("needs the right to mount a disk")
+    job = disk / "job"
+    try:
+        with pytest.raises(JobError, match="disk"), opened(job, settings(disk), FINDINGS) as store:
+            for number in range(1000):
+                store.files.seen([seen(disk / f"{number:0200}")])
+        subprocess.run(["mount", "-o", "remount,size=4m", disk], check=True)
+        left = {path.name for path in job.iterdir()} if job.exists() else set()
+        assert not any(name.startswith(".") for name in left)
+        if "job.sqlite" not in left:
+            assert left <= {"job.lock"}
+            with opened(job, settings(disk), FINDINGS):
+                pass
+        with opened(job) as store:
+            assert store.settings == settings(disk)
+    finally:
+        subprocess.run(["umount", "-l", disk], check=True)
