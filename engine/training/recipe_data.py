@@ -49,7 +49,8 @@ class DataSource:
 
     Patients: `group_column`, or the first group of `group_pattern` on the path, or DICOM's
     PatientID; `only_groups` keeps the patients that it matches, so that one folder can give
-    training and test films.
+    training and test films. `leave_out` names films that are not taken, below `root` and with
+    "/"; of a file of several "stack.npz[3]", or the whole file by its name alone.
     """
 
     root: str
@@ -71,6 +72,7 @@ class DataSource:
     label_names: tuple[LabelName, ...] = ()
     label_array: str = ""
     match: Literal["file name", "SOP Instance UID", "PatientID"] = "file name"
+    leave_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

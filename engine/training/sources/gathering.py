@@ -9,7 +9,13 @@ from pathlib import Path
 
 from engine.errors import EngineError, RecipeError
 from engine.progress import CancelToken, ProgressCallback, ignore_progress
-from engine.training.dataset_types import Example, GatherReport, LeftOutFile, WhyLeftOut
+from engine.training.dataset_types import (
+    Example,
+    GatherReport,
+    LeftOutFile,
+    WhyLeftOut,
+    film_name,
+)
 from engine.training.recipe import DataSource
 from engine.training.sources.arrays import array_films
 from engine.training.sources.class_folders import class_folders
@@ -49,9 +55,13 @@ def gather_report(
     asked = Gathering(source, base, root, part_column, look_inside, token, on_progress)
     examples: list[Example] = []
     others: list[LeftOutFile] = []
+    unwanted = frozenset(source.leave_out)
     for found in gather(asked):
         if isinstance(found, LeftOutFile):
             others.append(found)
+        elif unwanted and not unwanted.isdisjoint(names_of(found)):
+            reason = "The recipe leaves this film out."
+            others.append(LeftOutFile(found.film.path, WhyLeftOut.NOT_WANTED, reason))
         elif not _wanted(source, found):
             reason = f"Its patient {found.group} is not among those that the recipe takes."
             others.append(LeftOutFile(found.film.path, WhyLeftOut.NOT_WANTED, reason))
@@ -60,6 +70,11 @@ def gather_report(
     examples.sort(key=lambda e: (e.path_below_root, e.film.index))
     _refuse_twice(root, examples)
     return GatherReport(root, tuple(examples), tuple(others))
+
+
+def names_of(example: Example) -> tuple[str, str]:
+    """What `DataSource.leave_out` may call a film: its file, or its place in a file of several."""
+    return example.path_below_root, film_name(example.path_below_root, example.film)
 
 
 def gather(source: DataSource, base: Path, part_column: str = "") -> tuple[Example, ...]:

@@ -30,20 +30,24 @@ _LEAST_SHARE = 0.05  # of the names: a manner of fewer is an accident
 _JOINED_SHARE = 0.5  # of the names that a proposal must explain
 _DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$")
 _LABEL_ARCHIVES = ".npz"
+_TABLES = (".csv", ".tsv")
 
 
 def propose_source(folder: Path, cancel: CancelToken | None = None) -> SourceProposal:
     """What lies in `folder`, by names and tables alone: no film is opened, but one of DICOM.
 
+    `folder` may be a table too, which names films below its own folder, or one NPZ file.
     Raises RecipeError when there is nothing to learn from, CancelledError.
     """
     from engine.triage import job_folder
 
     root = folder.resolve()
+    if root.is_file() and root.suffix.casefold() in _TABLES:
+        return _of_table(root, cancel)
     if job_folder.is_job(root):
         return _of_job(root)
     files = [found.path for found in find_files([root], cancel) if found.problem is None]
-    tables = [path for path in files if path.suffix.casefold() in (".csv", ".tsv")]
+    tables = [path for path in files if path.suffix.casefold() in _TABLES]
     films = [path for path in files if path not in set(tables)]
     if not films:
         raise RecipeError(str(root), "holds no films", "Choose the folder that holds them.")
@@ -87,6 +91,20 @@ def _fits(manner: str, names: Sequence[str], of: int) -> bool:
     found = [match[0] for name in names if (match := re.match(manner, name))]
     dates = sum(bool(_DATE.match(name)) for name in found)
     return len(found) > _LEAST_SHARE * of and dates < len(found) / 2
+
+
+def _of_table(table: Path, cancel: CancelToken | None) -> SourceProposal:
+    root = table.parent
+    found = [one.path for one in find_files([root], cancel) if one.problem is None]
+    films = [path for path in found if path.suffix.casefold() not in _TABLES]
+    proposed = propose_from_table(root, table, films)
+    if proposed is None:
+        raise RecipeError(
+            str(table),
+            "names no films below its own folder, or has no labels for them",
+            "Put it into the folder of the films.",
+        )
+    return _with_patients(proposed, films, root)
 
 
 def _of_job(root: Path) -> SourceProposal:
