@@ -96,6 +96,16 @@ def add_model(parser: Parser) -> None:
     )
 
 
+def add_batch(parser: Parser) -> None:
+    parser.add_argument(
+        "--batch",
+        metavar="N",
+        type=positive,
+        default=32,
+        help="films that go to the model together (default: 32)",
+    )
+
+
 def _integer(text: str) -> int:
     try:
         return int(text)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, cast
 from engine.cli.arguments import (
     Parser,
     Subcommands,
+    add_batch,
     add_json,
     add_model,
     add_paths,
     new_command,
-    positive,
 )
 from engine.cli.exit_codes import ExitCode
 
@@ -38,13 +38,7 @@ def add_parser(subcommands: Subcommands[Parser]) -> None:
     add_paths(parser)
     add_model(parser)
     add_json(parser)
-    parser.add_argument(
-        "--batch",
-        metavar="N",
-        type=positive,
-        default=32,
-        help="films that go to the model together (default: 32)",
-    )
+    add_batch(parser)
     parser.add_argument(
         "--fast",
         action="store_true",

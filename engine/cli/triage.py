@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from engine.cli.arguments import (
     Parser,
     Subcommands,
+    add_batch,
     add_json,
     add_model,
     existing_or_not,
     new_command,
-    positive,
     share,
 )
 from engine.cli.exit_codes import ExitCode
@@ -66,13 +66,7 @@ def _add_scoring(parser: Parser) -> None:
     parser.add_argument(
         "--fast", action="store_true", help="bfloat16 on the CPU, where the model's card allows"
     )
-    parser.add_argument(
-        "--batch",
-        metavar="N",
-        type=positive,
-        default=32,
-        help="films that go to the model together (default: 32)",
-    )
+    add_batch(parser)
     parser.add_argument(
         "--no-gate", action="store_true", help="score also what the input gate would refuse"
     )
