@@ -6,7 +6,15 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cxr_desktop.actions.action_set import name_key
 from cxr_desktop.reader.flow_layout import FlowLayout
@@ -123,6 +131,7 @@ class VerdictBar(QWidget):
         self.cancel.clicked.connect(self._end_correction)
 
     def _show(self) -> None:
+        focused = self._focused_in(self)
         film = self._desk.film
         key = None if film is None else film.entry.film
         if key != self._film:
@@ -137,6 +146,14 @@ class VerdictBar(QWidget):
         self._show_said(film)
         if film is not None:
             self._show_what_can_be_said(film)
+        if focused is not None and not focused.isVisible():
+            self.keys_free.emit()  # Qt would give them to whatever comes next, such as the rail
+
+    @staticmethod
+    def _focused_in(part: QWidget) -> QWidget | None:
+        """What has the keys now, if it lies in `part`."""
+        focused = QApplication.focusWidget()
+        return focused if focused is not None and part.isAncestorOf(focused) else None
 
     def _show_said(self, film: DeskFilm | None) -> None:
         lines = []
@@ -204,9 +221,7 @@ class VerdictBar(QWidget):
         self.correction_begun.emit()
 
     def _end_correction(self) -> None:
-        had_focus = (
-            self._correction.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-        )
+        had_focus = self._focused_in(self._correction) is not None
         self._correction.hide()
         if had_focus:
             self.keys_free.emit()

@@ -136,6 +136,20 @@ def test_after_a_note_the_keys_are_the_films_again(
         qtbot.keyClick(bar.note, key)
 
 
+def test_after_an_impression_the_keys_are_the_films_again(
+    triage: TriageSession, desk: ReadingDesk, bar: VerdictBar, tmp_path: Path, qtbot
+) -> None:
+    open_known(triage, tmp_path, qtbot, blind_first=True)
+    on_desk(desk, 1, qtbot)
+    bar.activateWindow()
+    qtbot.waitUntil(bar.isActiveWindow)
+    bar.blind.choice._none.setFocus()
+    bar.blind.choice._none.click()
+    with qtbot.waitSignal(bar.keys_free):
+        bar.blind.button.click()
+    assert bar.blind.isHidden()
+
+
 def test_a_note_is_kept_with_enter(
     triage: TriageSession, desk: ReadingDesk, bar: VerdictBar, tmp_path: Path, qtbot
 ) -> None:
