@@ -53,6 +53,8 @@ class FlowLayout(QLayout):
         """The height needed at this width."""
         x, y, line = rect.left(), rect.top(), 0
         for item in self._items:
+            if item.isEmpty():  # hidden
+                continue
             size = item.sizeHint()
             width = min(size.width(), rect.width())
             if x > rect.left() and x + width > rect.left() + rect.width():

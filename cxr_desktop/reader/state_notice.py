@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TR_NOOP, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from cxr_desktop.reader.flow_layout import FlowLayout
 from cxr_desktop.reader.texts import breakable
 from cxr_desktop.theme import GAP
 from cxr_desktop.translation import tr
@@ -25,17 +26,15 @@ class StateNotice(QWidget):
         self._action.clicked.connect(self.action_requested)
         self._copy.clicked.connect(self._copy_details)
         self._details = ""
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(0, GAP, 0, 0)
-        buttons.setSpacing(GAP)
+        buttons = FlowLayout()
         buttons.addWidget(self._action)
         buttons.addWidget(self._copy)
-        buttons.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
         layout.addWidget(self._text)
         layout.addWidget(self._remedy)
+        layout.addSpacing(GAP)
         layout.addLayout(buttons)
 
     @property

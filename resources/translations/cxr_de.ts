@@ -529,7 +529,7 @@
     </message>
     <message>
         <source>Commit, then show the scores</source>
-        <translation>Festhalten, dann die Scores zeigen</translation>
+        <translation>Festhalten, Scores zeigen</translation>
     </message>
     <message>
         <source>Compare the scores with what is known of the films</source>
