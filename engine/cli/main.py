@@ -28,7 +28,19 @@ def main(argv: Sequence[str] | None = None) -> int:
 def build_parser() -> Parser:
     """The grammar of the whole command."""
     from engine import __version__
-    from engine.cli import classify, convert, evaluate, explain, export, models, scan, train, triage
+    from engine.cli import (
+        classify,
+        compare,
+        convert,
+        evaluate,
+        explain,
+        export,
+        judge,
+        models,
+        scan,
+        train,
+        triage,
+    )
     from engine.cli.arguments import DESCRIPTION, Parser
 
     parser = Parser(prog="cxr", description=DESCRIPTION, allow_abbrev=False)
@@ -36,7 +48,9 @@ def build_parser() -> Parser:
     subcommands = parser.add_subparsers(
         title="commands", metavar="COMMAND", required=True, parser_class=Parser
     )
-    for subcommand in (scan, classify, triage, explain, export, convert, models, train, evaluate):
+    for subcommand in (
+        scan, classify, triage, explain, export, convert, models, train, evaluate, judge, compare,
+    ):  # fmt: skip
         subcommand.add_parser(subcommands)
     return parser
 
