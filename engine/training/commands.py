@@ -1,9 +1,7 @@
-"""What `cxr train` and `cxr evaluate` run."""
+"""What `cxr evaluate` runs."""
 
 from __future__ import annotations
 
-import logging
-import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,53 +13,6 @@ from engine.models.library import find_bundle
 from engine.training.dataset import Example, gather
 from engine.training.evaluation import measure, score_examples, write_scores
 from engine.training.recipe import DataSource, FindingTruth, load_recipe
-
-_FORMAT = "%(asctime)s %(message)s"
-
-
-def train(recipe_path: Path, out: Path | None, resume: bool) -> int:
-    """Runs a recipe; the bundle ends in the recipe's `output`, or in the run folder."""
-    from engine.training.run import RunFolder, train_bundle
-
-    recipe = load_recipe(recipe_path)
-    folder = RunFolder(out or Path("runs") / recipe.bundle.id)
-    folder.root.mkdir(parents=True, exist_ok=True)
-    logger, handlers = logging.getLogger("engine.training"), _log_handlers(folder.root)
-    logger.setLevel(logging.INFO)
-    for handler in handlers:
-        logger.addHandler(handler)
-    try:
-        bundle = train_bundle(recipe, folder, resume=resume)
-        if recipe.output:
-            _install(bundle.path, recipe.path(recipe.output))
-        logger.info("bundle: %s", recipe.path(recipe.output) if recipe.output else bundle.path)
-    finally:
-        for handler in handlers:
-            logger.removeHandler(handler)
-            handler.close()
-    return 0
-
-
-def _log_handlers(folder: Path) -> list[logging.Handler]:
-    handlers: list[logging.Handler] = [
-        logging.StreamHandler(sys.stderr),
-        logging.FileHandler(folder / "run.log", encoding="utf-8"),
-    ]
-    for handler in handlers:
-        handler.setFormatter(logging.Formatter(_FORMAT))
-    return handlers
-
-
-def _install(made: Path, target: Path) -> None:
-    """Copies beside the target, then changes places in one step."""
-    beside, old = target.with_name(target.name + ".partial"), target.with_name(target.name + ".old")
-    for leftover in (beside, old):
-        shutil.rmtree(leftover, ignore_errors=True)
-    shutil.copytree(made, beside)
-    if target.exists():
-        target.replace(old)
-    beside.replace(target)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def evaluate(data: Path, model: str | None, out: Path | None, device: str) -> int:

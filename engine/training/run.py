@@ -2,87 +2,66 @@
 
 from __future__ import annotations
 
-import csv
 import logging
 import platform
-import shutil
 import time
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import filelock
 import torch
 
-from engine.datatypes import BoolArray, Float32Array
-from engine.inference.predictor import open_predictor
-from engine.models.bundle import ModelBundle, load_bundle, seal
-from engine.models.card import (
-    SCHEMA_VERSION,
-    Architecture,
-    Finding,
-    Measurement,
-    ModelCard,
-    Threshold,
-    TrainingSummary,
-)
-from engine.models.networks import (
-    FEATURE_LAYER,
-    ExplainedNetwork,
-    make_backbone,
-    set_dropout,
-)
+from engine.errors import EngineError
+from engine.inference.devices import choose_device
+from engine.models.bundle import ModelBundle, load_bundle
+from engine.models.card import Finding, Threshold, TrainingSummary
+from engine.models.networks import ExplainedNetwork, make_backbone, set_dropout
 from engine.progress import ProgressCallback, ignore_progress
-from engine.training.batches import LabelledFilms
-from engine.training.dataset import (
-    SplitExamples,
-    multi_hot,
-    recipe_films,
-    split_by_patient,
-    write_split,
+from engine.training.control import HeldControl, RunControl, RunPausedError
+from engine.training.distributed import Team, joined_team
+from engine.training.events import (
+    EpochReport,
+    Event,
+    EventCallback,
+    EventLog,
+    RunEnded,
+    RunStarted,
+    RunState,
+    ignore_events,
 )
-from engine.training.evaluation import (
-    measure,
-    measure_pairs,
-    measure_set,
-    score_examples,
-    write_scores,
-)
-from engine.training.export import round_weights, write_graph, write_weights
-from engine.training.film_cache import cached_films
 from engine.training.input_statistics import with_film_levels
-from engine.training.judging import JudgedFinding, judge, judged_validation
-from engine.training.loop import EpochReport, Trainer, network_scores
-from engine.training.operating_curves import write_curves
-from engine.training.parity import measure_parity
-from engine.training.recipe import Recipe, ThresholdRule
+from engine.training.judging import judged_validation
+from engine.training.loop import Trainer
+from engine.training.recipe import Recipe
+from engine.training.run_bundle import finish_bundle
+from engine.training.run_data import PreparedData, RunFolder, prepare_data
 from engine.training.start_report import write_start_report
 from engine.training.start_weights import load_start
-from engine.training.thresholds import choose_threshold
+
+__all__ = ["PreparedData", "RunFolder", "RunOptions", "finish_bundle", "prepare_data",
+           "run_folder_in_use", "train_bundle", "train_folds"]  # fmt: skip
 
 log = logging.getLogger(__name__)
+LOCK_NAME = "run.lock"
 
 
 @dataclass(frozen=True, slots=True)
-class RunFolder:
-    """Where a run keeps what it makes. Everything in it but `bundle` may be thrown away."""
+class RunOptions:
+    """How a recipe is run, as against what it makes.
 
-    root: Path
+    resume : take up the folder's checkpoint, if there is one.
+    device : "auto", "cpu", "cuda" or "mps".
+    tell : hears every event, which the run's folder keeps in any case.
+    """
 
-    @property
-    def films(self) -> Path:
-        return self.root / "films"
-
-    @property
-    def bundle(self) -> Path:
-        return self.root / "bundle"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PreparedData:
-    split: SplitExamples
-    training: LabelledFilms
-    validation: LabelledFilms
+    resume: bool = False
+    device: str = "cpu"
+    control: RunControl | None = None
+    tell: EventCallback = ignore_events
+    report: ProgressCallback = ignore_progress
 
 
 def train_bundle(
@@ -91,74 +70,149 @@ def train_bundle(
     *,
     resume: bool = False,
     report: ProgressCallback = ignore_progress,
+    options: RunOptions | None = None,
 ) -> ModelBundle:
     """Runs the recipe to its end and returns the sealed, measured bundle in `folder.bundle`.
 
-    With `resume` a checkpoint in the folder is taken up where it stands.
+    `resume` and `report` are short for `options` with these. Under torchrun every process
+    calls this; the leader writes, the others return once the bundle is there.
+    Raises RunPausedError when it was asked to pause: a checkpoint keeps its place; EngineError
+    when another process works in the folder.
     """
-    began, started = time.monotonic(), datetime.now(UTC)
-    folder.root.mkdir(parents=True, exist_ok=True)
-    data = prepare_data(recipe, folder, report)
-    recipe = with_film_levels(recipe, data.training.films)
-    torch.manual_seed(recipe.seed)
-    network = _new_network(recipe)
-    start = load_start(network, recipe.network.start, Path(recipe.folder))
-    write_start_report(start, folder.root)
-    log.info("start: %s", start)
-    judged = judged_validation(recipe, data.validation, recipe.thresholds.films)
-    trainer = Trainer(network, recipe, data.training, judged, folder.root)
-    if resume and trainer.resume():
-        log.info("taken up after phase %d epoch %d", trainer.position.phase, trainer.position.epoch)
-    trainer.run(lambda epoch: _log_epoch(folder, epoch))
-    log.info("best epoch %d, validation %.4f", trainer.position.best_epoch, trainer.position.best)
-    hours = (time.monotonic() - began) / 3600
-    summary = _summary(recipe, data, started, hours)
-    return finish_bundle(network, recipe, folder, data, summary)
+    options = options or RunOptions(resume=resume, report=report)
+    with joined_team(choose_device(options.device).kind) as team:
+        if not team.leads:
+            return _Run(recipe, folder, options, team).work()
+        folder.root.mkdir(parents=True, exist_ok=True)
+        with _alone_in(folder.root):
+            return _Run(recipe, folder, options, team).work()
 
 
-def prepare_data(
-    recipe: Recipe, folder: RunFolder, report: ProgressCallback = ignore_progress
-) -> PreparedData:
-    """Gathers, splits and decodes the films of a recipe; the split is written beside."""
-    split = split_by_patient(recipe_films(recipe), recipe)
-    write_split(folder.root / "split.csv", split)
-    log.info("%d training and %d validation films", len(split.training), len(split.validation))
-    training, validation = (
-        LabelledFilms(
-            cached_films(part, recipe.input, folder.films, report), multi_hot(part, recipe.classes)
+def train_folds(
+    recipe: Recipe, folder: RunFolder, options: RunOptions | None = None
+) -> tuple[ModelBundle, ...]:
+    """One run for each fold of a recipe that is split into folds; films are decoded once.
+
+    With `resume`, folds whose bundle is there are not run again.
+    """
+    wanted = options or RunOptions()
+    made = []
+    for fold in range(recipe.split.folds):
+        own = RunFolder(folder.root / f"fold-{fold}", folder.films)
+        if wanted.resume and own.bundle.exists():
+            made.append(load_bundle(own.bundle))
+            continue
+        of_fold = replace(recipe, split=replace(recipe.split, kind="folds", fold=fold))
+        made.append(train_bundle(of_fold, own, options=wanted))
+    return tuple(made)
+
+
+def run_folder_in_use(folder: Path) -> bool:
+    """Whether a process trains in this folder now."""
+    if not (folder / LOCK_NAME).exists():
+        return False
+    lock = filelock.FileLock(folder / LOCK_NAME, timeout=0)
+    try:
+        with lock:
+            return False
+    except filelock.Timeout:
+        return True
+
+
+class _Run:
+    def __init__(self, recipe: Recipe, folder: RunFolder, options: RunOptions, team: Team) -> None:
+        self._recipe, self._folder, self._options, self._team = recipe, folder, options, team
+        self._keep_event = EventLog(folder.root)
+
+    def work(self) -> ModelBundle:
+        began, started = time.monotonic(), datetime.now(UTC)
+        folder, team = self._folder, self._team
+        data = prepare_data(self._recipe, folder, self._options.report, team)
+        recipe = with_film_levels(self._recipe, data.training.films)
+        trainer = self._trainer(recipe, data)
+        state = trainer.run()
+        if state is RunState.PAUSED:
+            raise RunPausedError(str(folder.root))
+        place = trainer.position
+        log.info("best: phase %d epoch %d, %.4f", place.best_phase, place.best_epoch, place.best)
+        if team.leads:
+            hours = (time.monotonic() - began) / 3600
+            summary = _summary(recipe, data, started, hours)
+            finish_bundle(trainer.network.cpu(), recipe, folder, data, summary)
+            self._tell(
+                RunEnded(RunState.FINISHED, place.best_phase, place.best_epoch, abs(place.best))
+            )
+        team.wait()
+        return load_bundle(folder.bundle)
+
+    def _trainer(self, recipe: Recipe, data: PreparedData) -> Trainer:
+        folder, options, team = self._folder, self._options, self._team
+        torch.manual_seed(recipe.seed)
+        network = _new_network(recipe)
+        start = load_start(network, recipe.network.start, Path(recipe.folder))
+        if team.leads:
+            write_start_report(start, folder.root)
+        log.info("start: %s", start)
+        trainer = Trainer(
+            network,
+            recipe,
+            data.training,
+            judged_validation(recipe, data.validation, recipe.thresholds.films),
+            folder.root,
+            team=team,
+            control=options.control or HeldControl(),
+            tell=self._tell,
         )
-        for part in (split.training, split.validation)
+        resumed = options.resume and trainer.resume()
+        if resumed:
+            place = trainer.position
+            log.info("taken up at phase %d epoch %d step %d", place.phase, place.epoch, place.step)
+        trainer.begin()
+        if team.leads:
+            self._tell(_started(recipe, data, team, trainer.precision, resumed))
+        return trainer
+
+    def _tell(self, event: Event) -> None:
+        self._keep_event(event)
+        if isinstance(event, EpochReport):
+            log.info(
+                "phase %d epoch %d: loss %.4f, validation %s %.4f, %.1f s, %.1f%% waiting",
+                event.phase, event.epoch, event.loss, event.metric, event.selection,
+                event.seconds, 100 * event.waiting,
+            )  # fmt: skip
+        self._options.tell(event)
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    lock = filelock.FileLock(folder / LOCK_NAME, timeout=0)
+    try:
+        lock.acquire()
+    except filelock.Timeout as held:
+        raise EngineError(
+            str(folder),
+            "another process trains in this folder",
+            "Wait for it, pause it, or choose another folder.",
+        ) from held
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _started(
+    recipe: Recipe, data: PreparedData, team: Team, precision: str, resumed: bool
+) -> RunStarted:
+    return RunStarted(
+        len(data.training.targets),
+        len(data.validation.targets),
+        len(data.failed),
+        tuple(phase.epochs for phase in recipe.phases),
+        team.device,
+        precision,
+        team.size,
+        resumed,
     )
-    return PreparedData(split, training, validation)
-
-
-def finish_bundle(
-    network: ExplainedNetwork,
-    recipe: Recipe,
-    folder: RunFolder,
-    data: PreparedData,
-    summary: TrainingSummary,
-) -> ModelBundle:
-    """Exports, chooses thresholds on validation films, measures, and seals."""
-    network.flip_average = recipe.network.flip_average
-    exact = network_scores(network, data.validation.films, recipe.input)
-    round_weights(network)
-    judged = judge(network, recipe, data.validation)
-    findings = _with_thresholds(recipe, judged)
-    making = folder.root / "bundle.partial"
-    shutil.rmtree(making, ignore_errors=True)
-    making.mkdir()
-    write_weights(network, making)
-    write_graph(network, recipe.input, making)
-    write_curves(making, findings, judged)
-    card = seal(making, _card(network, recipe, findings, summary))
-    parity = measure_parity(load_bundle(making), network, data.validation.films, exact)
-    card = seal(making, replace(card, parity=parity))
-    card = seal(making, replace(card, measured=_measure(making, recipe, folder, data)))
-    if folder.bundle.exists():
-        shutil.rmtree(folder.bundle)
-    making.replace(folder.bundle)
-    return load_bundle(folder.bundle)
 
 
 def _new_network(recipe: Recipe) -> ExplainedNetwork:
@@ -171,62 +225,6 @@ def _new_network(recipe: Recipe) -> ExplainedNetwork:
     if recipe.network.dropout is not None:
         set_dropout(network, recipe.network.dropout)
     return network
-
-
-def _with_thresholds(recipe: Recipe, judged: Sequence[JudgedFinding]) -> tuple[Finding, ...]:
-    return tuple(
-        Finding(
-            spec.name,
-            spec.classes,
-            _threshold(one.scores, one.positive, one.rule),
-            spec.parent,
-        )
-        for spec, one in zip(recipe.findings, judged, strict=True)
-    )
-
-
-def _threshold(scores: Float32Array, positive: BoolArray, rule: ThresholdRule) -> Threshold:
-    """By the rule; a finding that validation cannot judge is never flagged."""
-    if positive.any() and not positive.all():
-        return choose_threshold(scores, positive, rule)
-    return Threshold(1.0, "not chosen: no validation film has this finding, so it is never flagged")
-
-
-def _card(
-    network: ExplainedNetwork,
-    recipe: Recipe,
-    findings: tuple[Finding, ...],
-    summary: TrainingSummary,
-) -> ModelCard:
-    text, size = recipe.bundle, recipe.input.size
-    with torch.inference_mode():
-        _, maps, embedding = network(torch.zeros(1, recipe.input.channels, *size))
-    return ModelCard(
-        schema=SCHEMA_VERSION,
-        id=text.id,
-        version=text.version,
-        title=text.title,
-        architecture=Architecture(
-            name=recipe.network.name,
-            outputs=len(recipe.classes),
-            feature_layer=FEATURE_LAYER,
-            embedding_size=embedding.shape[1],
-            map_shape=(maps.shape[2], maps.shape[3]),
-            closed_form=network.closed_form,
-            flip_average=network.flip_average,
-        ),
-        task=recipe.task,
-        classes=recipe.classes,
-        findings=findings,
-        preprocessing=recipe.input,
-        measured=(),
-        parity=(),
-        training=summary,
-        intended_use=text.intended_use,
-        limits=text.limits,
-        licence=text.licence,
-        demonstration=text.demonstration,
-    )
 
 
 def _summary(
@@ -245,38 +243,3 @@ def _summary(
         hours=round(hours, 2),
         machine=f"{platform.machine()}, {torch.get_num_threads()} threads",
     )
-
-
-def _measure(
-    making: Path, recipe: Recipe, folder: RunFolder, data: PreparedData
-) -> tuple[Measurement, ...]:
-    predictor = open_predictor(load_bundle(making), "cpu")
-    card = predictor.bundle.card
-    validation = score_examples(predictor, data.split.validation)
-    write_scores(folder.root / "validation-scores.csv", validation, card.finding_names)
-    figures = list(measure(card, validation, "validation films", ()))
-    for wanted in recipe.evaluation:
-        figures += measure_set(predictor, wanted, recipe)
-    for pairs in recipe.pairs:
-        figures += measure_pairs(predictor, pairs, recipe)
-    for figure in figures:
-        log.info(
-            "%s: %s %s %.4f (%s-%s), %d films",
-            figure.data, figure.finding, figure.metric, figure.value,
-            figure.low, figure.high, figure.films,
-        )  # fmt: skip
-    return tuple(figures)
-
-
-def _log_epoch(folder: RunFolder, epoch: EpochReport) -> None:
-    path = folder.root / "epochs.csv"
-    is_new = not path.exists()
-    with path.open("a", newline="", encoding="utf-8") as stream:
-        writer = csv.DictWriter(stream, fieldnames=list(asdict(epoch)))
-        if is_new:
-            writer.writeheader()
-        writer.writerow(asdict(epoch))
-    log.info(
-        "phase %d epoch %d: loss %.4f, validation %.4f, %.0f s",
-        epoch.phase, epoch.epoch, epoch.loss, epoch.selection, epoch.seconds,
-    )  # fmt: skip

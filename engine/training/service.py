@@ -1,0 +1,161 @@
+"""What a training process runs: `cxr train`, by hand, under torchrun, or started by the window.
+
+The window starts it as a process of its own that outlives it, follows the events in the run's
+folder (`engine.training.events`), and leaves its wishes there (`engine.training.control`).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+from engine.errors import EngineError
+from engine.training.control import EitherControl, FolderControl, HeldControl, Wish, ask_run
+from engine.training.recipe import load_recipe
+
+_FORMAT = "%(asctime)s %(message)s"
+_OUTPUT_NAME = "output.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class TrainOrder:
+    """One call of `cxr train`. out : the run's folder, None takes runs/ and the bundle's id.
+
+    films : folder of decoded films that several runs share; None takes runs/films, or, with
+        `out`, the run's own.
+    all_folds : one run for each fold of the recipe's split.
+    """
+
+    recipe: Path
+    out: Path | None = None
+    resume: bool = False
+    films: Path | None = None
+    all_folds: bool = False
+    device: str = "cpu"
+
+    def folder(self, bundle_id: str) -> Path:
+        return self.out or Path("runs") / bundle_id
+
+
+def train(order: TrainOrder) -> int:
+    """Runs a recipe; the bundle ends in the recipe's `output`, or in the run folder.
+
+    Ctrl+C and a request to end the process pause the run. Raises RunPausedError then.
+    """
+    from engine.training.run import RunFolder, RunOptions, train_bundle, train_folds
+
+    recipe = load_recipe(order.recipe)
+    root = order.folder(recipe.bundle.id)
+    root.mkdir(parents=True, exist_ok=True)
+    folder = RunFolder(root, order.films or (None if order.out else Path("runs") / "films"))
+    ask_run(root, Wish.GO_ON)  # what was wished of an earlier part of the run
+    with _logged(root) as logger, _pausing_on_signals() as held:
+        control = EitherControl(held, FolderControl(root))
+        options = RunOptions(order.resume, order.device, control)
+        if order.all_folds:
+            bundles = train_folds(recipe, folder, options)
+            logger.info("bundles: %s", ", ".join(str(bundle.path) for bundle in bundles))
+            return 0
+        bundle = train_bundle(recipe, folder, options=options)
+        if recipe.output and _leads():
+            _install(bundle.path, recipe.path(recipe.output))
+        logger.info("bundle: %s", recipe.path(recipe.output) if recipe.output else bundle.path)
+    return 0
+
+
+def start_training(order: TrainOrder, folder: Path) -> int:
+    """Starts `cxr train` as a process that outlives this one; returns its process id.
+
+    folder : the run's, where its words go to `output.txt`. Raises EngineError when the process
+    cannot be started.
+    """
+    words = [sys.executable, "-m", "engine.cli", "train", str(order.recipe), "--out", str(folder)]
+    words += ["--device", order.device]
+    words += ["--resume"] if order.resume else []
+    words += ["--films", str(order.films)] if order.films else []
+    words += ["--all-folds"] if order.all_folds else []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / _OUTPUT_NAME).open("ab") as output:
+            child = subprocess.Popen(
+                words,
+                cwd=Path(__file__).resolve().parents[2],
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,  # a closed terminal or window does not end it
+            )
+    except OSError as error:
+        raise EngineError(
+            str(folder), f"the run could not be started: {error.strerror}", "Try again."
+        ) from error
+    return child.pid
+
+
+def _leads() -> bool:
+    return os.environ.get("RANK", "0") == "0"
+
+
+@contextlib.contextmanager
+def _logged(folder: Path) -> Iterator[logging.Logger]:
+    """Words of the run on standard error and in `run.log`; under torchrun the leader's alone."""
+    logger = logging.getLogger("engine.training")
+    handlers: list[logging.Handler] = []
+    if _leads():
+        handlers = [
+            logging.StreamHandler(sys.stderr),
+            logging.FileHandler(folder / "run.log", encoding="utf-8"),
+        ]
+    before = logger.level
+    logger.setLevel(logging.INFO)
+    for handler in handlers:
+        handler.setFormatter(logging.Formatter(_FORMAT))
+        logger.addHandler(handler)
+    try:
+        yield logger
+    finally:
+        logger.setLevel(before)
+        for handler in handlers:
+            logger.removeHandler(handler)
+            handler.close()
+
+
+@contextlib.contextmanager
+def _pausing_on_signals() -> Iterator[HeldControl]:
+    """Within it the first Ctrl+C pauses at the next step, the second ends the process at once."""
+    held = HeldControl()
+
+    def pause(number: int, _: FrameType | None) -> None:
+        held.pause()
+        signal.signal(number, signal.default_int_handler)
+
+    before = {}
+    with contextlib.suppress(ValueError):  # only the main thread hears signals
+        for number in (signal.SIGINT, signal.SIGTERM):
+            before[number] = signal.signal(number, pause)
+    try:
+        yield held
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _install(made: Path, target: Path) -> None:
+    """Copies beside the target, then changes places in one step."""
+    beside, old = target.with_name(target.name + ".partial"), target.with_name(target.name + ".old")
+    for leftover in (beside, old):
+        shutil.rmtree(leftover, ignore_errors=True)
+    shutil.copytree(made, beside)
+    if target.exists():
+        target.replace(old)
+    beside.replace(target)
+    shutil.rmtree(old, ignore_errors=True)
