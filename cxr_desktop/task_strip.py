@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QT_TR_NOOP, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from cxr_desktop.background import TaskHandle, TimeLeft
+from cxr_desktop.calm_progress_bar import CalmProgressBar
 from cxr_desktop.theme import GAP, GROUP_GAP, ICON_PX, SPACING, TARGET_PX, icon
 from cxr_desktop.translation import number, tr
 from cxr_desktop.user_messages import message_of
@@ -46,7 +47,7 @@ class TaskStrip(QWidget):
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setMinimumWidth(1)  # a long sentence must not widen the window
-        self._bar = QProgressBar()
+        self._bar = CalmProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(_BAR_WIDTH)
         self._cancel = QToolButton()

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TR_NOOP, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cxr_desktop.background import TaskHandle
+from cxr_desktop.calm_progress_bar import CalmProgressBar
 from cxr_desktop.reader.flow_layout import FlowLayout
 from cxr_desktop.reader.state_notice import wrapped_label
 from cxr_desktop.reader.texts import breakable
@@ -82,7 +83,7 @@ class ReportPanel(QWidget):
         self._stop.setToolTip(tr("Nothing half written stays"))
         self._show = QPushButton(tr("Show"))
         self._show.setToolTip(tr("Opens the folder of the reports"))
-        self._bar = QProgressBar()
+        self._bar = CalmProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(tr("Progress of the reports"))
         self._said = wrapped_label("secondary")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QT_TR_NOOP
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cxr_desktop.calm_progress_bar import CalmProgressBar
 from cxr_desktop.reader.state_notice import wrapped_label
 from cxr_desktop.task_strip import time_left_text
 from cxr_desktop.theme import SPACING
@@ -34,7 +35,7 @@ class RunProgress(QWidget):
         super().__init__(parent)
         self._state = RunState.NO_JOB
         self._line = wrapped_label("secondary")
-        self._bar = QProgressBar()
+        self._bar = CalmProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(tr("Progress"))
         layout = QVBoxLayout(self)

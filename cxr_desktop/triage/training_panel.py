@@ -9,13 +9,13 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from cxr_desktop.background import TaskHandle
+from cxr_desktop.calm_progress_bar import CalmProgressBar
 from cxr_desktop.engine_sentences import in_words
 from cxr_desktop.reader.flow_layout import FlowLayout
 from cxr_desktop.reader.state_notice import UncutLabel
@@ -48,7 +48,7 @@ class TrainingPanel(QWidget):
             QPushButton(tr("Show")),
         )
         self.finest = QCheckBox(tr("Folders by the finest findings"))
-        self._bar = QProgressBar()
+        self._bar = CalmProgressBar()
         self._said = UncutLabel("secondary")
         self._dress()
         self._lay_out()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from cxr_desktop.reader.section import Section
@@ -18,6 +18,9 @@ class TriageSide(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(tr("Film and figures"))
         self._sections: dict[QWidget, Section] = {}
+        self._sought: QWidget | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._seek)
         inside = QWidget()
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -45,6 +48,10 @@ class TriageSide(QWidget):
         """Unfolds what was added, and brings it, or what lies in it, into sight."""
         section = self._sections[content]
         section.set_expanded(True)
-        inside = self._scroll.widget().layout()
-        inside.activate()  # what has just been shown has its place
-        self._scroll.ensureWidgetVisible(inner or section)
+        self._sought = inner or section
+        self._soon.start()
+
+    def _seek(self) -> None:
+        """Once what has just been unfolded has its size."""
+        if self._sought is not None:
+            self._scroll.ensureWidgetVisible(self._sought)

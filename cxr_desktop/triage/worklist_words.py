@@ -13,7 +13,7 @@ from cxr_desktop.reader.texts import one_line
 from cxr_desktop.translation import number, tr
 from cxr_desktop.triage.page_cache import Line
 from engine.triage.job_types import Agreement, JobFinding, TriageOutcome, WorklistEntry
-from engine.triage.ranking import suspicion
+from engine.triage.ranking import scaled
 from engine.triage.worklist_filter import SortBy, VerdictState
 
 OUTCOME_WORDS: dict[TriageOutcome, str] = {
@@ -96,10 +96,8 @@ def leading_place(entry: WorklistEntry, findings: Sequence[JobFinding]) -> int |
     """The finding that decides the rank; None without scores."""
     if not entry.scores or len(entry.scores) != len(findings):
         return None
-    places = [
-        float(suspicion([[score]], [finding.threshold])[0])
-        for score, finding in zip(entry.scores, findings, strict=True)
-    ]
+    pairs = zip(entry.scores, findings, strict=True)
+    places = [scaled(score, finding.threshold) for score, finding in pairs]
     return max(range(len(places)), key=places.__getitem__)
 
 

@@ -8,6 +8,14 @@ import numpy as np
 import numpy.typing as npt
 
 
+def scaled(score: float, threshold: float) -> float:
+    """One score on the scale of `suspicion`: without arrays, for the painting of a list."""
+    if score < threshold:
+        return score / threshold / 2
+    room = 1 - threshold
+    return 0.5 + ((score - threshold) / room / 2 if room > 0 else 0.0)
+
+
 def suspicion(scores: npt.ArrayLike, thresholds: Sequence[float]) -> npt.NDArray[np.float64]:
     """(N, F) scores -> (N,) in 0..1: how far a film's most suspicious finding lies up its scale.
 
