@@ -91,7 +91,7 @@ def cooled_scores(scores: npt.ArrayLike, temperature: float) -> FloatArray:
 
 
 def share_temperature(shares: npt.ArrayLike, truth: npt.ArrayLike) -> float:
-    """The temperature under which the true outcome is likeliest; truth int (N,), of columns."""
+    """The temperature under which the true alternative is likeliest; truth int (N,), of columns."""
     values, wanted = np.asarray(shares, np.float64), np.asarray(truth, np.int64)
     if wanted.size == 0:
         raise EngineError("", "there is no validation film to fit a temperature to")

@@ -51,7 +51,7 @@ BY_FILM = (
 
 @dataclass(frozen=True, slots=True)
 class ComparedRun:
-    """A column of the table. figures : accuracy and so on of all outcomes."""
+    """A column of the table. figures : accuracy and so on of all alternatives."""
 
     name: str
     bundle: str
@@ -196,7 +196,7 @@ def _rows(runs: Sequence[_Run], finding: str) -> list[ComparedFigure]:
 
 def _pair_tests(one: _Run, other: _Run, findings: Sequence[str]) -> list[RunPair]:
     weights = _weights(one.table)
-    tests = _outcome_tests(one, other, weights)
+    tests = _alternative_tests(one, other, weights)
     for finding in findings:
         tests += _finding_tests(one, other, finding, weights)
     return tests
@@ -209,8 +209,8 @@ def _weights(table: ScoreTable) -> FloatArray | None:
         return None
 
 
-def _outcome_tests(one: _Run, other: _Run, weights: FloatArray | None) -> list[RunPair]:
-    """Of the leading matrix, where both runs speak of the same outcomes."""
+def _alternative_tests(one: _Run, other: _Run, weights: FloatArray | None) -> list[RunPair]:
+    """Of the leading matrix, where both runs speak of the same alternatives."""
     matrices = [run.judgement.matrices[0] for run in (one, other)]
     if matrices[0].rows != matrices[1].rows:
         return []

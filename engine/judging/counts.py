@@ -24,7 +24,7 @@ from engine.evaluation.confusion import (
     named,
 )
 from engine.evaluation.figures import Figure, NamedFigure, proportion, weighted_sum
-from engine.judging.judgement import Matrix, OutcomeFigures
+from engine.judging.judgement import AlternativeFigures, Matrix
 
 ACCURACY = "accuracy"
 AUC = "AUC"
@@ -69,7 +69,7 @@ def tried(name: str, compute: Callable[[], Figure]) -> NamedFigure:
         return NamedFigure(name, None, cannot.problem)
 
 
-def outcome_figures(matrix: Matrix) -> tuple[OutcomeFigures, ...]:
+def alternative_figures(matrix: Matrix) -> tuple[AlternativeFigures, ...]:
     """Every row of a square matrix against all the others together."""
     counts = matrix.counts
     total = sum(sum(row) for row in counts)
@@ -78,7 +78,7 @@ def outcome_figures(matrix: Matrix) -> tuple[OutcomeFigures, ...]:
         hits, labelled = counts[number][number], sum(counts[number])
         alarms = sum(row[number] for row in counts) - hits
         table = TwoByTwo(hits, labelled - hits, alarms, total - labelled - alarms)
-        made.append(OutcomeFigures(name, table, caret_figures(table)))
+        made.append(AlternativeFigures(name, table, caret_figures(table)))
     return tuple(made)
 
 

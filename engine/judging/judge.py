@@ -10,26 +10,26 @@ import numpy as np
 from engine.errors import EngineError
 from engine.evaluation.confusion import BALANCED_ACCURACY, ConfusionMatrix
 from engine.evaluation.figures import NamedFigure
+from engine.judging.alternatives import Alternatives, alternatives_of, by_flag, by_score
 from engine.judging.calibrating import calibrated, fit_calibration
 from engine.judging.calibration import reliability
-from engine.judging.counts import ACCURACY, balanced_accuracy, outcome_figures, share, tried
+from engine.judging.counts import ACCURACY, alternative_figures, balanced_accuracy, share, tried
 from engine.judging.finding_figures import judge_finding
 from engine.judging.judgement import (
+    AlternativeFigures,
     FindingJudgement,
     GroupFigures,
     Matrix,
     Missed,
     NotableFilm,
-    OutcomeFigures,
 )
 from engine.judging.notable import notable_films
-from engine.judging.outcomes import Outcomes, by_flag, by_score, outcomes_of
 from engine.judging.resampling import bootstrap, mean_of, patient_weights, weighted_share
 from engine.judging.score_table import FloatArray, ScoreTable
 from engine.judging.subgroups import group_figures, told_kinds
 from engine.models.card import Calibration, ModelCard
 
-BY_SCORE = "Labels (rows) against the outcome with the largest share (columns)"
+BY_SCORE = "Labels (rows) against the alternative with the largest share (columns)"
 BY_FLAG = "Labels (rows) against flags at the thresholds of the model (columns)"
 BY_PATIENT = ", by patient"
 
@@ -39,7 +39,7 @@ class Judged:
     """The part of a `RunJudgement` that follows from the tables alone."""
 
     accuracy: tuple[NamedFigure, ...]
-    outcomes: tuple[OutcomeFigures, ...]
+    alternatives: tuple[AlternativeFigures, ...]
     matrices: tuple[Matrix, ...]
     missed: tuple[Missed, ...]
     findings: tuple[FindingJudgement, ...]
@@ -60,17 +60,17 @@ def judge_tables(card: ModelCard, test: ScoreTable, validation: ScoreTable) -> J
     cooled = None if calibration is None else calibrated(card, calibration, test.scores)
     if calibration is not None and cooled is not None:
         calibration = _with_errors(calibration, test, cooled)
-    outcomes = outcomes_of(card)
-    matrices = _matrices(card, outcomes, test)
+    alternatives = alternatives_of(card)
+    matrices = _matrices(card, alternatives, test)
     leading = matrices[0]
     return Judged(
         _accuracy(leading, test),
-        outcome_figures(_matrix(BY_SCORE, leading)) if outcomes.shares_out else (),
+        alternative_figures(_matrix(BY_SCORE, leading)) if alternatives.shares_out else (),
         tuple(
             _matrix(title, matrix)
-            for title, matrix in zip(_titles(outcomes), matrices, strict=True)
+            for title, matrix in zip(_titles(alternatives), matrices, strict=True)
         ),
-        _missed(card, outcomes, test, matrices),
+        _missed(card, alternatives, test, matrices),
         tuple(
             judge_finding(finding, number, test, validation, cooled)
             for number, finding in enumerate(card.findings)
@@ -78,7 +78,7 @@ def judge_tables(card: ModelCard, test: ScoreTable, validation: ScoreTable) -> J
         group_figures(card.findings, test),
         notable_films(card.findings, test),
         calibration,
-        _notes(outcomes, test, leading, why_not),
+        _notes(alternatives, test, leading, why_not),
     )
 
 
@@ -107,14 +107,16 @@ def _with_errors(calibration: Calibration, test: ScoreTable, cooled: FloatArray)
     )
 
 
-def _titles(outcomes: Outcomes) -> tuple[str, ...]:
-    return (BY_SCORE, BY_FLAG) if outcomes.shares_out else (BY_FLAG,)
+def _titles(alternatives: Alternatives) -> tuple[str, ...]:
+    return (BY_SCORE, BY_FLAG) if alternatives.shares_out else (BY_FLAG,)
 
 
-def _matrices(card: ModelCard, outcomes: Outcomes, test: ScoreTable) -> list[ConfusionMatrix]:
+def _matrices(
+    card: ModelCard, alternatives: Alternatives, test: ScoreTable
+) -> list[ConfusionMatrix]:
     cuts = np.asarray([finding.threshold.value for finding in card.findings])
-    flags = by_flag(outcomes, test, cuts)
-    return [by_score(outcomes, test), flags] if outcomes.shares_out else [flags]
+    flags = by_flag(alternatives, test, cuts)
+    return [by_score(alternatives, test), flags] if alternatives.shares_out else [flags]
 
 
 def _matrix(title: str, matrix: ConfusionMatrix) -> Matrix:
@@ -147,24 +149,24 @@ def _accuracy(matrix: ConfusionMatrix, test: ScoreTable) -> tuple[NamedFigure, .
 
 
 def _missed(
-    card: ModelCard, outcomes: Outcomes, test: ScoreTable, matrices: list[ConfusionMatrix]
+    card: ModelCard, alternatives: Alternatives, test: ScoreTable, matrices: list[ConfusionMatrix]
 ) -> tuple[Missed, ...]:
     """Of each disease, by largest share as the class of no finding, and by flags as nothing."""
     made = []
     for matrix in matrices:
-        last = len(outcomes.leaves)
+        last = len(alternatives.leaves)
         if last >= len(matrix.columns):
             continue
         said = matrix.columns[last]
-        for place, name in enumerate(outcomes.names):
-            labelled = test.truth[:, outcomes.leaves[place]] == 1
+        for place, name in enumerate(alternatives.names):
+            labelled = test.truth[:, alternatives.leaves[place]] == 1
             lost, of = int((labelled & (matrix.said == last)).sum()), int(labelled.sum())
             made.append(Missed(name, lost, of, share("missed", lost, of), said))
     return tuple(made)
 
 
 def _notes(
-    outcomes: Outcomes, test: ScoreTable, leading: ConfusionMatrix, why_not: str
+    alternatives: Alternatives, test: ScoreTable, leading: ConfusionMatrix, why_not: str
 ) -> tuple[str, ...]:
     notes = [why_not] if why_not else []
     if leading.left_out:
@@ -172,7 +174,7 @@ def _notes(
             f"{leading.left_out} films fit into no row of the confusion matrix: their labels name "
             "several findings, or a finding but none of its kinds, or leave some open."
         )
-    if outcomes.shares_out and not outcomes.rest:
+    if alternatives.shares_out and not alternatives.rest:
         notes.append("No class of the model stands for films without a finding.")
     if test.patients < len(test.films):
         notes.append(

@@ -65,17 +65,17 @@ class Matrix:
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomeFigures:
-    """One outcome against all others, where the largest share decides: a row of the matrix."""
+class AlternativeFigures:
+    """One alternative against all others, where the largest share decides: a row of the matrix."""
 
-    outcome: str
+    alternative: str
     counts: TwoByTwo
     figures: tuple[NamedFigure, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """Films labelled `finding` that were said to be nothing: `said` is that outcome."""
+    """Films labelled `finding` that were said to be nothing: `said` is that alternative."""
 
     finding: str
     missed: int
@@ -163,9 +163,9 @@ class NotableFilm:
 class RunJudgement:
     """The whole of `judgement.json`.
 
-    accuracy, balanced_accuracy : of the outcomes by largest share; for a model whose findings do
-        not exclude each other, of films with at most one finding, by flags. Both by Wilson or
-        MOVER first, then by bootstrap over patients.
+    accuracy : and balanced accuracy, of the alternatives by largest share; for a model whose
+        findings do not exclude each other, of films with at most one finding, by flags. Both by
+        Wilson or MOVER first, then by bootstrap over patients.
     matrices : by largest share (where there is one), and by flags at the card's thresholds.
     calibration : fitted on validation films; None where that cannot be done.
     """
@@ -181,7 +181,7 @@ class RunJudgement:
     test: FilmsJudged
     validation_films: int
     accuracy: tuple[NamedFigure, ...]
-    outcomes: tuple[OutcomeFigures, ...]
+    alternatives: tuple[AlternativeFigures, ...]
     matrices: tuple[Matrix, ...]
     missed: tuple[Missed, ...]
     findings: tuple[FindingJudgement, ...]

@@ -205,9 +205,9 @@ def _matrices(judgement: RunJudgement) -> Iterator[Block]:
     for matrix in judgement.matrices:
         yield Heading(matrix.title, 2)
         yield Table(_matrix_rows(matrix))
-    for outcome in judgement.outcomes:
-        yield Heading(f"{outcome.outcome}, by largest share", 2)
-        yield _figure_table(outcome.figures)
+    for alternative in judgement.alternatives:
+        yield Heading(f"{alternative.alternative}, by largest share", 2)
+        yield _figure_table(alternative.figures)
 
 
 def _matrix_rows(matrix: Matrix) -> tuple[tuple[str, ...], ...]:

@@ -197,7 +197,7 @@ def _judgement(
         test=films,
         validation_films=len(validation.table.films),
         accuracy=judged.accuracy,
-        outcomes=judged.outcomes,
+        alternatives=judged.alternatives,
         matrices=judged.matrices,
         missed=judged.missed,
         findings=judged.findings,

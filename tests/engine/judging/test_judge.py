@@ -38,7 +38,7 @@ def test_accuracy_and_balanced_accuracy_by_film_and_by_patient() -> None:
 
 
 def test_every_class_has_the_figures_of_caret() -> None:
-    bacterial = judge_tables(THREE, table_of(), table_of()).outcomes[0]
+    bacterial = judge_tables(THREE, table_of(), table_of()).alternatives[0]
     assert bacterial.counts == TwoByTwo(hits=1, misses=2, false_alarms=1, passed=4)
     assert {one.name: one.figure.value for one in bacterial.figures if one.figure} == pytest.approx(
         {
@@ -112,7 +112,7 @@ def test_the_films_to_look_at() -> None:
     assert told[6] == ("doubtful", 7)  # 0.4 of 0.5 is nearest
 
 
-def test_one_temperature_for_all_outcomes_keeps_their_order_and_their_sum() -> None:
+def test_one_temperature_for_all_alternatives_keeps_their_order_and_their_sum() -> None:
     table = table_of()
     calibration = judge_tables(THREE, table, table).calibration
     assert calibration is not None

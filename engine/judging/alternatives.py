@@ -17,7 +17,7 @@ NONE_LABELLED = "none of the findings"
 
 
 @dataclass(frozen=True, slots=True)
-class Outcomes:
+class Alternatives:
     """leaves : numbers of the findings that have no kinds of their own, and their names.
     rest : the class, such as "No finding", that belongs to none of them; "" when there is none.
     shares_out : whether the leaves' scores and the rest add up to 1, as a softmax's do.
@@ -33,7 +33,7 @@ class Outcomes:
         return (*self.names, self.rest) if self.rest else self.names
 
 
-def outcomes_of(card: ModelCard) -> Outcomes:
+def alternatives_of(card: ModelCard) -> Alternatives:
     """From the card alone."""
     parents = {finding.parent for finding in card.findings}
     leaves = [n for n, finding in enumerate(card.findings) if finding.name not in parents]
@@ -43,52 +43,54 @@ def outcomes_of(card: ModelCard) -> Outcomes:
     one = card.task is Task.ONE_OF_MANY
     rest = left[0] if len(left) == 1 else " or ".join(left)
     names = tuple(card.findings[n].name for n in leaves)
-    return Outcomes(tuple(leaves), names, rest if one and apart else "", one and apart)
+    return Alternatives(tuple(leaves), names, rest if one and apart else "", one and apart)
 
 
-def shares(outcomes: Outcomes, scores: FloatArray) -> FloatArray:
-    """float64 (N, F) -> (N, K): of every outcome its share of 1; only where they share it out."""
-    leaf = scores[:, list(outcomes.leaves)]
-    if not outcomes.rest:
+def shares(alternatives: Alternatives, scores: FloatArray) -> FloatArray:
+    """float64 (N, F) -> (N, K): the share of 1 of every alternative, where they share it out."""
+    leaf = scores[:, list(alternatives.leaves)]
+    if not alternatives.rest:
         return leaf
     return np.column_stack([leaf, np.maximum(0.0, 1 - leaf.sum(axis=1))])
 
 
-def true_outcomes(outcomes: Outcomes, table: ScoreTable) -> IntArray:
-    """int64 (N,): number of the outcome, len(leaves) for none of them; -1 where the labels name
+def true_alternatives(alternatives: Alternatives, table: ScoreTable) -> IntArray:
+    """int64 (N,): number of the alternative, len(leaves) for none of them; -1 where the labels name
     several, leave one open, or name a finding but none of its kinds.
     """
-    there = table.truth[:, list(outcomes.leaves)]
+    there = table.truth[:, list(alternatives.leaves)]
     number = np.where((there == 1).any(axis=1), there.argmax(axis=1), there.shape[1])
     unclear = (there == UNKNOWN).any(axis=1) | ((there == 1).sum(axis=1) > 1)
-    parents = np.delete(table.truth, list(outcomes.leaves), axis=1)
+    parents = np.delete(table.truth, list(alternatives.leaves), axis=1)
     unclear |= (number == there.shape[1]) & (parents == 1).any(axis=1)
-    if outcomes.shares_out and not outcomes.rest:
+    if alternatives.shares_out and not alternatives.rest:
         unclear |= number == there.shape[1]
     return np.asarray(np.where(unclear, -1, number), np.int64)
 
 
-def by_score(outcomes: Outcomes, table: ScoreTable) -> ConfusionMatrix:
-    """Rows are labels, columns the outcome with the largest share."""
-    said = shares(outcomes, table.scores).argmax(axis=1).astype(np.int64)
-    names = outcomes.all_names
-    return confusion_matrix(true_outcomes(outcomes, table), said, names, names)
+def by_score(alternatives: Alternatives, table: ScoreTable) -> ConfusionMatrix:
+    """Rows are labels, columns the alternative with the largest share."""
+    said = shares(alternatives, table.scores).argmax(axis=1).astype(np.int64)
+    names = alternatives.all_names
+    return confusion_matrix(true_alternatives(alternatives, table), said, names, names)
 
 
-def by_flag(outcomes: Outcomes, table: ScoreTable, thresholds: FloatArray) -> ConfusionMatrix:
+def by_flag(
+    alternatives: Alternatives, table: ScoreTable, thresholds: FloatArray
+) -> ConfusionMatrix:
     """Columns are the flagged finding whose score lies furthest on its way from threshold to 1.
 
     thresholds float64 (F,). Films of several findings fit into no row.
     """
-    leaves = list(outcomes.leaves)
+    leaves = list(alternatives.leaves)
     cuts = thresholds[leaves]
     above = table.scores[:, leaves] - cuts
     scaled = np.divide(above, 1 - cuts, out=np.zeros_like(above), where=cuts < 1)
     scaled[above < 0] = -1.0
     flagged = (above >= 0).any(axis=1)
     said = np.where(flagged, scaled.argmax(axis=1), len(leaves)).astype(np.int64)
-    none = outcomes.rest or NONE_LABELLED
+    none = alternatives.rest or NONE_LABELLED
     return confusion_matrix(
-        true_outcomes(outcomes, table), said, (*outcomes.names, none),
-        (*outcomes.names, NONE_FLAGGED),
+        true_alternatives(alternatives, table), said, (*alternatives.names, none),
+        (*alternatives.names, NONE_FLAGGED),
     )  # fmt: skip
