@@ -8,7 +8,7 @@ from types import MappingProxyType
 from engine.doctor.report import Check
 from engine.judging.judgement import RunJudgement
 from engine.judging.run_facts import RunFacts
-from engine.judging.run_judging import OWN_TEST
+from engine.judging.run_parts import OWN_TEST
 from engine.models.card import Task
 
 Answer = Callable[[RunJudgement, RunFacts], str]

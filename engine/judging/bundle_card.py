@@ -16,7 +16,7 @@ from engine.judging.judgement import (
     load_judgement,
     save_judgement,
 )
-from engine.judging.run_judging import BUNDLE_FOLDER
+from engine.judging.run_parts import BUNDLE_FOLDER
 from engine.models.bundle import load_bundle, seal
 from engine.models.card import CARD_NAME, Measurement, ModelCard
 

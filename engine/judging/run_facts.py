@@ -12,7 +12,7 @@ from pathlib import Path
 from engine.doctor.report import REPORT_FILE, DoctorReport
 from engine.doctor.report import read_report as read_doctor
 from engine.errors import EngineError
-from engine.judging.run_judging import BUNDLE_FOLDER, RECIPE_NAME, SPLIT_NAME
+from engine.judging.run_parts import BUNDLE_FOLDER, RECIPE_NAME, SPLIT_NAME
 from engine.models.bundle import read_card
 from engine.models.card import ModelCard
 from engine.training.recipe import Recipe, load_recipe

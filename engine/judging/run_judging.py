@@ -25,6 +25,7 @@ from engine.judging.judgement import (
     save_judgement,
 )
 from engine.judging.looks import look_warnings, recipe_sha256, record_look
+from engine.judging.run_parts import BUNDLE_FOLDER, OWN_TEST, RECIPE_NAME, SPLIT_NAME
 from engine.judging.score_table import ScoreTable, write_table
 from engine.models.bundle import load_bundle
 from engine.models.card import WEIGHTS_NAME
@@ -35,10 +36,6 @@ from engine.training.recipe import FindingTruth, Recipe, load_recipe
 from engine.training.sources.gathering import gather
 from engine.training.splits import load_split, patients_in_several
 
-RECIPE_NAME = "recipe.toml"
-SPLIT_NAME = "split.csv"
-BUNDLE_FOLDER = "bundle"
-OWN_TEST = "test films of the recipe's split"
 _NO_ROOM = "Make room there, or free the folder, then judge the run again."
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -148,6 +150,48 @@ def test_a_table_that_is_none(tmp_path: Path) -> None:
         read_table(tmp_path / "scores.csv")
     with pytest.raises(EngineError, match="cxr judge"):
         read_table(tmp_path / "missing.csv")
+
+
+def test_what_the_window_shows_of_a_judgement_imports_neither_torch_nor_a_decoder() -> None:
+    code = (
+        "import sys; import engine.judging.judgement, engine.judging.compare; "
+        "import engine.judging.report_content; "
+        "heavy = {'torch', 'sklearn', 'scipy', 'cv2', 'openvino', 'pydicom', 'imagecodecs'}; "
+        "sys.exit(', '.join(heavy & set(sys.modules)) or 0)"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert ended.stderr.decode().strip() == ""
+    assert ended.returncode == 0
+
+
+@pytest.mark.torch
+def test_figures_are_those_of_scikit_learn() -> None:
+    metrics = pytest.importorskip("sklearn.metrics")
+    rng = np.random.default_rng(5)
+    labels = ("No finding", "Bacterial", "Viral")
+    rows = tuple((labels[n % 3], f"p{n // 2}", *(rng.dirichlet((1, 1, 1))[:2])) for n in range(120))
+    table = table_of(rows)
+    judged = judge_tables(THREE, table, table)
+    names = {"No finding": 2, "Bacterial": 0, "Viral": 1}
+    truth = [names[label] for label, *_ in rows]
+    said = [int(np.argmax([b, v, 1 - b - v])) for *_, b, v in rows]
+    accuracy, balanced = (one.figure for one in judged.accuracy[:2])
+    assert accuracy is not None
+    assert balanced is not None
+    assert accuracy.value == pytest.approx(metrics.accuracy_score(truth, said))
+    assert balanced.value == pytest.approx(metrics.balanced_accuracy_score(truth, said))
+    counts = [list(row) for row in judged.matrices[0].counts]
+    assert counts == metrics.confusion_matrix(truth, said).tolist()
+    for number, finding in enumerate(judged.findings):
+        there, scores = table.truth[:, number], table.scores[:, number]
+        by_film, by_patient = finding.figures[0].figure, finding.by_patient[0].figure
+        assert by_film is not None
+        assert by_patient is not None
+        assert by_film.value == pytest.approx(metrics.roc_auc_score(there, scores))
+        assert by_patient.value == pytest.approx(by_film.value)
+        f1 = named(finding.figures, "F1").figure
+        assert f1 is not None
+        assert f1.value == pytest.approx(metrics.f1_score(there, scores >= finding.threshold))
 
 
 def test_no_film_and_other_findings_are_refused() -> None:
