@@ -161,7 +161,8 @@ def _quiet() -> Iterator[None]:
     import distributed  # noqa: F401 - its import sets the levels that are kept here
 
     names = [name for name in logging.root.manager.loggerDict if name.startswith("distributed")]
-    loggers = [logging.getLogger(name) for name in names]
+    # Its calls that nobody waits for any more are told by asyncio, with a traceback.
+    loggers = [logging.getLogger(name) for name in (*names, "asyncio")]
     before = [logger.level for logger in loggers]
     for logger in loggers:
         logger.setLevel(logging.CRITICAL)
