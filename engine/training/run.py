@@ -35,7 +35,7 @@ from engine.training.events import (
 from engine.training.input_statistics import with_film_levels
 from engine.training.judging import judged_validation
 from engine.training.loop import Trainer
-from engine.training.recipe import Recipe
+from engine.training.recipe import Recipe, load_recipe, save_recipe
 from engine.training.run_bundle import finish_bundle
 from engine.training.run_data import PreparedData, RunFolder, prepare_data
 from engine.training.start_report import write_start_report
@@ -45,6 +45,7 @@ __all__ = ["PreparedData", "RunFolder", "RunOptions", "finish_bundle", "prepare_
            "run_folder_in_use", "train_bundle", "train_folds"]  # fmt: skip
 
 log = logging.getLogger(__name__)
+RECIPE_NAME = "recipe.toml"
 LOCK_NAME = "run.lock"
 
 
@@ -107,6 +108,12 @@ def train_folds(
     return tuple(made)
 
 
+def _keep_recipe(recipe: Recipe, path: Path) -> None:
+    """The run's own copy, from which it can be judged; one that says the same stays as it is."""
+    if not path.is_file() or load_recipe(path) != recipe:
+        save_recipe(recipe, path)
+
+
 def run_folder_in_use(folder: Path) -> bool:
     """Whether a process trains in this folder now."""
     if not (folder / LOCK_NAME).exists():
@@ -127,6 +134,8 @@ class _Run:
     def work(self) -> ModelBundle:
         began, started = time.monotonic(), datetime.now(UTC)
         folder, team = self._folder, self._team
+        if team.leads:
+            _keep_recipe(self._recipe, folder.root / RECIPE_NAME)
         data = prepare_data(self._recipe, folder, self._options.report, team)
         recipe = with_film_levels(self._recipe, data.training.films)
         trainer = self._trainer(recipe, data)

@@ -66,10 +66,28 @@ def train(order: TrainOrder) -> int:
             logger.info("bundles: %s", ", ".join(str(bundle.path) for bundle in bundles))
             return 0
         bundle = train_bundle(recipe, folder, options=options)
+        if _leads():
+            _judge(root)
         if recipe.output and _leads():
             _install(bundle.path, recipe.path(recipe.output))
         logger.info("bundle: %s", recipe.path(recipe.output) if recipe.output else bundle.path)
     return 0
+
+
+def _judge(run: Path) -> None:
+    """Prints what the run is worth on its test films and puts it into the bundle.
+
+    A run that cannot be judged, such as one without test films, is whole all the same.
+    """
+    from engine.judging.bundle_card import keep_in_bundle
+    from engine.judging.run_judging import judge_run
+    from engine.judging.summary import judgement_text
+
+    try:
+        judge_run(run)
+        sys.stdout.write(judgement_text(keep_in_bundle(run)) + "\n")
+    except EngineError as cannot:
+        logging.getLogger(__name__).info("not judged: %s", cannot)
 
 
 def start_training(order: TrainOrder, folder: Path) -> int:
