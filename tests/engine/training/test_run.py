@@ -16,6 +16,7 @@ pytestmark = pytest.mark.torch
 
 from engine.cli.main import main  # noqa: E402
 from engine.evaluation.operating_curve import CURVE_NAME, decode  # noqa: E402
+from engine.judging.judgement import load_judgement  # noqa: E402
 from engine.models.bundle import load_bundle, read_card, read_curves, seal  # noqa: E402
 from engine.training.operating_curves import add_curves  # noqa: E402
 from engine.training.recipe import load_recipe  # noqa: E402
@@ -203,3 +204,15 @@ def test_folders_of_no_class_are_refused(
     cv2.imwrite(str(tmp_path / "cats" / "1.png"), np.zeros((32, 32), np.uint8))
     assert main(["evaluate", str(tmp_path), "--model", str(trained / "out" / "bundle")]) == 2
     assert "Name the class folders clear, spot" in capsys.readouterr().err
+
+
+def test_it_ends_with_a_judgement_on_its_evaluation_set(trained: Path) -> None:
+    judgement = load_judgement(trained / "run")
+    assert judgement.test.name == "the same films"
+    assert "32 test films are training or validation films as well." in judgement.test.warnings
+    bundle = load_bundle(trained / "out" / "bundle")
+    assert judgement.bundle_sha256 == bundle.sha256
+    assert "## Measured" in (bundle.folder / "MODEL_CARD.md").read_text()
+    assert load_recipe(trained / "run" / "recipe.toml").phases == (
+        load_recipe(trained / "recipe.toml").phases
+    )
