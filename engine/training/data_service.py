@@ -46,7 +46,7 @@ class DataService:
 
     def propose(self, path: Path, call: ServiceCall) -> SourceProposal:
         """See `propose_source`. Raises RecipeError, CancelledError."""
-        return propose_source(path, _token(call))
+        return propose_source(path, service_token(call))
 
     def columns(self, table: Path) -> tuple[str, ...]:
         """Of a table, in its order. Raises RecipeError."""
@@ -55,7 +55,9 @@ class DataService:
     def gather(self, source: DataSource, part_column: str, call: ServiceCall) -> GatherReport:
         """Every labelled film, and every file that gives none. Raises RecipeError,
         CancelledError."""
-        report = gather_report(source, Path("/"), part_column, True, _token(call), call.report)
+        report = gather_report(
+            source, Path("/"), part_column, True, service_token(call), call.report
+        )
         self._gathered = _Gathered(source, part_column, report)
         return report
 
@@ -107,6 +109,6 @@ def make_data_service() -> DataService:
     return DataService()
 
 
-def _token(call: ServiceCall) -> CancelToken:
+def service_token(call: ServiceCall) -> CancelToken:
     """The caller's wish to stop, in the form that the engine's walks heed."""
     return CancelToken(cast(threading.Event, call.cancel_flag))

@@ -15,6 +15,7 @@ from engine.training.quick_look_types import ClassFigures
 from engine.training.recipe import Recipe
 
 ACCURACY, AUC = "accuracy", "AUC"
+FEWEST_PATIENTS = 5  # of a class, for a figure about it
 
 
 def clustered_share(right: BoolArray, patients: Sequence[str]) -> Figure:
@@ -81,24 +82,32 @@ def class_figures(
 def _figures(
     name: str, score: Float32Array, said: BoolArray, there: BoolArray, groups: Sequence[str]
 ) -> ClassFigures:
-    without = "no film is without it" if there.all() else ""
-    lacking = "no film has it" if not there.any() else without
+    few = _too_few(there, groups, "have it")
+    others = _too_few(~there, groups, "are without it")
 
-    def figure(called: str, right: BoolArray, among: BoolArray) -> NamedFigure:
-        if not among.any():
-            return NamedFigure(called, None, lacking)
+    def figure(called: str, right: BoolArray, among: BoolArray, why_not: str) -> NamedFigure:
+        if why_not:
+            return NamedFigure(called, None, why_not)
         return NamedFigure(called, _among(right, among, groups))
 
-    area = NamedFigure(AUC, None, lacking)
-    if not lacking:
+    area = NamedFigure(AUC, None, few or others)
+    if not (few or others):
         area = NamedFigure(AUC, clustered_auc(score, there, np.asarray(groups)))
     return ClassFigures(
         name,
         int(there.sum()),
-        figure(SENSITIVITY, said, there),
-        figure(SPECIFICITY, ~said, ~there),
+        figure(SENSITIVITY, said, there, few),
+        figure(SPECIFICITY, ~said, ~there, others),
         area,
     )
+
+
+def _too_few(among: BoolArray, groups: Sequence[str], words: str) -> str:
+    """Why there is no figure: a fold may then have had nothing to learn the class from."""
+    patients = len({group for group, one in zip(groups, among, strict=True) if one})
+    if patients >= FEWEST_PATIENTS:
+        return ""
+    return f"too few to say: {patients} patients {words}, and it takes {FEWEST_PATIENTS}"
 
 
 def _among(right: BoolArray, among: BoolArray, groups: Sequence[str]) -> Figure:
