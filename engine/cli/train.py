@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from engine.cli.arguments import Parser, Subcommands, existing_or_not, new_command
 
@@ -39,6 +40,17 @@ def add_parser(subcommands: Subcommands[Parser]) -> None:
         default="auto",
         help="what does the work (default: a GPU that computes rightly, else the CPU)",
     )
+    looks = parser.add_mutually_exclusive_group()
+    looks.add_argument(
+        "--trial",
+        action="store_true",
+        help="only try for ten seconds what the recipe costs here: time, memory, disk",
+    )
+    looks.add_argument(
+        "--quick-look",
+        action="store_true",
+        help="only a first answer: a logistic head on a frozen network, in about a minute",
+    )
     parser.set_defaults(run=run)
 
 
@@ -50,6 +62,13 @@ def run(arguments: argparse.Namespace) -> int:
     from engine.training.control import RunPausedError
     from engine.training.service import TrainOrder, train
 
+    if arguments.trial or arguments.quick_look:
+        with needing_torch("training"):
+            from engine.cli import train_looks
+
+            work = train_looks.trial if arguments.trial else train_looks.look
+            kept = arguments.films or Path("runs") / "films"
+            return work(arguments.recipe, kept, arguments.device)
     order = TrainOrder(
         arguments.recipe,
         arguments.out,
