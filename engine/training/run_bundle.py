@@ -11,8 +11,6 @@ from pathlib import Path
 import torch
 
 from engine.datatypes import BoolArray, Float32Array
-from engine.errors import EngineError
-from engine.image_io.formats import decode
 from engine.inference.predictor import open_predictor
 from engine.models.bundle import ModelBundle, load_bundle, seal
 from engine.models.card import (
@@ -25,7 +23,6 @@ from engine.models.card import (
     TrainingSummary,
 )
 from engine.models.networks import FEATURE_LAYER, ExplainedNetwork
-from engine.training.dataset_types import Example
 from engine.training.evaluation import (
     measure,
     measure_pairs,
@@ -138,11 +135,6 @@ def _measure(
     validation = score_examples(predictor, data.split.validation)
     write_scores(folder.root / "validation-scores.csv", validation, card.finding_names)
     figures = list(measure(card, validation, "validation films", ()))
-    test = _readable(data.split.test)  # looked at here for the first time
-    if test:
-        scored = score_examples(predictor, test)
-        write_scores(folder.root / "test-scores.csv", scored, card.finding_names)
-        figures += measure(card, scored, "test films", ())
     for wanted in recipe.evaluation:
         figures += measure_set(predictor, wanted, recipe)
     for pairs in recipe.pairs:
@@ -154,16 +146,3 @@ def _measure(
             figure.low, figure.high, figure.films,
         )  # fmt: skip
     return tuple(figures)
-
-
-def _readable(examples: Sequence[Example]) -> list[Example]:
-    """Without the films that cannot be decoded: one bad film must not lose a run of days."""
-    kept = []
-    for example in examples:
-        try:
-            decode(example.film)
-        except EngineError as error:
-            log.info("left out: test film %s", error)
-            continue
-        kept.append(example)
-    return kept
