@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from cxr_desktop.workspaces import Workspaces
     from engine.datatypes import FilmSource
 
-READ, TRIAGE, MODELS = 0, 1, 2
+READ, TRIAGE, TRAIN, MODELS = 0, 1, 2, 3
 _FIRST_SIZE = (1366, 768)
 
 
@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         """Puts the workspaces in, once, and opens what was asked for meanwhile."""
         self._workspaces = workspaces
         empty = self._stack.currentWidget()
-        for page in (workspaces.reader, workspaces.triage, workspaces.models):
+        for page in workspaces.pages:
             self._stack.addWidget(page)
         self._stack.removeWidget(empty)
         empty.deleteLater()
@@ -141,6 +141,8 @@ class MainWindow(QMainWindow):
                 self.reader.take_keys()
             elif number == TRIAGE:
                 self.triage.take_keys()
+            elif number == TRAIN:
+                self.workspaces.trainer.take_keys()
 
     # Assembly
 
@@ -148,6 +150,7 @@ class MainWindow(QMainWindow):
         named = self.actions_by_name
         self.rail.add_workspace(tr("Read"), "radiology-box-outline", named["workspace_read"])
         self.rail.add_workspace(tr("Triage"), "format-list-numbered", named["workspace_triage"])
+        self.rail.add_workspace(tr("Train"), "school-outline", named["workspace_train"])
         self.rail.add_workspace(tr("Models"), "cube-outline", named["workspace_models"])
         self.rail.name_keys(settings=named["settings"], key_sheet=named["key_sheet"])
         self._stack = QStackedWidget()
@@ -187,6 +190,7 @@ class MainWindow(QMainWindow):
         self.triage.told.connect(self.strip.say)
         self.workspaces.link.read_wanted.connect(lambda: self.show_workspace(READ))
         self.workspaces.link.worklist_wanted.connect(lambda: self.show_workspace(TRIAGE))
+        self.workspaces.trainer.film_opened.connect(lambda _: self.show_workspace(READ))
         self.triage.shown.connect(lambda: self.show_workspace(TRIAGE))
         self.triage.addAction(self.reader.actions_by_name["hide_identity"])
         self._follow_model()
@@ -204,6 +208,7 @@ class MainWindow(QMainWindow):
             ("open_files", self.ask_for_files),
             ("workspace_read", lambda: self.show_workspace(READ)),
             ("workspace_triage", lambda: self.show_workspace(TRIAGE)),
+            ("workspace_train", lambda: self.show_workspace(TRAIN)),
             ("workspace_models", lambda: self.show_workspace(MODELS)),
             ("settings", self.show_settings),
             ("key_sheet", self.show_keys),
@@ -334,6 +339,7 @@ class MainWindow(QMainWindow):
     def _on_privacy(self, privacy: Privacy) -> None:
         self.strip.identity_hidden = privacy.hidden
         self.triage.hide_identity(privacy.hidden)
+        self.workspaces.trainer.hide_identity(privacy.hidden)
         self._fill_open_menu()
 
     def _on_folder_opened(self, folder: Path) -> None:

@@ -265,10 +265,10 @@ QToolButton::menu-indicator {{ image: none; }}
 QLineEdit, QAbstractSpinBox, QComboBox {{ background: {c.raised}; border: 1px solid {c.line};
     border-radius: 4px; padding: 0 6px; min-height: {TARGET_PX - 2}px; }}
 QComboBox::drop-down {{ border: none; width: 20px; }}
-QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {c.secondary};
-    border-radius: 3px; background: {c.panel}; }}
-QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
-    image: url("{_check_mark(c)}"); }}
+QCheckBox::indicator, QTableView::indicator {{ width: 14px; height: 14px;
+    border: 1px solid {c.secondary}; border-radius: 3px; background: {c.panel}; }}
+QCheckBox::indicator:checked, QTableView::indicator:checked {{ background: {c.accent};
+    border-color: {c.accent}; image: url("{_check_mark(c)}"); }}
 QCheckBox::indicator:disabled {{ border-color: {c.line}; }}
 QCheckBox::indicator:checked:disabled {{ background: {c.secondary}; }}
 QCheckBox:focus {{ color: {c.accent}; }}

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QWidget
+
 from cxr_desktop.background import BackgroundRunner
 from cxr_desktop.engine_session import Callers, EngineSession
 from cxr_desktop.model_desk import ModelDesk
 from cxr_desktop.models.models_page import ModelsPage
 from cxr_desktop.reader.reader_page import ReaderPage
 from cxr_desktop.settings import Settings, thumbnails_folder
+from cxr_desktop.trainer.trainer_callers import TrainerCallers, isolated_trainer_callers
+from cxr_desktop.trainer.trainer_page import TrainerPage
+from cxr_desktop.trainer.trainer_session import TrainerSession
 from cxr_desktop.triage.job_run import RunCallers, isolated_run_callers
 from cxr_desktop.triage.reader_link import ReaderLink
 from cxr_desktop.triage.triage_page import TriagePage
@@ -28,6 +33,7 @@ class Workspaces:
         settings: Settings,
         callers: Callers,
         make_run_callers: Callable[[], RunCallers] = isolated_run_callers,
+        make_trainer_callers: Callable[[], TrainerCallers] = isolated_trainer_callers,
     ) -> None:
         self.runner = BackgroundRunner()
         self.session = EngineSession(self.runner, callers)
@@ -39,7 +45,15 @@ class Workspaces:
         self.link = ReaderLink(self.reader, parts.reading)
         parts.film_opened.connect(self.link.open)
         parts.finding_opened.connect(self.link.open)
+        self.learning = TrainerSession(self.runner, make_trainer_callers)
+        self.trainer = TrainerPage(self.learning, self.session, self.desk)
+        self.trainer.film_opened.connect(self.reader.show_film)
         self.models = ModelsPage(self.desk)
+
+    @property
+    def pages(self) -> tuple[QWidget, ...]:
+        """In the order of the rail."""
+        return self.reader, self.triage, self.trainer, self.models
 
     def begin_work(self) -> None:
         """Starts the children and loads the model used last."""
@@ -51,9 +65,11 @@ class Workspaces:
         """Before QApplication ends."""
         self.reader.close_down()
         self.triage.close_down()
+        self.trainer.close_down()
         self.runner.shut_down(self._end_children)
         self.jobs.close_down()
 
     def _end_children(self) -> None:
         self.jobs.end_children()
+        self.learning.end_children()
         self.session.close()

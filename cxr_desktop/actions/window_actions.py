@@ -13,6 +13,7 @@ WINDOW_ACTIONS: tuple[ActionText, ...] = (
     ActionText("open_files", _WHOLE, QT_TR_NOOP("Open files"), ("Ctrl+Shift+O",)),
     ActionText("workspace_read", _WHOLE, QT_TR_NOOP("Read films"), ("Ctrl+R",)),
     ActionText("workspace_triage", _WHOLE, QT_TR_NOOP("Triage films"), ("Ctrl+T",)),
+    ActionText("workspace_train", _WHOLE, QT_TR_NOOP("Train a model"), ("Ctrl+L",)),
     ActionText("workspace_models", _WHOLE, QT_TR_NOOP("Models"), ("Ctrl+M",)),
     ActionText("settings", _WHOLE, QT_TR_NOOP("Settings"), ("Ctrl+,",)),
     ActionText("key_sheet", _WHOLE, QT_TR_NOOP("Keys and mouse"), ("?", "F1")),

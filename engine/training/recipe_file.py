@@ -38,7 +38,7 @@ def write_recipe(recipe: Recipe, path: Path) -> Recipe:
     """See `engine.training.recipe.save_recipe`. Relative paths stay so when the folder does."""
     folder = path.resolve().parent
     if recipe.folder and Path(recipe.folder) != folder:
-        recipe = _with_absolute_paths(recipe)
+        recipe = with_absolute_paths(recipe)
     text = to_toml(recipe)
     kept = replace(_parsed(text, path), folder=str(folder))
     beside = path.with_name(f".{path.name}.partial")
@@ -116,7 +116,9 @@ def _plain(value: Any) -> Any:
     return value.value if isinstance(value, Enum) else value
 
 
-def _with_absolute_paths(recipe: Recipe) -> Recipe:
+def with_absolute_paths(recipe: Recipe) -> Recipe:
+    """The recipe without a folder of its own: its paths mean the same from anywhere."""
+
     def moved(text: str) -> str:
         return str(recipe.path(text)) if text else ""
 

@@ -16,6 +16,10 @@
         <translation>+ {count} wartend</translation>
     </message>
     <message>
+        <source>0 or 1, in the columns</source>
+        <translation>0 oder 1, in den Spalten</translation>
+    </message>
+    <message>
         <source>1 day</source>
         <translation>1 Tag</translation>
     </message>
@@ -104,6 +108,10 @@
         <translation>Eine Demonstration: Verlassen Sie sich nicht auf ihre Scores.</translation>
     </message>
     <message>
+        <source>A film of this class shows none of the findings</source>
+        <translation>Eine Aufnahme dieser Klasse zeigt keinen der Befunde</translation>
+    </message>
+    <message>
         <source>A film that cannot be read is not scored.</source>
         <translation>Eine Aufnahme, die nicht gelesen werden kann, wird nicht bewertet.</translation>
     </message>
@@ -116,6 +124,14 @@
         <translation>Ein Ordner für jeden Befund, der unter einem anderen steht, nicht für jenen</translation>
     </message>
     <message>
+        <source>A folder with one folder a class, a table (CSV) beside its films, arrays with labels (NPZ), or a triage job with verdicts. Drop it here, or choose it. Nothing in it is changed.</source>
+        <translation>Ein Ordner mit einem Ordner je Klasse, eine Tabelle (CSV) neben ihren Aufnahmen, Felder mit Labels (NPZ) oder ein Triage-Auftrag mit Urteilen. Ziehen Sie ihn hierher oder wählen Sie ihn aus. Darin wird nichts geändert.</translation>
+    </message>
+    <message>
+        <source>A folder, its name hidden</source>
+        <translation>Ein Ordner, Name verborgen</translation>
+    </message>
+    <message>
         <source>A job lies in this folder already.</source>
         <translation>In diesem Ordner liegt schon ein Auftrag.</translation>
     </message>
@@ -124,12 +140,24 @@
         <translation>Ein Auftrag lief noch, als das Fenster geschlossen wurde.</translation>
     </message>
     <message>
+        <source>A list, in the column</source>
+        <translation>Eine Liste, in der Spalte</translation>
+    </message>
+    <message>
         <source>A model has to be loaded first</source>
         <translation>Zuerst muss ein Modell geladen werden</translation>
     </message>
     <message>
         <source>A regular expression with one group over file names, for films without a header</source>
         <translation>Ein regulärer Ausdruck mit einer Gruppe über Dateinamen, für Aufnahmen ohne Header</translation>
+    </message>
+    <message>
+        <source>A regular expression with one group, over each film&apos;s path</source>
+        <translation>Ein regulärer Ausdruck mit einer Gruppe, über den Pfad jeder Aufnahme</translation>
+    </message>
+    <message>
+        <source>A second look takes seconds: measures are kept</source>
+        <translation>Ein zweiter Blick dauert Sekunden: Gemessenes bleibt gespeichert</translation>
     </message>
     <message>
         <source>A table (CSV)</source>
@@ -344,6 +372,10 @@
         <translation>Einbrennen</translation>
     </message>
     <message>
+        <source>By what a row finds its DICOM file</source>
+        <translation>Woran eine Zeile ihre DICOM-Datei findet</translation>
+    </message>
+    <message>
         <source>CLAHE (local contrast)</source>
         <translation>CLAHE (lokaler Kontrast)</translation>
     </message>
@@ -382,6 +414,14 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Cannot be used as it is</source>
+        <translation>So nicht verwendbar</translation>
     </message>
     <message>
         <source>Cannot be used. {sentences}</source>
@@ -432,12 +472,36 @@
         <translation>Ordner wählen</translation>
     </message>
     <message>
+        <source>Choose a folder of labelled films</source>
+        <translation>Ordner mit gelabelten Aufnahmen wählen</translation>
+    </message>
+    <message>
         <source>Choose a method</source>
         <translation>Verfahren wählen</translation>
     </message>
     <message>
+        <source>Choose a table</source>
+        <translation>Tabelle wählen</translation>
+    </message>
+    <message>
+        <source>Choose a table or arrays</source>
+        <translation>Tabelle oder Felder wählen</translation>
+    </message>
+    <message>
         <source>Choose a table…</source>
         <translation>Tabelle wählen…</translation>
+    </message>
+    <message>
+        <source>Choose another table (CSV)</source>
+        <translation>Andere Tabelle (CSV) wählen</translation>
+    </message>
+    <message>
+        <source>Choose films first</source>
+        <translation>Wählen Sie zuerst Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Choose films with labels</source>
+        <translation>Aufnahmen mit Labels wählen</translation>
     </message>
     <message>
         <source>Choose one</source>
@@ -462,6 +526,14 @@
     <message>
         <source>Choose: {setting}</source>
         <translation>Wählen: {setting}</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
     </message>
     <message>
         <source>Clear kept thumbnails</source>
@@ -514,6 +586,10 @@
     <message>
         <source>Colours from weak to strong support</source>
         <translation>Farben von schwacher bis starker Stütze</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
     </message>
     <message>
         <source>Columns of the table</source>
@@ -612,6 +688,10 @@
         <translation>Korrigieren…</translation>
     </message>
     <message>
+        <source>Could not be done</source>
+        <translation>War nicht möglich</translation>
+    </message>
+    <message>
         <source>Could not be read</source>
         <translation>Nicht lesbar</translation>
     </message>
@@ -648,6 +728,10 @@
         <translation>DICOM Structured Reports</translation>
     </message>
     <message>
+        <source>DICOM files by</source>
+        <translation>DICOM-Dateien nach</translation>
+    </message>
+    <message>
         <source>DICOM overlays</source>
         <translation>DICOM-Überlagerungen</translation>
     </message>
@@ -658,6 +742,14 @@
     <message>
         <source>Dark suits a reading room. The film lies on black in both.</source>
         <translation>Dunkel passt in den Befundungsraum. Die Aufnahme liegt in beiden auf Schwarz.</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Data doctor</source>
+        <translation>Datendoktor</translation>
     </message>
     <message>
         <source>Date</source>
@@ -772,6 +864,10 @@
         <translation>Ellipse</translation>
     </message>
     <message>
+        <source>Empty: the one that belongs to the films</source>
+        <translation>Leer: das zu den Aufnahmen gehörende</translation>
+    </message>
+    <message>
         <source>Enhance</source>
         <translation>Bearbeiten</translation>
     </message>
@@ -802,6 +898,18 @@
     <message>
         <source>Everything, for programs</source>
         <translation>Alles, für Programme</translation>
+    </message>
+    <message>
+        <source>Examine again</source>
+        <translation>Erneut untersuchen</translation>
+    </message>
+    <message>
+        <source>Examine the films</source>
+        <translation>Aufnahmen untersuchen</translation>
+    </message>
+    <message>
+        <source>Examining the films</source>
+        <translation>Aufnahmen werden untersucht</translation>
     </message>
     <message>
         <source>Excel (XLSX)</source>
@@ -884,6 +992,10 @@
         <translation>Dateiname</translation>
     </message>
     <message>
+        <source>File names</source>
+        <translation>Dateinamen</translation>
+    </message>
+    <message>
         <source>File {number}</source>
         <translation>Datei {number}</translation>
     </message>
@@ -894,6 +1006,10 @@
     <message>
         <source>Files that are not films</source>
         <translation>Dateien, die keine Aufnahmen sind</translation>
+    </message>
+    <message>
+        <source>Files that give no labelled film</source>
+        <translation>Dateien, die keine gelabelte Aufnahme ergeben</translation>
     </message>
     <message>
         <source>Film</source>
@@ -924,6 +1040,10 @@
         <translation>Aufnahmen mit diesem Score oder einem höheren werden markiert</translation>
     </message>
     <message>
+        <source>Films by column</source>
+        <translation>Aufnahmen nach Spalte</translation>
+    </message>
+    <message>
         <source>Films by outcome</source>
         <translation>Aufnahmen nach Ergebnis</translation>
     </message>
@@ -934,6 +1054,10 @@
     <message>
         <source>Films that arrive in the folder are scored as they come</source>
         <translation>Aufnahmen, die im Ordner eintreffen, werden gleich bewertet</translation>
+    </message>
+    <message>
+        <source>Films that were left out are learned from again</source>
+        <translation>Aus weggelassenen Aufnahmen wird wieder gelernt</translation>
     </message>
     <message>
         <source>Films that you agreed on or corrected become films to learn from. Those with a disagreement alone are left out.</source>
@@ -998,6 +1122,10 @@
     <message>
         <source>Fit the film to the window</source>
         <translation>Aufnahme in das Fenster einpassen</translation>
+    </message>
+    <message>
+        <source>Fix first</source>
+        <translation>Zuerst beheben</translation>
     </message>
     <message>
         <source>Flagged</source>
@@ -1136,6 +1264,10 @@
         <translation>Verschwundene Dateien</translation>
     </message>
     <message>
+        <source>Good to know</source>
+        <translation>Gut zu wissen</translation>
+    </message>
+    <message>
         <source>Grey levels</source>
         <translation>Graustufen</translation>
     </message>
@@ -1192,6 +1324,10 @@
         <translation>Heatmap ausblenden</translation>
     </message>
     <message>
+        <source>Hide the films</source>
+        <translation>Aufnahmen verbergen</translation>
+    </message>
+    <message>
         <source>Hide the table</source>
         <translation>Tabelle ausblenden</translation>
     </message>
@@ -1234,6 +1370,10 @@
     <message>
         <source>How the heat map is made</source>
         <translation>Wie die Heatmap entsteht</translation>
+    </message>
+    <message>
+        <source>How the table holds its labels</source>
+        <translation>Wie die Tabelle ihre Labels enthält</translation>
     </message>
     <message>
         <source>Identity</source>
@@ -1348,6 +1488,10 @@
         <translation>Bekannte Länge in mm</translation>
     </message>
     <message>
+        <source>Label array</source>
+        <translation>Label-Feld</translation>
+    </message>
+    <message>
         <source>Labels</source>
         <translation>Labels</translation>
     </message>
@@ -1358,6 +1502,14 @@
     <message>
         <source>Labels against what the model says</source>
         <translation>Labels gegen das, was das Modell sagt</translation>
+    </message>
+    <message>
+        <source>Labels as</source>
+        <translation>Labels als</translation>
+    </message>
+    <message>
+        <source>Labels from</source>
+        <translation>Labels aus</translation>
     </message>
     <message>
         <source>Language</source>
@@ -1388,8 +1540,16 @@
         <translation>Diesen Ordner weglassen</translation>
     </message>
     <message>
+        <source>Leave {count} films out</source>
+        <translation>{count} Aufnahmen weglassen</translation>
+    </message>
+    <message>
         <source>Left drag</source>
         <translation>Links ziehen</translation>
+    </message>
+    <message>
+        <source>Left out by the recipe</source>
+        <translation>Vom Rezept weggelassen</translation>
     </message>
     <message>
         <source>Left the file&apos;s VOI LUT for a window.</source>
@@ -1444,6 +1604,10 @@
         <translation>{name} wird geladen</translation>
     </message>
     <message>
+        <source>Look at it</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
         <source>Look at it only</source>
         <translation>Nur ansehen</translation>
     </message>
@@ -1468,8 +1632,16 @@
         <translation>Dateien werden geprüft: {done} von {total}</translation>
     </message>
     <message>
+        <source>Looking at the data</source>
+        <translation>Daten werden angesehen</translation>
+    </message>
+    <message>
         <source>Looking for models</source>
         <translation>Modelle werden gesucht</translation>
+    </message>
+    <message>
+        <source>Looks at every film: whether it can be read, is there twice, on both sides of the split or wrongly labelled, and whether the labels can be told from what should tell nothing, such as borders or file sizes.</source>
+        <translation>Sieht jede Aufnahme an: ob sie lesbar ist, doppelt vorkommt, auf beiden Seiten der Aufteilung liegt oder falsch gelabelt ist, und ob sich die Labels an etwas erkennen lassen, das nichts verraten dürfte, etwa an Rändern oder Dateigrößen.</translation>
     </message>
     <message>
         <source>Lowest score</source>
@@ -1530,6 +1702,10 @@
     <message>
         <source>Mean {mean} ± {deviation}</source>
         <translation>Mittel {mean} ± {deviation}</translation>
+    </message>
+    <message>
+        <source>Means no finding</source>
+        <translation>Bedeutet kein Befund</translation>
     </message>
     <message>
         <source>Measure</source>
@@ -1626,6 +1802,14 @@
     <message>
         <source>Name, patient or view</source>
         <translation>Name, Patient oder Projektion</translation>
+    </message>
+    <message>
+        <source>Named by the table, but not there</source>
+        <translation>In der Tabelle genannt, aber nicht da</translation>
+    </message>
+    <message>
+        <source>Names of columns, parted by commas</source>
+        <translation>Namen der Spalten, durch Kommas getrennt</translation>
     </message>
     <message>
         <source>Names of the folders</source>
@@ -1744,6 +1928,10 @@
         <translation>Kein Modell</translation>
     </message>
     <message>
+        <source>No model is in use: near twins and doubtful labels are told less well.</source>
+        <translation>Es ist kein Modell in Gebrauch: Fast gleiche Aufnahmen und zweifelhafte Labels werden schlechter erkannt.</translation>
+    </message>
+    <message>
         <source>No model is installed. Import a .cxrmodel file or a bundle&apos;s folder.</source>
         <translation>Kein Modell ist installiert. Importieren Sie eine .cxrmodel-Datei oder den Ordner eines Modells.</translation>
     </message>
@@ -1804,6 +1992,18 @@
         <translation>Nicht beurteilt</translation>
     </message>
     <message>
+        <source>Not clear which film is meant</source>
+        <translation>Nicht klar, welche Aufnahme gemeint ist</translation>
+    </message>
+    <message>
+        <source>Not examined</source>
+        <translation>Nicht untersucht</translation>
+    </message>
+    <message>
+        <source>Not examined yet</source>
+        <translation>Noch nicht untersucht</translation>
+    </message>
+    <message>
         <source>Not in use yet: {changes}.</source>
         <translation>Noch nicht verwendet: {changes}.</translation>
     </message>
@@ -1818,6 +2018,10 @@
     <message>
         <source>Not scored</source>
         <translation>Nicht bewertet</translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation>Nicht genommen</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1850,6 +2054,10 @@
     <message>
         <source>Nothing of it is lost.</source>
         <translation>Nichts davon ist verloren.</translation>
+    </message>
+    <message>
+        <source>Nothing to fix</source>
+        <translation>Nichts zu beheben</translation>
     </message>
     <message>
         <source>Now along the lower end plate of the lower vertebra</source>
@@ -1906,6 +2114,10 @@
     <message>
         <source>One film pixel for one screen pixel</source>
         <translation>Ein Bildpunkt der Aufnahme je Bildschirmpunkt</translation>
+    </message>
+    <message>
+        <source>One label, in the column</source>
+        <translation>Ein Label, in der Spalte</translation>
     </message>
     <message>
         <source>One thumbnail is kept. It takes {size}.</source>
@@ -2068,6 +2280,10 @@
         <translation>PNG</translation>
     </message>
     <message>
+        <source>Parts by column</source>
+        <translation>Teile nach Spalte</translation>
+    </message>
+    <message>
         <source>Patient</source>
         <translation>Patient</translation>
     </message>
@@ -2094,6 +2310,14 @@
     <message>
         <source>Patients</source>
         <translation>Patienten</translation>
+    </message>
+    <message>
+        <source>Patients by column</source>
+        <translation>Patienten nach Spalte</translation>
+    </message>
+    <message>
+        <source>Patients by name</source>
+        <translation>Patienten nach Namen</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -2624,6 +2848,10 @@
         <translation>{section} einblenden</translation>
     </message>
     <message>
+        <source>Show {what}</source>
+        <translation>{what} zeigen</translation>
+    </message>
+    <message>
         <source>Shown through the file&apos;s VOI LUT. Dragging or typing leaves it for a window.</source>
         <translation>Gezeigt durch die VOI-LUT der Datei. Ziehen oder Eingeben verlässt sie für ein Fenster.</translation>
     </message>
@@ -2680,8 +2908,20 @@
         <translation>Beginnt</translation>
     </message>
     <message>
+        <source>Step {number}: {title}, {state}</source>
+        <translation>Schritt {number}: {title}, {state}</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop looking at the data</source>
+        <translation>Ansehen der Daten beenden</translation>
     </message>
     <message>
         <source>Stop the job</source>
@@ -2690,6 +2930,10 @@
     <message>
         <source>Stop this work</source>
         <translation>Diese Arbeit anhalten</translation>
+    </message>
+    <message>
+        <source>Stop; what was measured is kept for the next time</source>
+        <translation>Anhalten; Gemessenes bleibt für das nächste Mal gespeichert</translation>
     </message>
     <message>
         <source>Stopped</source>
@@ -2752,6 +2996,10 @@
         <translation>TIFF</translation>
     </message>
     <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
         <source>Table of labels</source>
         <translation>Tabelle der Labels</translation>
     </message>
@@ -2764,8 +3012,16 @@
         <translation>Tabellen (*.csv *.tsv *.txt)</translation>
     </message>
     <message>
+        <source>Tables (*.csv *.tsv)</source>
+        <translation>Tabellen (*.csv *.tsv)</translation>
+    </message>
+    <message>
         <source>Tables (*.csv)</source>
         <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Tables and arrays (*.csv *.tsv *.npz)</source>
+        <translation>Tabellen und Felder (*.csv *.tsv *.npz)</translation>
     </message>
     <message>
         <source>Tag</source>
@@ -2784,12 +3040,24 @@
         <translation>Das Urteil zurücknehmen</translation>
     </message>
     <message>
+        <source>Take them back</source>
+        <translation>Wieder aufnehmen</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
         <source>Text</source>
         <translation>Text</translation>
     </message>
     <message>
         <source>The cardiothoracic ratio is measured on PA films taken upright; this is another view.</source>
         <translation>Der Herz-Thorax-Quotient wird auf PA-Aufnahmen im Stehen gemessen; dies ist eine andere Projektion.</translation>
+    </message>
+    <message>
+        <source>The column that names each film</source>
+        <translation>Die Spalte, die jede Aufnahme nennt</translation>
     </message>
     <message>
         <source>The device cannot be used</source>
@@ -2816,8 +3084,16 @@
         <translation>Das eigene Fenster der Aufnahme, ohne CLAHE, nicht invertiert</translation>
     </message>
     <message>
+        <source>The films have changed since</source>
+        <translation>Die Aufnahmen haben sich seither geändert</translation>
+    </message>
+    <message>
         <source>The films in folders by finding</source>
         <translation>Die Aufnahmen in Ordnern nach Befund</translation>
+    </message>
+    <message>
+        <source>The films or their split have changed since. Examine them again.</source>
+        <translation>Die Aufnahmen oder ihre Aufteilung haben sich seither geändert. Untersuchen Sie sie erneut.</translation>
     </message>
     <message>
         <source>The finding whose figures are shown</source>
@@ -2896,6 +3172,10 @@
         <translation>Der Drucker lässt sich nicht benutzen. Wählen Sie einen anderen oder speichern Sie als PDF.</translation>
     </message>
     <message>
+        <source>The recipe names them as left out; the files stay where they are. Can be undone.</source>
+        <translation>Das Rezept nennt sie als weggelassen; die Dateien bleiben, wo sie sind. Lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
         <source>The same, to print or to file</source>
         <translation>Dasselbe, zum Drucken oder Ablegen</translation>
     </message>
@@ -2952,6 +3232,10 @@
         <translation>Diese Aufnahme ist noch nicht bewertet.</translation>
     </message>
     <message>
+        <source>This installation lacks the torch layer: films can be chosen, but neither examined for shortcuts nor trained on. Install it with `make run`.</source>
+        <translation>Dieser Installation fehlt die torch-Schicht: Aufnahmen lassen sich wählen, aber weder auf Abkürzungen untersuchen noch zum Training verwenden. Installieren Sie sie mit `make run`.</translation>
+    </message>
+    <message>
         <source>This is a lateral view: the cardiothoracic ratio is measured on frontal, best on PA films.</source>
         <translation>Dies ist eine Seitaufnahme: Der Herz-Thorax-Quotient wird auf frontalen, am besten auf PA-Aufnahmen gemessen.</translation>
     </message>
@@ -3006,6 +3290,14 @@
     <message>
         <source>To {what}</source>
         <translation>Bis {what}</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Train a model</source>
+        <translation>Ein Modell trainieren</translation>
     </message>
     <message>
         <source>Trained on {data}. Licence: {licence}.</source>
@@ -3153,6 +3445,10 @@
         <translation>Was als Aussage des Modells zählt</translation>
     </message>
     <message>
+        <source>What kind of data this is</source>
+        <translation>Welche Art von Daten das ist</translation>
+    </message>
+    <message>
         <source>What the films show, as known from elsewhere than the model</source>
         <translation>Was die Aufnahmen zeigen, aus anderer Quelle als dem Modell bekannt</translation>
     </message>
@@ -3187,6 +3483,14 @@
     <message>
         <source>Which part of a file&apos;s name is the patient</source>
         <translation>Welcher Teil eines Dateinamens der Patient ist</translation>
+    </message>
+    <message>
+        <source>Which says train, validation or test</source>
+        <translation>Die train, validation oder test sagt</translation>
+    </message>
+    <message>
+        <source>Whose film it is</source>
+        <translation>Wessen Aufnahme es ist</translation>
     </message>
     <message>
         <source>Width</source>
@@ -3243,6 +3547,10 @@
     <message>
         <source>With the evaluation by labels</source>
         <translation>Mit der Auswertung nach Labels</translation>
+    </message>
+    <message>
+        <source>Without a label</source>
+        <translation>Ohne Label</translation>
     </message>
     <message>
         <source>Words</source>
@@ -3329,6 +3637,10 @@
         <translation>eine Datei</translation>
     </message>
     <message>
+        <source>a table</source>
+        <translation>eine Tabelle</translation>
+    </message>
+    <message>
         <source>a {ending} file</source>
         <translation>eine {ending}-Datei</translation>
     </message>
@@ -3347,6 +3659,10 @@
     <message>
         <source>another film of this job</source>
         <translation>eine andere Aufnahme dieses Auftrags</translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation>in Arbeit</translation>
     </message>
     <message>
         <source>blind</source>
@@ -3368,6 +3684,10 @@
     <message>
         <source>date not known</source>
         <translation>Datum unbekannt</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
     </message>
     <message>
         <source>empty</source>
@@ -3440,6 +3760,10 @@
         <translation>mm² (Detektor)</translation>
     </message>
     <message>
+        <source>needs attention</source>
+        <translation>braucht Aufmerksamkeit</translation>
+    </message>
+    <message>
         <source>no curve</source>
         <translation>keine Kurve</translation>
     </message>
@@ -3454,6 +3778,10 @@
     <message>
         <source>no finding above threshold</source>
         <translation>kein Befund über der Schwelle</translation>
+    </message>
+    <message>
+        <source>no label</source>
+        <translation>kein Label</translation>
     </message>
     <message>
         <source>no reason is known.</source>
@@ -3498,6 +3826,10 @@
     <message>
         <source>not there any more</source>
         <translation>nicht mehr vorhanden</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
     </message>
     <message>
         <source>nothing has changed</source>
@@ -3613,6 +3945,10 @@
         <translation>{blind} blind gelesen, davon {changed} mit geänderter Meinung</translation>
     </message>
     <message>
+        <source>{check}: {reason}</source>
+        <translation>{check}: {reason}</translation>
+    </message>
+    <message>
         <source>{columns} × {rows} pixels</source>
         <translation>{columns} × {rows} Bildpunkte</translation>
     </message>
@@ -3667,6 +4003,10 @@
     <message>
         <source>{count} films of a figure</source>
         <translation>{count} Aufnahmen einer Kennzahl</translation>
+    </message>
+    <message>
+        <source>{count} films were left out by you.</source>
+        <translation>{count} Aufnahmen haben Sie weggelassen.</translation>
     </message>
     <message>
         <source>{count} films with several labels, or not all of them known, are left out.</source>
@@ -3769,8 +4109,24 @@
         <translation>{device} schnell</translation>
     </message>
     <message>
+        <source>{films} films of {patients} patients examined in {seconds} s</source>
+        <translation>{films} Aufnahmen von {patients} Patienten in {seconds} s untersucht</translation>
+    </message>
+    <message>
         <source>{films} films of {patients} patients written.</source>
         <translation>{films} Aufnahmen von {patients} Patienten geschrieben.</translation>
+    </message>
+    <message>
+        <source>{films} labelled films of {patients} patients.</source>
+        <translation>{films} gelabelte Aufnahmen von {patients} Patienten.</translation>
+    </message>
+    <message>
+        <source>{films} labelled films. Whose they are is not known.</source>
+        <translation>{films} gelabelte Aufnahmen. Von wem sie sind, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>{films} labelled films; {patients} patients are known, not all of them.</source>
+        <translation>{films} gelabelte Aufnahmen; {patients} Patienten sind bekannt, aber nicht alle.</translation>
     </message>
     <message>
         <source>{film}, could not be read</source>
@@ -3795,6 +4151,10 @@
     <message>
         <source>{film}: not there any more</source>
         <translation>{film}: nicht mehr vorhanden</translation>
+    </message>
+    <message>
+        <source>{film}: {what}</source>
+        <translation>{film}: {what}</translation>
     </message>
     <message>
         <source>{finding} (under {parent})</source>
@@ -3869,12 +4229,20 @@
         <translation>{first} und {count} weitere</translation>
     </message>
     <message>
+        <source>{fix} to fix, {look} to look at</source>
+        <translation>{fix} beheben, {look} ansehen</translation>
+    </message>
+    <message>
         <source>{flagged} of {total} at or above their threshold</source>
         <translation>{flagged} von {total} auf oder über der Schwelle</translation>
     </message>
     <message>
         <source>{found}: {changes}</source>
         <translation>{found}: {changes}</translation>
+    </message>
+    <message>
+        <source>{heading} ({count})</source>
+        <translation>{heading} ({count})</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min left</source>
@@ -3917,6 +4285,14 @@
         <translation>{name} ({number})</translation>
     </message>
     <message>
+        <source>{name}: {value}</source>
+        <translation>{name}: {value}</translation>
+    </message>
+    <message>
+        <source>{name}: {value} ({low} to {high})</source>
+        <translation>{name}: {value} ({low} bis {high})</translation>
+    </message>
+    <message>
         <source>{patient} · Study {number}</source>
         <translation>{patient} · Studie {number}</translation>
     </message>
@@ -3943,6 +4319,10 @@
     <message>
         <source>{read} read: {agreed} agreed, {disagreed} disagreed, {corrected} corrected</source>
         <translation>{read} gelesen: {agreed} einig, {disagreed} uneinig, {corrected} korrigiert</translation>
+    </message>
+    <message>
+        <source>{reason}: {count}</source>
+        <translation>{reason}: {count}</translation>
     </message>
     <message>
         <source>{said}. Show them in the list.</source>
@@ -4005,6 +4385,14 @@
         <translation>{verb}: angehalten nach {done} von {total}</translation>
     </message>
     <message>
+        <source>{verb}: {done}</source>
+        <translation>{verb}: {done}</translation>
+    </message>
+    <message>
+        <source>{verb}: {done} of {total}</source>
+        <translation>{verb}: {done} von {total}</translation>
+    </message>
+    <message>
         <source>{what} ({count})</source>
         <translation>{what} ({count})</translation>
     </message>
@@ -4015,6 +4403,10 @@
     <message>
         <source>{window} (sigmoid)</source>
         <translation>{window} (Sigmoid)</translation>
+    </message>
+    <message>
+        <source>{} stands for what the column holds</source>
+        <translation>{} steht für den Inhalt der Spalte</translation>
     </message>
     <message>
         <source>“{text}”</source>

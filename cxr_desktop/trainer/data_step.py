@@ -1,0 +1,237 @@
+"""The step Data: which films, what they are taken for, and what is left out of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+
+from cxr_desktop.engine_sentences import in_words
+from cxr_desktop.reader.calm_combo import CalmCombo
+from cxr_desktop.reader.flow_layout import FlowLayout
+from cxr_desktop.reader.state_notice import UncutLabel
+from cxr_desktop.theme import GAP, TARGET_PX
+from cxr_desktop.trainer.class_table import ClassTable
+from cxr_desktop.trainer.data_summary import DataSummary
+from cxr_desktop.trainer.left_out_tree import LeftOutTree
+from cxr_desktop.trainer.recipe_draft import with_classes, without_of
+from cxr_desktop.trainer.source_form import SourceForm
+from cxr_desktop.trainer.step_list import StepState, StepTold
+from cxr_desktop.trainer.step_page import FailureNotice, StepPage, WorkLine, strong, wrapping
+from cxr_desktop.trainer.trainer_session import TrainerSession
+from cxr_desktop.translation import number, tr
+from engine.errors import EngineError
+from engine.models.card import Task
+from engine.training.recipe_choices import choice
+
+
+class DataStep(StepPage):
+    """`told` says how it stands."""
+
+    film_opened = Signal(object)  # FilmSource
+    told_changed = Signal()
+
+    def __init__(self, session: TrainerSession, parent: QWidget | None = None) -> None:
+        super().__init__(
+            tr("Data"),
+            tr(
+                "A folder with one folder a class, a table (CSV) beside its films, arrays with"
+                " labels (NPZ), or a triage job with verdicts. Drop it here, or choose it. Nothing"
+                " in it is changed."
+            ),
+            parent,
+        )
+        self._session, self._hidden, self._problem = session, False, ""
+        self.choose_folder, self.choose_file, self.take_back = (
+            QPushButton(tr("Choose a folder")),
+            QPushButton(tr("Choose a table or arrays")),
+            QPushButton(tr("Take them back")),
+        )
+        self.choose_folder.setProperty("role", "primary")
+        self.take_back.setToolTip(tr("Films that were left out are learned from again"))
+        self._place, self._notes, self._sum, self._own = (
+            UncutLabel("strong"), UncutLabel("secondary"), UncutLabel(), UncutLabel("secondary"),
+        )  # fmt: skip
+        self.failure = FailureNotice()
+        self.work = WorkLine(tr("Stop looking at the data"))
+        self.form, self.classes, self.left_out = SourceForm(), ClassTable(), LeftOutTree()
+        self.task = CalmCombo()
+        self._class_head, self._left_head = strong(tr("Classes")), strong(tr("Not taken"))
+        self._lay_out()
+        self._wire()
+        self._refresh()
+
+    @property
+    def told(self) -> StepTold:
+        session = self._session
+        if session.gathering:
+            return StepTold(StepState.BUSY, tr("Looking at the data"))
+        if self._problem:
+            return StepTold(StepState.ATTENTION, self._problem)
+        summary = session.summary
+        if summary is None:
+            return StepTold(StepState.NOT_YET, tr("Choose films with labels"))
+        films = tr("{count} films").format(count=number(summary.films))
+        state = StepState.DONE if session.recipe is not None else StepState.ATTENTION
+        return StepTold(state, films)
+
+    def hide_identity(self, hidden: bool) -> None:
+        self._hidden = hidden
+        self.form.hide_identity(hidden)
+        self.left_out.hide_identity(hidden)
+        self._show_source()
+
+    # Assembly
+
+    def _lay_out(self) -> None:
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        flow.addWidget(self.choose_folder)
+        flow.addWidget(self.choose_file)
+        self.task.setAccessibleName(tr("Task"))
+        self.task.setMinimumHeight(TARGET_PX)
+        for option in choice("task").options:
+            self.task.addItem(in_words(option.says), Task(option.value))
+        back = QWidget()
+        FlowLayout(back).addWidget(self.take_back)
+        for widget in (
+            buttons, self._place, self._notes, self.failure, self.work, self.form, self._sum,
+            self._class_head, self.task, self.classes, self._left_head, self._own, back,
+            self.left_out,
+        ):  # fmt: skip
+            self.column.addWidget(widget)
+        self.column.addStretch()
+        self.column.setSpacing(GAP)
+
+    def _wire(self) -> None:
+        session = self._session
+        self.choose_folder.clicked.connect(self._ask_for_folder)
+        self.choose_file.clicked.connect(self._ask_for_file)
+        self.work.stop.clicked.connect(self._stop)
+        self.take_back.clicked.connect(session.take_back)
+        self.form.changed.connect(session.change_source)
+        self.task.activated.connect(lambda _: self._on_classes(None))
+        self.classes.without_changed.connect(self._on_classes)
+        self.left_out.opened.connect(self.film_opened)
+        session.source_changed.connect(self._show_source)
+        session.data_changed.connect(self._on_data)
+        session.recipe_changed.connect(self._on_recipe)
+        session.busy_changed.connect(self._refresh)
+        session.data_progressed.connect(self.work.follow)
+        session.data_failed.connect(self._on_failed)
+
+    # What it shows
+
+    def _show_source(self) -> None:
+        session = self._session
+        source = session.source
+        if source is None:
+            self._place.say("")
+            self._notes.say("")
+        else:
+            place = tr("A folder, its name hidden") if self._hidden else wrapping(source.root)
+            self._place.say(place)
+            notes = () if self._hidden else session.notes
+            self._notes.say(wrapping("\n".join(in_words(note) for note in notes)))
+            self.form.show_source(source, session.split_rule)
+            self.form.hide_identity(self._hidden)
+            if source.table:
+                self._ask_for_columns(Path(source.table))
+        self._problem = ""
+        self.failure.clear()
+        self._refresh()
+
+    def _ask_for_columns(self, table: Path) -> None:
+        handle = self._session.columns(table)
+        handle.succeeded.connect(self.form.show_columns)
+
+    def _on_data(self) -> None:
+        self._problem = ""
+        self.failure.clear()
+        self._on_recipe()
+
+    def _on_recipe(self) -> None:
+        summary, recipe = self._session.summary, self._session.recipe
+        if summary is not None:
+            several = recipe is not None and recipe.task is Task.MANY_AT_ONCE
+            without = () if recipe is None else without_of(recipe)
+            self.classes.show_classes(summary, without, recipe is not None and not several)
+            self.left_out.show_files(summary.left_out)
+            self._sum.say(_sum_line(summary))
+        if recipe is not None:
+            self.task.setCurrentIndex(self.task.findData(recipe.task))
+        self._refresh()
+
+    def _refresh(self) -> None:
+        session = self._session
+        summary, source = session.summary, session.source
+        if session.gathering and self.work.isHidden():
+            self.work.begin(tr("Looking at the data"))
+        elif not session.gathering:
+            self.work.hide()
+        there = summary is not None
+        for widget, shown in (
+            (self._place, source is not None), (self._notes, bool(self._notes.text())),
+            (self.form, source is not None), (self._sum, there), (self._class_head, there),
+            (self.classes, there), (self.task, session.recipe is not None),
+        ):  # fmt: skip
+            widget.setVisible(shown)
+        named = 0 if source is None else len(source.leave_out)
+        self._own.say(tr("{count} films were left out by you.").format(count=number(named)))
+        self._own.setVisible(named > 0)
+        self.take_back.setVisible(named > 0)
+        left = there and summary is not None and bool(summary.left_out)
+        self._left_head.setVisible(left)
+        self.left_out.setVisible(left)
+        self.told_changed.emit()
+
+    def _on_failed(self, error: EngineError) -> None:
+        self.failure.show_error(error, hidden=self._hidden)
+        self._problem = tr("Cannot be used as it is")
+        self._refresh()
+
+    # What is asked for
+
+    def _on_classes(self, without: tuple[str, ...] | None) -> None:
+        recipe = self._session.recipe
+        if recipe is None:
+            return
+        task = Task(self.task.currentData())  # Qt keeps the plain text
+        named = without_of(recipe) if without is None else without
+        try:
+            changed = with_classes(recipe, recipe.classes, named, task)
+        except EngineError as error:
+            self._on_failed(error)
+            return
+        self._problem = ""
+        self.failure.clear()
+        self._session.change_recipe(changed)
+
+    def _stop(self) -> None:
+        self.work.stopping()
+        self._session.stop_gathering()
+
+    def _ask_for_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, tr("Choose a folder of labelled films"))
+        if chosen:
+            self._session.choose(Path(chosen))
+
+    def _ask_for_file(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, tr("Choose a table or arrays"), "", tr("Tables and arrays (*.csv *.tsv *.npz)")
+        )
+        if chosen:
+            self._session.choose(Path(chosen))
+
+
+def _sum_line(found: DataSummary) -> str:
+    films = number(found.films)
+    if not found.patients:
+        return tr("{films} labelled films. Whose they are is not known.").format(films=films)
+    patients = number(found.patients)
+    if found.patients_known:
+        words = tr("{films} labelled films of {patients} patients.")
+    else:
+        words = tr("{films} labelled films; {patients} patients are known, not all of them.")
+    return words.format(films=films, patients=patients)

@@ -1,0 +1,49 @@
+"""The children of Train: one for the data, some and an analyst for an examination."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from engine.child_process import Caller, IsolatedCaller
+from engine.cores import usable_cores
+from engine.low_priority import SERVICE
+from engine.services import DOCTOR_READER_SERVICE, DOCTOR_SERVICE, TRAIN_DATA_SERVICE
+
+
+@dataclass(frozen=True, slots=True)
+class DoctorCallers:
+    """Of one examination."""
+
+    decoders: tuple[Caller, ...]
+    analyst: Caller
+
+    def close(self) -> None:
+        for caller in (*self.decoders, self.analyst):
+            caller.close()
+
+
+@dataclass(frozen=True, slots=True)
+class TrainerCallers:
+    """data : lives as long as the window. make_doctor : anew for each examination."""
+
+    data: Caller
+    make_doctor: Callable[[], DoctorCallers]
+
+
+def isolated_trainer_callers() -> TrainerCallers:
+    """Children that start at their first call; an examination gives way to reading."""
+    return TrainerCallers(
+        IsolatedCaller(TRAIN_DATA_SERVICE, role="data reader"), _isolated_doctor_callers
+    )
+
+
+def _isolated_doctor_callers() -> DoctorCallers:
+    readers = max(1, min(4, usable_cores() // 2))
+    return DoctorCallers(
+        tuple(
+            IsolatedCaller(SERVICE, DOCTOR_READER_SERVICE, role="film reader")
+            for _ in range(readers)
+        ),
+        IsolatedCaller(SERVICE, DOCTOR_SERVICE, role="data doctor"),
+    )

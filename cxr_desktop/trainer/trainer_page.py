@@ -1,0 +1,113 @@
+"""The workspace Train: its steps at the left, the one in front beside them.
+
+Assembly and wiring only. The work is `TrainerSession`'s.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from cxr_desktop.engine_session import EngineSession
+from cxr_desktop.model_desk import ModelDesk
+from cxr_desktop.settings import state_folder
+from cxr_desktop.trainer.data_step import DataStep
+from cxr_desktop.trainer.doctor_step import DoctorStep
+from cxr_desktop.trainer.step_list import StepList
+from cxr_desktop.trainer.trainer_session import TrainerSession
+from cxr_desktop.translation import tr
+
+_TORCH_LAYER = ("torch", "sklearn")
+
+
+class TrainerPage(QWidget):
+    """`choose` is the way in."""
+
+    film_opened = Signal(object)  # FilmSource: it is to be shown in Read
+
+    def __init__(
+        self,
+        session: TrainerSession,
+        engine: EngineSession,
+        desk: ModelDesk,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.setAcceptDrops(True)
+        self.setAccessibleName(tr("Train"))
+        self.steps = StepList()
+        self.data = DataStep(session)
+        self.doctor = DoctorStep(session, engine, lambda: desk.path, state_folder() / "doctor")
+        self._stack = QStackedWidget()
+        self._pages: list[DataStep | DoctorStep] = []
+        for page in (self.data, self.doctor):
+            self._add(page)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.steps)
+        layout.addWidget(self._stack, 1)
+        self.steps.chosen.connect(self._stack.setCurrentIndex)
+        desk.load_ended.connect(lambda _: self.doctor.told_changed.emit())
+        self.steps.say(_missing_layer())
+        self.show_step(0)
+
+    def choose(self, paths: Sequence[Path]) -> None:
+        """What was dropped: the first of it is the data."""
+        if paths:
+            self.show_step(0)
+            self.session.choose(paths[0])
+
+    def show_step(self, number: int) -> None:
+        self.steps.choose(number)
+        self._stack.setCurrentIndex(number)
+
+    def hide_identity(self, hidden: bool) -> None:
+        """Folders, films and patients are named nowhere."""
+        for page in self._pages:
+            page.hide_identity(hidden)
+
+    def take_keys(self) -> None:
+        """The focus, when the workspace comes to the front."""
+        if self.session.source is None:
+            self.data.choose_folder.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_down(self) -> None:
+        """Before the session ends."""
+        self.session.stop_examining()
+        self.doctor.close_down()
+
+    def _add(self, page: DataStep | DoctorStep) -> None:
+        button = self.steps.add(page.accessibleName())
+        page.told_changed.connect(lambda: button.tell(page.told))
+        page.film_opened.connect(self.film_opened)
+        button.tell(page.told)
+        self._pages.append(page)
+        self._stack.addWidget(page)
+
+    # Qt's own
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.choose(paths)
+
+
+def _missing_layer() -> str:
+    """What this installation cannot do, "" where it can do all."""
+    if all(importlib.util.find_spec(name) is not None for name in _TORCH_LAYER):
+        return ""
+    return tr(
+        "This installation lacks the torch layer: films can be chosen, but neither examined for"
+        " shortcuts nor trained on. Install it with `make run`."
+    )
