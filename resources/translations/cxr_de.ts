@@ -164,6 +164,10 @@
         <translation>Eine Tabelle (CSV)</translation>
     </message>
     <message>
+        <source>A table with a line for each film: its part, patient and labels</source>
+        <translation>Eine Tabelle mit einer Zeile je Aufnahme: ihr Teil, Patient und Labels</translation>
+    </message>
+    <message>
         <source>A threshold chosen on these very films flatters: sensitivity and specificity at it are optimistic, and other films will give lower ones.</source>
         <translation>Eine Schwelle, die auf eben diesen Aufnahmen gewählt ist, schmeichelt: Sensitivität und Spezifität sind dort optimistisch, und andere Aufnahmen werden niedrigere ergeben.</translation>
     </message>
@@ -414,6 +418,10 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cannot be made like this</source>
+        <translation>So nicht möglich</translation>
     </message>
     <message>
         <source>Cannot be read</source>
@@ -702,6 +710,10 @@
     <message>
         <source>Could not be scored, so it has no rank: {reason}</source>
         <translation>Konnte nicht bewertet werden und hat daher keinen Rang: {reason}</translation>
+    </message>
+    <message>
+        <source>Counted from 0</source>
+        <translation>Ab 0 gezählt</translation>
     </message>
     <message>
         <source>Counting files</source>
@@ -1052,6 +1064,10 @@
         <translation>Nicht geöffnete Aufnahmen</translation>
     </message>
     <message>
+        <source>Films of each part</source>
+        <translation>Aufnahmen jedes Teils</translation>
+    </message>
+    <message>
         <source>Films that arrive in the folder are scored as they come</source>
         <translation>Aufnahmen, die im Ordner eintreffen, werden gleich bewertet</translation>
     </message>
@@ -1182,6 +1198,10 @@
     <message>
         <source>Folders by the finest findings</source>
         <translation>Ordner nach den feinsten Befunden</translation>
+    </message>
+    <message>
+        <source>Folds</source>
+        <translation>Faltungen</translation>
     </message>
     <message>
         <source>Format</source>
@@ -1354,6 +1374,10 @@
     <message>
         <source>How many of 100 films that you expect to read show it</source>
         <translation>Wie viele von 100 Aufnahmen, die Sie erwarten, ihn zeigen</translation>
+    </message>
+    <message>
+        <source>How many runs there are, each with other validation films</source>
+        <translation>Wie viele Läufe es gibt, jeder mit anderen Validierungsaufnahmen</translation>
     </message>
     <message>
         <source>How much covers the film.</source>
@@ -1964,6 +1988,10 @@
         <translation>Keine Einstellung und keine Taste enthält „{words}“.</translation>
     </message>
     <message>
+        <source>No test films</source>
+        <translation>Keine Testaufnahmen</translation>
+    </message>
+    <message>
         <source>No thumbnails are kept.</source>
         <translation>Es sind keine Vorschaubilder gespeichert.</translation>
     </message>
@@ -2280,6 +2308,14 @@
         <translation>PNG</translation>
     </message>
     <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Parting the films</source>
+        <translation>Aufnahmen werden aufgeteilt</translation>
+    </message>
+    <message>
         <source>Parts by column</source>
         <translation>Teile nach Spalte</translation>
     </message>
@@ -2318,6 +2354,10 @@
     <message>
         <source>Patients by name</source>
         <translation>Patienten nach Namen</translation>
+    </message>
+    <message>
+        <source>Patients on both sides</source>
+        <translation>Patienten auf beiden Seiten</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -2594,6 +2634,14 @@
     <message>
         <source>Save the marks and their figures as a table</source>
         <translation>Markierungen und Messwerte als Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>Save the split</source>
+        <translation>Aufteilung speichern</translation>
+    </message>
+    <message>
+        <source>Save the split…</source>
+        <translation>Aufteilung speichern …</translation>
     </message>
     <message>
         <source>Save these findings</source>
@@ -2896,6 +2944,10 @@
         <translation>Spezifität</translation>
     </message>
     <message>
+        <source>Split</source>
+        <translation>Aufteilung</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>Starten</translation>
     </message>
@@ -3048,6 +3100,10 @@
         <translation>Aufgabe</translation>
     </message>
     <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
         <source>Text</source>
         <translation>Text</translation>
     </message>
@@ -3180,6 +3236,14 @@
         <translation>Dasselbe, zum Drucken oder Ablegen</translation>
     </message>
     <message>
+        <source>The split of an earlier run, so that runs can be compared</source>
+        <translation>Die Aufteilung eines früheren Laufs, damit sich Läufe vergleichen lassen</translation>
+    </message>
+    <message>
+        <source>The split was saved.</source>
+        <translation>Die Aufteilung wurde gespeichert.</translation>
+    </message>
+    <message>
         <source>The threshold in use</source>
         <translation>Die verwendete Schwelle</translation>
     </message>
@@ -3248,6 +3312,10 @@
         <translation>Die Karte dieses Modells sagt nicht, wie schnelle Scores abweichen</translation>
     </message>
     <message>
+        <source>This run&apos;s fold</source>
+        <translation>Faltung dieses Laufs</translation>
+    </message>
+    <message>
         <source>Thorax</source>
         <translation>Thorax</translation>
     </message>
@@ -3304,8 +3372,16 @@
         <translation>Trainiert an {data}. Lizenz: {licence}.</translation>
     </message>
     <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
         <source>Training data</source>
         <translation>Trainingsdaten</translation>
+    </message>
+    <message>
+        <source>Training films are learned from, validation films choose the best epoch and the thresholds, test films are kept for the figures alone. A patient belongs to one of them.</source>
+        <translation>Aus Trainingsaufnahmen wird gelernt, an Validierungsaufnahmen werden die beste Epoche und die Schwellen gewählt, Testaufnahmen bleiben allein den Kennzahlen vorbehalten. Ein Patient gehört zu genau einem Teil.</translation>
     </message>
     <message>
         <source>Triage</source>
@@ -3356,6 +3432,14 @@
         <translation>Reihenfolge aktualisieren</translation>
     </message>
     <message>
+        <source>Use a split</source>
+        <translation>Aufteilung verwenden</translation>
+    </message>
+    <message>
+        <source>Use a split…</source>
+        <translation>Aufteilung verwenden …</translation>
+    </message>
+    <message>
         <source>Use the file&apos;s own spacing again</source>
         <translation>Pixelabstand der Datei</translation>
     </message>
@@ -3382,6 +3466,10 @@
     <message>
         <source>VOI LUT: {name}</source>
         <translation>VOI-LUT: {name}</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
     </message>
     <message>
         <source>Value</source>
@@ -3896,6 +3984,10 @@
         <translation>zurückgenommen</translation>
     </message>
     <message>
+        <source>the network&apos;s own</source>
+        <translation>die des Netzes</translation>
+    </message>
+    <message>
         <source>threshold {threshold}: {across} {x}, {up} {y}</source>
         <translation>Schwelle {threshold}: {across} {x}, {up} {y}</translation>
     </message>
@@ -4067,6 +4159,10 @@
     <message>
         <source>{count} other files</source>
         <translation>{count} andere Dateien</translation>
+    </message>
+    <message>
+        <source>{count} patients have films in more than one part: figures will flatter.</source>
+        <translation>{count} Patienten haben Aufnahmen in mehr als einem Teil: Die Kennzahlen werden schmeicheln.</translation>
     </message>
     <message>
         <source>{count} refused</source>
@@ -4395,6 +4491,10 @@
     <message>
         <source>{what} ({count})</source>
         <translation>{what} ({count})</translation>
+    </message>
+    <message>
+        <source>{what} {cost}</source>
+        <translation>{what} {cost}</translation>
     </message>
     <message>
         <source>{what}: {counts}.</source>
