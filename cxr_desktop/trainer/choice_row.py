@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cxr_desktop.engine_sentences import in_words
 from cxr_desktop.reader.calm_combo import CalmCombo
 from cxr_desktop.reader.sliders import NamedSlider
-from cxr_desktop.reader.state_notice import UncutLabel
+from cxr_desktop.reader.state_notice import UncutLabel, wrapped_label
 from cxr_desktop.reader.value_box import ValueBox
 from cxr_desktop.theme import GAP, TARGET_PX
 from cxr_desktop.trainer.recipe_fields import FLAGS, NUMBERS, OWN_DROPOUT, SLIDERS
@@ -18,8 +18,9 @@ from cxr_desktop.translation import number, tr
 from engine.models.networks_known import KNOWN_NETWORKS
 from engine.training.recipe_choices import Choice
 
-_NAME_WIDTH = 168
-_EDITOR_WIDTH = 320
+_NAME_WIDTH = 144
+_EDITOR_WIDTH = 480
+_SLIDER_WIDTH = 240
 
 
 class ChoiceRow(QWidget):
@@ -31,25 +32,42 @@ class ChoiceRow(QWidget):
         super().__init__(parent)
         self.choice = choice
         title = in_words(choice.title)
-        self._name, self._says = UncutLabel("", title), UncutLabel("secondary")
-        self._name.setFixedWidth(_NAME_WIDTH)
+        self._says = UncutLabel("secondary")
         self.editor = self._made(title)
         self.editor.setAccessibleName(title)
         self.editor.setMinimumHeight(TARGET_PX)
         self.editor.setMaximumWidth(_EDITOR_WIDTH)
         says, cost = in_words(choice.says), in_words(choice.cost)
-        self._words = tr("{what} {cost}").format(what=says, cost=cost)
-        self.editor.setToolTip(self._words)
-        self._says.say(self._words)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.editor)
-        right.addWidget(self._says)
+        words = tr("{what} {cost}").format(what=says, cost=cost)
+        self.editor.setToolTip(words)
+        self._says.say(words)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, GAP)
         row.setSpacing(GAP)
-        if not isinstance(self.editor, NamedSlider):  # which has its name within
-            row.addWidget(self._name)
+        if isinstance(self.editor, NamedSlider):  # which has its name within
+            self._lay_out_slider(row)
+        else:
+            self._lay_out_named(row, "" if isinstance(self.editor, QCheckBox) else title)
+
+    def _lay_out_slider(self, row: QHBoxLayout) -> None:
+        """Low, so that sliders and preview are seen at once."""
+        self.editor.setMinimumWidth(_SLIDER_WIDTH)
+        row.addWidget(self.editor, 1)
+        row.addWidget(self._says, 1)
+
+    def _lay_out_named(self, row: QHBoxLayout, title: str) -> None:
+        name = wrapped_label()
+        name.setText(title)
+        name.setFixedWidth(_NAME_WIDTH)
+        name.setMinimumHeight(TARGET_PX)
+        line = QHBoxLayout()
+        line.addWidget(self.editor, 10)
+        line.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addLayout(line)
+        right.addWidget(self._says)
+        row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(right, 1)
 
     def show_value(self, value: Any) -> None:

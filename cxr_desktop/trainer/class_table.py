@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 
 from cxr_desktop.trainer.data_summary import DataSummary
 from cxr_desktop.trainer.step_page import PlainTable
@@ -39,7 +39,7 @@ class ClassTable(PlainTable):
             if ticks and one.name:
                 self.setItem(row, _TICKED, _tick(one.name in without))
         self.resizeColumnsToContents()
-        self.setColumnWidth(0, max(self.columnWidth(0), 200))
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._filling = False
 
     def _on_item(self, item: QTableWidgetItem) -> None:

@@ -56,6 +56,7 @@ SLIDERS = {
     "augmentation.zoom": (0.5, 50),
     "augmentation.brightness": (0.5, 50),
     "augmentation.contrast": (1.0, 50),
+    "augmentation.gamma": (1.0, 50),
     "augmentation.noise": (0.2, 40),
 }
 

@@ -77,7 +77,7 @@ class SourceForm(QWidget):
         for combo, none in (
             (self.file_column, False), (self.patient_column, True), (self.part_column, True),
         ):  # fmt: skip
-            chosen = combo.currentData()
+            chosen = combo.currentData() or ""
             combo.clear()
             if none:
                 combo.addItem(tr("None"), "")

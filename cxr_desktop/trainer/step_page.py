@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -150,10 +151,16 @@ class PlainTable(QTableWidget):
         self.resizeColumnsToContents()
         self.fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
     def fit(self) -> None:
+        """As high as its rows, and as the bar below them where it is too narrow for its columns."""
         rows = min(max(self.rowCount(), 1), _MOST_ROWS)
-        more = GROUP_GAP if self.horizontalScrollBar().isVisible() else 2
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * TARGET_PX + more)
+        wide = self.horizontalHeader().length() > self.viewport().width()
+        bar = self.horizontalScrollBar().sizeHint().height() if wide else 2
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * TARGET_PX + bar)
 
 
 def wrapping(words: str) -> str:

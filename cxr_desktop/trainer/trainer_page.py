@@ -18,12 +18,13 @@ from cxr_desktop.model_desk import ModelDesk
 from cxr_desktop.settings import state_folder
 from cxr_desktop.trainer.data_step import DataStep
 from cxr_desktop.trainer.doctor_step import DoctorStep
+from cxr_desktop.trainer.recipe_step import RecipeStep
 from cxr_desktop.trainer.split_step import SplitStep
 from cxr_desktop.trainer.step_list import StepList
 from cxr_desktop.trainer.trainer_session import TrainerSession
 from cxr_desktop.translation import tr
 
-_Step = DataStep | DoctorStep | SplitStep
+_Step = DataStep | DoctorStep | SplitStep | RecipeStep
 _TORCH_LAYER = ("torch", "sklearn")
 
 
@@ -46,10 +47,10 @@ class TrainerPage(QWidget):
         self.steps = StepList()
         self.data = DataStep(session)
         self.doctor = DoctorStep(session, engine, lambda: desk.path, state_folder() / "doctor")
-        self.split = SplitStep(session)
+        self.split, self.recipe = SplitStep(session), RecipeStep(session)
         self._stack = QStackedWidget()
         self._pages: list[_Step] = []
-        for page in (self.data, self.doctor, self.split):
+        for page in (self.data, self.doctor, self.split, self.recipe):
             self._add(page)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -85,6 +86,7 @@ class TrainerPage(QWidget):
         """Before the session ends."""
         self.session.stop_examining()
         self.doctor.close_down()
+        self.recipe.close_down()
 
     def _add(self, page: _Step) -> None:
         button = self.steps.add(page.accessibleName())

@@ -155,6 +155,8 @@ INPUT_CHOICES = (
            "Too much drowns faint shadows."),
     Choice("augmentation.contrast", "Contrast", "More or less by up to this, as a logarithm.",
            "Too much drowns faint shadows."),
+    Choice("augmentation.gamma", "Gamma", "Middle greys lighter or darker by up to this, as a "
+           "logarithm.", "Too much drowns faint shadows."),
     Choice("augmentation.noise", "Noise", "Grain, as a standard deviation.",
            "Hides fine lines and small nodules."),
 )  # fmt: skip

@@ -192,6 +192,10 @@
         <translation>Dem Auftrag einen Ordner mit Aufnahmen hinzufügen</translation>
     </message>
     <message>
+        <source>Add a phase</source>
+        <translation>Phase hinzufügen</translation>
+    </message>
+    <message>
         <source>After CLAHE</source>
         <translation>Nach CLAHE</translation>
     </message>
@@ -210,6 +214,10 @@
     <message>
         <source>Agreement {share}</source>
         <translation>Übereinstimmung {share}</translation>
+    </message>
+    <message>
+        <source>All choices below as the preset has them; films and split stay</source>
+        <translation>Alle Einstellungen unten wie in der Vorlage; Aufnahmen und Aufteilung bleiben</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -238,6 +246,14 @@
     <message>
         <source>Angle</source>
         <translation>Winkel</translation>
+    </message>
+    <message>
+        <source>Another film</source>
+        <translation>Andere Aufnahme</translation>
+    </message>
+    <message>
+        <source>Another training film</source>
+        <translation>Eine andere Trainingsaufnahme</translation>
     </message>
     <message>
         <source>Any</source>
@@ -298,6 +314,10 @@
     <message>
         <source>At {threshold}: missed {missed} of {with_finding}, false alarms {alarms} of {without}.</source>
         <translation>Bei {threshold}: übersehen {missed} von {with_finding}, Fehlalarme {alarms} von {without}.</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>Augmentierung</translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -446,6 +466,10 @@
     <message>
         <source>Change keys</source>
         <translation>Tasten ändern</translation>
+    </message>
+    <message>
+        <source>Changed copy {place}</source>
+        <translation>Veränderte Kopie {place}</translation>
     </message>
     <message>
         <source>Changed files</source>
@@ -772,6 +796,10 @@
         <translation>De-identifizierte Kopie der DICOM-Datei</translation>
     </message>
     <message>
+        <source>Deal anew</source>
+        <translation>Neu würfeln</translation>
+    </message>
+    <message>
         <source>Delete the chosen mark</source>
         <translation>Gewählte Markierung löschen</translation>
     </message>
@@ -898,6 +926,10 @@
     <message>
         <source>Evaluation</source>
         <translation>Auswertung</translation>
+    </message>
+    <message>
+        <source>Every choice of a run, at a value that works. Saved, it is a file that `cxr train` repeats exactly.</source>
+        <translation>Jede Einstellung eines Laufs, mit einem Wert, der taugt. Gespeichert ist es eine Datei, die `cxr train` genau wiederholt.</translation>
     </message>
     <message>
         <source>Every film of this list has been read.</source>
@@ -1130,6 +1162,10 @@
     <message>
         <source>First impressions, before the scores</source>
         <translation>Erste Eindrücke, vor den Scores</translation>
+    </message>
+    <message>
+        <source>First the film as it is, then eight changed copies.</source>
+        <translation>Zuerst die Aufnahme, wie sie ist, dann acht veränderte Kopien.</translation>
     </message>
     <message>
         <source>Fit</source>
@@ -1436,6 +1472,10 @@
         <translation>Verwendet: {choice}.</translation>
     </message>
     <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
         <source>Institution</source>
         <translation>Einrichtung</translation>
     </message>
@@ -1668,6 +1708,10 @@
         <translation>Sieht jede Aufnahme an: ob sie lesbar ist, doppelt vorkommt, auf beiden Seiten der Aufteilung liegt oder falsch gelabelt ist, und ob sich die Labels an etwas erkennen lassen, das nichts verraten dürfte, etwa an Rändern oder Dateigrößen.</translation>
     </message>
     <message>
+        <source>Loss</source>
+        <translation>Verlustfunktion</translation>
+    </message>
+    <message>
         <source>Lowest score</source>
         <translation>Niedrigster Score</translation>
     </message>
@@ -1812,6 +1856,10 @@
         <translation>Name</translation>
     </message>
     <message>
+        <source>Name of the model</source>
+        <translation>Name des Modells</translation>
+    </message>
+    <message>
         <source>Name or number</source>
         <translation>Name oder Nummer</translation>
     </message>
@@ -1842,6 +1890,10 @@
     <message>
         <source>Negative predictive value</source>
         <translation>Negativer Vorhersagewert</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
     </message>
     <message>
         <source>Never red to green: one man in twelve cannot tell them apart.</source>
@@ -2200,6 +2252,14 @@
         <translation>Auftrag öffnen</translation>
     </message>
     <message>
+        <source>Open a recipe</source>
+        <translation>Rezept öffnen</translation>
+    </message>
+    <message>
+        <source>Open a recipe…</source>
+        <translation>Rezept öffnen …</translation>
+    </message>
+    <message>
         <source>Open files</source>
         <translation>Dateien öffnen</translation>
     </message>
@@ -2264,6 +2324,10 @@
         <translation>Arbeitspunkt</translation>
     </message>
     <message>
+        <source>Optimisation</source>
+        <translation>Optimierung</translation>
+    </message>
+    <message>
         <source>Order</source>
         <translation>Sortierung</translation>
     </message>
@@ -2290,6 +2354,10 @@
     <message>
         <source>Original and enhanced, with a divider</source>
         <translation>Original und Bearbeitung mit Trennlinie</translation>
+    </message>
+    <message>
+        <source>Other chances, the same film</source>
+        <translation>Andere Zufälle, dieselbe Aufnahme</translation>
     </message>
     <message>
         <source>Outcome</source>
@@ -2376,6 +2444,10 @@
         <translation>Perzentil 1 bis 99</translation>
     </message>
     <message>
+        <source>Phase {number}</source>
+        <translation>Phase {number}</translation>
+    </message>
+    <message>
         <source>Pixel spacing</source>
         <translation>Pixelabstand</translation>
     </message>
@@ -2390,6 +2462,10 @@
     <message>
         <source>Predictive value</source>
         <translation>Vorhersagewert</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorlage</translation>
     </message>
     <message>
         <source>Prevalence</source>
@@ -2524,8 +2600,20 @@
         <translation>Den Auftrag lesen</translation>
     </message>
     <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>Recipes (*.toml)</source>
+        <translation>Rezepte (*.toml)</translation>
     </message>
     <message>
         <source>Rectangle</source>
@@ -2552,6 +2640,10 @@
         <translation>Felder je Seite, die für sich ausgeglichen werden</translation>
     </message>
     <message>
+        <source>Remove the last phase</source>
+        <translation>Letzte Phase entfernen</translation>
+    </message>
+    <message>
         <source>Remove: {what}</source>
         <translation>Entfernen: {what}</translation>
     </message>
@@ -2570,6 +2662,10 @@
     <message>
         <source>Reset</source>
         <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset to the preset</source>
+        <translation>Auf die Vorlage zurücksetzen</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -2594,6 +2690,10 @@
     <message>
         <source>Rows are labels, columns what the model says. On the diagonal: {value} ({why}).</source>
         <translation>Zeilen sind Labels, Spalten sagt das Modell. Auf der Diagonale: {value} ({why}).</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
     </message>
     <message>
         <source>Runs on {device}.</source>
@@ -2634,6 +2734,14 @@
     <message>
         <source>Save the marks and their figures as a table</source>
         <translation>Markierungen und Messwerte als Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>Save the recipe</source>
+        <translation>Rezept speichern</translation>
+    </message>
+    <message>
+        <source>Save the recipe…</source>
+        <translation>Rezept speichern …</translation>
     </message>
     <message>
         <source>Save the split</source>
@@ -3096,6 +3204,10 @@
         <translation>Wieder aufnehmen</translation>
     </message>
     <message>
+        <source>Takes its films and its choices</source>
+        <translation>Übernimmt seine Aufnahmen und seine Einstellungen</translation>
+    </message>
+    <message>
         <source>Task</source>
         <translation>Aufgabe</translation>
     </message>
@@ -3126,6 +3238,10 @@
     <message>
         <source>The file is not there any more; what was found of it stays.</source>
         <translation>Die Datei ist nicht mehr da; was von ihr bekannt war, bleibt.</translation>
+    </message>
+    <message>
+        <source>The film as it is</source>
+        <translation>Die Aufnahme, wie sie ist</translation>
     </message>
     <message>
         <source>The film&apos;s file has changed since these marks were drawn.</source>
@@ -3230,6 +3346,10 @@
     <message>
         <source>The recipe names them as left out; the files stay where they are. Can be undone.</source>
         <translation>Das Rezept nennt sie als weggelassen; die Dateien bleiben, wo sie sind. Lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>The recipe was saved.</source>
+        <translation>Das Rezept wurde gespeichert.</translation>
     </message>
     <message>
         <source>The same, to print or to file</source>
@@ -4163,6 +4283,10 @@
     <message>
         <source>{count} patients have films in more than one part: figures will flatter.</source>
         <translation>{count} Patienten haben Aufnahmen in mehr als einem Teil: Die Kennzahlen werden schmeicheln.</translation>
+    </message>
+    <message>
+        <source>{count} problems</source>
+        <translation>{count} Probleme</translation>
     </message>
     <message>
         <source>{count} refused</source>
