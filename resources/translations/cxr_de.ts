@@ -4640,24 +4640,148 @@
 <context>
     <name>engine</name>
     <message>
+        <source>A CSV with one row a film and one label, a list, or a column each.</source>
+        <translation>Eine CSV-Datei mit einer Zeile je Aufnahme und einem Label, einer Liste oder je einer Spalte.</translation>
+    </message>
+    <message>
         <source>A colour photograph or screenshot, not a film: {told}.</source>
         <translation>Ein Farbfoto oder ein Bildschirmfoto, keine Aufnahme: {told}.</translation>
+    </message>
+    <message>
+        <source>A copy of the network in memory.</source>
+        <translation>Eine Kopie des Netzes im Speicher.</translation>
+    </message>
+    <message>
+        <source>A deeper Lite0, made for somewhat larger films; slower.</source>
+        <translation>Ein tieferes Lite0 für etwas größere Aufnahmen; langsamer.</translation>
+    </message>
+    <message>
+        <source>A little time for every film, in training once, and in triage.</source>
+        <translation>Etwas Zeit für jede Aufnahme, im Training einmal, und in der Triage.</translation>
+    </message>
+    <message>
+        <source>A newer network between Lite0 and ResNet-50 in cost.</source>
+        <translation>Ein neueres Netz, im Aufwand zwischen Lite0 und ResNet-50.</translation>
+    </message>
+    <message>
+        <source>A phase ends after so many epochs without a better one; 0 never.</source>
+        <translation>Eine Phase endet nach so vielen Epochen ohne eine bessere; 0 nie.</translation>
+    </message>
+    <message>
+        <source>A rule that reads the patient from a film&apos;s path.</source>
+        <translation>Eine Regel, die den Patienten aus dem Pfad einer Aufnahme liest.</translation>
+    </message>
+    <message>
+        <source>A running average of the weights is judged and kept.</source>
+        <translation>Ein laufendes Mittel der Gewichte wird beurteilt und behalten.</translation>
     </message>
     <message>
         <source>A screenshot or a page, not a film: {told}.</source>
         <translation>Ein Bildschirmfoto oder eine Seite, keine Aufnahme: {told}.</translation>
     </message>
     <message>
+        <source>A small network from scratch, with batch normalisation; stops by validation loss.</source>
+        <translation>Ein kleines Netz von Grund auf, mit Batch-Normalisierung; endet nach dem Validierungsverlust.</translation>
+    </message>
+    <message>
+        <source>A wider Lite1, made for larger films; slower again.</source>
+        <translation>Ein breiteres Lite1 für größere Aufnahmen; noch langsamer.</translation>
+    </message>
+    <message>
+        <source>Adam and AdamW keep two numbers more for each weight, SGD one.</source>
+        <translation>Adam und AdamW merken sich zwei weitere Zahlen je Gewicht, SGD eine.</translation>
+    </message>
+    <message>
+        <source>Adam with weight decay kept apart; the default.</source>
+        <translation>Adam mit gesonderter Gewichtsabnahme; die Voreinstellung.</translation>
+    </message>
+    <message>
         <source>Agree with films, or correct their findings, first.{told}</source>
         <translation>Stimmen Sie zuerst Aufnahmen zu, oder korrigieren Sie deren Befunde.{told}</translation>
+    </message>
+    <message>
+        <source>All digits (float32): repeats exactly.</source>
+        <translation>Alle Stellen (float32): wiederholt sich genau.</translation>
     </message>
     <message>
         <source>Allow this user to read it, or copy it to a folder of your own.</source>
         <translation>Erlauben Sie diesem Benutzer, sie zu lesen, oder kopieren Sie sie in einen eigenen Ordner.</translation>
     </message>
     <message>
+        <source>Always; slow where the machine has no such arithmetic.</source>
+        <translation>Immer; langsam, wo der Rechner diese Rechenart nicht hat.</translation>
+    </message>
+    <message>
+        <source>Another number deals the patients anew.</source>
+        <translation>Eine andere Zahl verteilt die Patienten neu.</translation>
+    </message>
+    <message>
+        <source>Another number gives another run of the same recipe.</source>
+        <translation>Eine andere Zahl ergibt einen anderen Lauf desselben Rezepts.</translation>
+    </message>
+    <message>
+        <source>Arithmetic with fewer digits where it suffices.</source>
+        <translation>Rechnen mit weniger Stellen, wo es genügt.</translation>
+    </message>
+    <message>
+        <source>Arrays of films with a vector of labels.</source>
+        <translation>Felder von Aufnahmen mit einem Vektor von Labels.</translation>
+    </message>
+    <message>
+        <source>As light as Lite0, of another design: a second opinion for comparing.</source>
+        <translation>So leicht wie Lite0, von anderer Bauart: eine zweite Meinung zum Vergleich.</translation>
+    </message>
+    <message>
+        <source>As the recipe gives them.</source>
+        <translation>Wie das Rezept sie angibt.</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Best epoch by</source>
+        <translation>Beste Epoche nach</translation>
+    </message>
+    <message>
         <source>Blank: it has almost no differences of grey.</source>
         <translation>Leer: fast ohne Unterschiede im Grau.</translation>
+    </message>
+    <message>
+        <source>Both sides are fitted; the aspect is lost.</source>
+        <translation>Beide Seiten werden angepasst; das Seitenverhältnis geht verloren.</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>Helligkeit</translation>
+    </message>
+    <message>
+        <source>By PatientID only patients with one film can be told.</source>
+        <translation>Nach PatientID lassen sich nur Patienten mit einer Aufnahme zuordnen.</translation>
+    </message>
+    <message>
+        <source>By a column of the table.</source>
+        <translation>Nach einer Spalte der Tabelle.</translation>
+    </message>
+    <message>
+        <source>By a split.csv of an earlier run, so that runs can be compared.</source>
+        <translation>Nach der split.csv eines früheren Laufs, damit sich Läufe vergleichen lassen.</translation>
+    </message>
+    <message>
+        <source>By shares, alike in labels.</source>
+        <translation>Nach Anteilen, gleich in den Labels.</translation>
+    </message>
+    <message>
+        <source>By the train, validation and test folders of the data.</source>
+        <translation>Nach den Ordnern train, validation und test der Daten.</translation>
+    </message>
+    <message>
+        <source>By what a row finds its DICOM file.</source>
+        <translation>Woran eine Zeile ihre DICOM-Datei findet.</translation>
+    </message>
+    <message>
+        <source>CLAHE</source>
+        <translation>CLAHE</translation>
     </message>
     <message>
         <source>Call it &quot;file&quot;, or choose one of: {names}.</source>
@@ -4708,6 +4832,10 @@
         <translation>Class Activation Map</translation>
     </message>
     <message>
+        <source>Class weights</source>
+        <translation>Klassengewichte</translation>
+    </message>
+    <message>
         <source>Close it in other programs, such as a spreadsheet, then do this again.</source>
         <translation>Schließen Sie sie in anderen Programmen, etwa einer Tabellenkalkulation, und tun Sie es dann noch einmal.</translation>
     </message>
@@ -4732,6 +4860,14 @@
         <translation>Verbinden Sie es und setzen Sie fort: nichts ist verloren.</translation>
     </message>
     <message>
+        <source>Contrast</source>
+        <translation>Kontrast</translation>
+    </message>
+    <message>
+        <source>Convolutions of 32, 64, 128 and 256 with batch normalisation, then a dense layer of 128.</source>
+        <translation>Faltungsschichten von 32, 64, 128 und 256 mit Batch-Normalisierung, dann eine dichte Schicht von 128.</translation>
+    </message>
+    <message>
         <source>Copy it again from where it came.</source>
         <translation>Kopieren Sie sie noch einmal von ihrer Quelle.</translation>
     </message>
@@ -4742,6 +4878,62 @@
     <message>
         <source>Copy the whole CD again.</source>
         <translation>Kopieren Sie die ganze CD noch einmal.</translation>
+    </message>
+    <message>
+        <source>DICOM files and a CSV that names them or their patients.</source>
+        <translation>DICOM-Dateien und eine CSV-Datei, die sie oder ihre Patienten nennt.</translation>
+    </message>
+    <message>
+        <source>Degrees to either side.</source>
+        <translation>Grad nach beiden Seiten.</translation>
+    </message>
+    <message>
+        <source>DenseNet-121, many findings</source>
+        <translation>DenseNet-121, viele Befunde</translation>
+    </message>
+    <message>
+        <source>Down along a cosine from the start.</source>
+        <translation>Von Beginn an entlang eines Kosinus hinab.</translation>
+    </message>
+    <message>
+        <source>Down when the validation loss no longer falls.</source>
+        <translation>Hinab, wenn der Validierungsverlust nicht mehr fällt.</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Each film is also scored as its mirror image, and the mean counts.</source>
+        <translation>Jede Aufnahme wird auch gespiegelt bewertet, und das Mittel zählt.</translation>
+    </message>
+    <message>
+        <source>Each film is of exactly one class.</source>
+        <translation>Jede Aufnahme gehört zu genau einer Klasse.</translation>
+    </message>
+    <message>
+        <source>Each film&apos;s own mean and spread, or numbers that the recipe gives.</source>
+        <translation>Mittel und Streuung jeder Aufnahme selbst, oder Zahlen aus dem Rezept.</translation>
+    </message>
+    <message>
+        <source>Each finding is there or not, whatever the others.</source>
+        <translation>Jeder Befund ist da oder nicht, unabhängig von den anderen.</translation>
+    </message>
+    <message>
+        <source>EfficientNet-Lite0 in two phases</source>
+        <translation>EfficientNet-Lite0 in zwei Phasen</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Every class counts the same.</source>
+        <translation>Jede Klasse zählt gleich viel.</translation>
+    </message>
+    <message>
+        <source>Every film counts the same.</source>
+        <translation>Jede Aufnahme zählt gleich viel.</translation>
     </message>
     <message>
         <source>Export it uncompressed or as JPEG 2000.</source>
@@ -4756,6 +4948,42 @@
         <translation>Viel zu klein: {size} Bildpunkte.</translation>
     </message>
     <message>
+        <source>Fewer digits where that is measured faster on this machine.</source>
+        <translation>Weniger Stellen, wo das auf diesem Rechner schneller gemessen wird.</translation>
+    </message>
+    <message>
+        <source>Film size</source>
+        <translation>Größe der Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Films a step.</source>
+        <translation>Aufnahmen je Schritt.</translation>
+    </message>
+    <message>
+        <source>Films with and without a finding weigh the same in sum (many at once).</source>
+        <translation>Aufnahmen mit und ohne einen Befund wiegen in der Summe gleich viel (viele zugleich).</translation>
+    </message>
+    <message>
+        <source>Fine detail is lost too.</source>
+        <translation>Auch feine Einzelheiten gehen verloren.</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassung</translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>Spiegeln</translation>
+    </message>
+    <message>
+        <source>For comparison with older papers; by far the largest and slowest here.</source>
+        <translation>Zum Vergleich mit älteren Arbeiten; hier bei weitem das größte und langsamste.</translation>
+    </message>
+    <message>
+        <source>Four-block baseline</source>
+        <translation>Vier Blöcke als Vergleich</translation>
+    </message>
+    <message>
         <source>Free some space, or choose a folder that you may write to; the job itself is not lost.</source>
         <translation>Schaffen Sie Platz, oder wählen Sie einen Ordner, in den Sie schreiben dürfen; der Auftrag selbst ist nicht verloren.</translation>
     </message>
@@ -4768,6 +4996,14 @@
         <translation>Schaffen Sie Platz und setzen Sie fort: nichts ist verloren.</translation>
     </message>
     <message>
+        <source>From random numbers a network wants many more films and epochs.</source>
+        <translation>Von Zufallszahlen aus braucht ein Netz viel mehr Aufnahmen und Epochen.</translation>
+    </message>
+    <message>
+        <source>Gamma</source>
+        <translation>Gamma</translation>
+    </message>
+    <message>
         <source>Give it one.</source>
         <translation>Geben Sie ihm einen.</translation>
     </message>
@@ -4776,8 +5012,52 @@
         <translation>Grad-CAM auf Schicht {name}</translation>
     </message>
     <message>
+        <source>Grain, as a standard deviation.</source>
+        <translation>Körnung, als Standardabweichung.</translation>
+    </message>
+    <message>
+        <source>Height and width that the network sees.</source>
+        <translation>Höhe und Breite, die das Netz sieht.</translation>
+    </message>
+    <message>
+        <source>Hides fine lines and small nodules.</source>
+        <translation>Verdeckt feine Linien und kleine Rundherde.</translation>
+    </message>
+    <message>
+        <source>How a film comes to that size.</source>
+        <translation>Wie eine Aufnahme auf diese Größe kommt.</translation>
+    </message>
+    <message>
+        <source>How a step follows from the gradient.</source>
+        <translation>Wie ein Schritt aus dem Gradienten folgt.</translation>
+    </message>
+    <message>
         <source>How far the score falls when a part of the film is covered. Slow; needs scores only.</source>
         <translation>Wie weit der Score fällt, wenn ein Teil der Aufnahme verdeckt wird. Langsam; braucht nur Scores.</translation>
+    </message>
+    <message>
+        <source>How large a step is.</source>
+        <translation>Wie groß ein Schritt ist.</translation>
+    </message>
+    <message>
+        <source>How much a film of each class counts (one of many).</source>
+        <translation>Wie viel eine Aufnahme jeder Klasse zählt (eine von vielen).</translation>
+    </message>
+    <message>
+        <source>How much of the last step goes into the next (SGD).</source>
+        <translation>Wie viel vom letzten Schritt in den nächsten eingeht (SGD).</translation>
+    </message>
+    <message>
+        <source>How often every film is seen.</source>
+        <translation>Wie oft jede Aufnahme gesehen wird.</translation>
+    </message>
+    <message>
+        <source>How the learning rate changes during a phase.</source>
+        <translation>Wie sich die Lernrate in einer Phase ändert.</translation>
+    </message>
+    <message>
+        <source>How well the findings are ordered, whatever the threshold.</source>
+        <translation>Wie gut die Befunde geordnet sind, gleich bei welcher Schwelle.</translation>
     </message>
     <message>
         <source>Import it again.</source>
@@ -4788,12 +5068,20 @@
         <translation>Installieren Sie sie mit `make run`, oder verwenden Sie die CPU und die Class Activation Map.</translation>
     </message>
     <message>
+        <source>Instead of a stage: this share of the layers, from the end, learns.</source>
+        <translation>Statt einer Stufe: Dieser Anteil der Schichten lernt, vom Ende her.</translation>
+    </message>
+    <message>
         <source>Integrated gradients</source>
         <translation>Integrierte Gradienten</translation>
     </message>
     <message>
         <source>It has the same bytes as {film}, whose verdict is not older.</source>
         <translation>Sie hat dieselben Bytes wie {film}, deren Urteil nicht älter ist.</translation>
+    </message>
+    <message>
+        <source>It stays.</source>
+        <translation>Sie bleibt.</translation>
     </message>
     <message>
         <source>It waits to be scored. Resume the job.</source>
@@ -4812,8 +5100,56 @@
         <translation>Bewahren Sie sie für den Betreuer dieses Rechners auf, und legen Sie einen neuen Auftrag an.</translation>
     </message>
     <message>
+        <source>Label smoothing</source>
+        <translation>Labelglättung</translation>
+    </message>
+    <message>
+        <source>Labels are taken as a little uncertain.</source>
+        <translation>Labels gelten als ein wenig unsicher.</translation>
+    </message>
+    <message>
+        <source>Labels from</source>
+        <translation>Labels aus</translation>
+    </message>
+    <message>
+        <source>Larger or smaller by up to this, as a logarithm.</source>
+        <translation>Größer oder kleiner um bis zu so viel, als Logarithmus.</translation>
+    </message>
+    <message>
+        <source>Last share of the layers</source>
+        <translation>Letzter Anteil der Schichten</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Learns from stage</source>
+        <translation>Lernt ab Stufe</translation>
+    </message>
+    <message>
         <source>Leave it out.</source>
         <translation>Lassen Sie sie weg.</translation>
+    </message>
+    <message>
+        <source>Less learning by heart, slower learning.</source>
+        <translation>Weniger Auswendiglernen, langsameres Lernen.</translation>
+    </message>
+    <message>
+        <source>Less memory; figures differ a little.</source>
+        <translation>Weniger Speicher; die Kennzahlen weichen ein wenig ab.</translation>
+    </message>
+    <message>
+        <source>Local contrast is evened out before the network sees the film.</source>
+        <translation>Der örtliche Kontrast wird ausgeglichen, bevor das Netz die Aufnahme sieht.</translation>
+    </message>
+    <message>
+        <source>Logistic regression on pixels</source>
+        <translation>Logistische Regression auf Bildpunkten</translation>
+    </message>
+    <message>
+        <source>Logistic regression on what a pretrained network sees. Minutes, and a sound first answer; the network itself learns nothing.</source>
+        <translation>Logistische Regression auf dem, was ein vortrainiertes Netz sieht. Minuten, und eine brauchbare erste Antwort; das Netz selbst lernt nichts.</translation>
     </message>
     <message>
         <source>Look whether it was moved, or whether its drive is still connected.</source>
@@ -4824,12 +5160,52 @@
         <translation>Sehen Sie nach, ob sein Laufwerk verbunden ist und ob Sie ihn lesen dürfen.</translation>
     </message>
     <message>
+        <source>Looking at files</source>
+        <translation>Dateien werden angesehen</translation>
+    </message>
+    <message>
+        <source>Looking at films</source>
+        <translation>Aufnahmen werden angesehen</translation>
+    </message>
+    <message>
         <source>Make room, or choose a folder on another disk.</source>
         <translation>Schaffen Sie Platz, oder wählen Sie einen Ordner auf einem anderen Laufwerk.</translation>
     </message>
     <message>
         <source>Make room, then go on.</source>
         <translation>Schaffen Sie Platz, und fahren Sie dann fort.</translation>
+    </message>
+    <message>
+        <source>Many findings at once, each label weighed by how rare it is (Wang et al. 2017).</source>
+        <translation>Viele Befunde zugleich, jedes Label nach seiner Seltenheit gewichtet (Wang et al. 2017).</translation>
+    </message>
+    <message>
+        <source>Mean and spread</source>
+        <translation>Mittel und Streuung</translation>
+    </message>
+    <message>
+        <source>Memory grows with it; small ones take longer.</source>
+        <translation>Der Speicher wächst damit; kleine dauern länger.</translation>
+    </message>
+    <message>
+        <source>Middle greys lighter or darker by up to this, as a logarithm.</source>
+        <translation>Mittlere Graustufen heller oder dunkler um bis zu so viel, als Logarithmus.</translation>
+    </message>
+    <message>
+        <source>Mirrored film too</source>
+        <translation>Auch gespiegelt</translation>
+    </message>
+    <message>
+        <source>Mixed precision</source>
+        <translation>Gemischte Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>Schwung</translation>
+    </message>
+    <message>
+        <source>More or less by up to this, as a logarithm.</source>
+        <translation>Mehr oder weniger um bis zu so viel, als Logarithmus.</translation>
     </message>
     <message>
         <source>Move it away.</source>
@@ -4848,12 +5224,28 @@
         <translation>Nennen Sie den Ordner mit denselben Dateien wie zuvor.</translation>
     </message>
     <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
         <source>No chest film has this shape: {size} pixels.</source>
         <translation>Keine Thoraxaufnahme hat diese Form: {size} Bildpunkte.</translation>
     </message>
     <message>
+        <source>No patient is on two sides of the split.</source>
+        <translation>Kein Patient liegt auf zwei Seiten der Aufteilung.</translation>
+    </message>
+    <message>
         <source>No usable GPU: {reason}, so the CPU does the work.</source>
         <translation>Keine nutzbare GPU: {reason}; daher rechnet die CPU.</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>Nothing in time or memory.</source>
+        <translation>Nichts an Zeit oder Speicher.</translation>
     </message>
     <message>
         <source>Nothing is lost. Choose another device or close other programs, then resume.</source>
@@ -4864,12 +5256,64 @@
         <translation>Verdeckung</translation>
     </message>
     <message>
+        <source>One fold of several validates; k runs give k figures, at k times the time.</source>
+        <translation>Eine Faltung von mehreren validiert; k Läufe geben k Kennzahlen, in k-facher Zeit.</translation>
+    </message>
+    <message>
+        <source>One folder a class, with or without train and test above.</source>
+        <translation>Ein Ordner je Klasse, mit oder ohne train und test darüber.</translation>
+    </message>
+    <message>
         <source>Open it again.</source>
         <translation>Öffnen Sie ihn noch einmal.</translation>
     </message>
     <message>
+        <source>Optimiser</source>
+        <translation>Optimierer</translation>
+    </message>
+    <message>
+        <source>Oversampling</source>
+        <translation>Überabtastung</translation>
+    </message>
+    <message>
+        <source>Parts leave the frame.</source>
+        <translation>Teile verlassen das Bild.</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>Geduld</translation>
+    </message>
+    <message>
+        <source>Patients by file name</source>
+        <translation>Patienten nach Dateinamen</translation>
+    </message>
+    <message>
+        <source>Plain steps with momentum; wants a well-chosen rate.</source>
+        <translation>Einfache Schritte mit Schwung; braucht eine gut gewählte Rate.</translation>
+    </message>
+    <message>
         <source>Put it back where it was, and resume.</source>
         <translation>Legen Sie ihn dorthin zurück, wo er war, und setzen Sie fort.</translation>
+    </message>
+    <message>
+        <source>Quick (frozen EfficientNet-Lite0)</source>
+        <translation>Schnell (eingefrorenes EfficientNet-Lite0)</translation>
+    </message>
+    <message>
+        <source>Random numbers, a model, a package or a file of weights.</source>
+        <translation>Zufallszahlen, einem Modell, einem Paket oder einer Datei mit Gewichten.</translation>
+    </message>
+    <message>
+        <source>Rare classes are shown more often, up to this share of an epoch.</source>
+        <translation>Seltene Klassen werden öfter gezeigt, bis zu diesem Anteil einer Epoche.</translation>
+    </message>
+    <message>
+        <source>Rare findings count more</source>
+        <translation>Seltene Befunde zählen mehr</translation>
+    </message>
+    <message>
+        <source>Rate of the head</source>
+        <translation>Rate des Kopfes</translation>
     </message>
     <message>
         <source>Read it when it has been scored.</source>
@@ -4882,6 +5326,14 @@
     <message>
         <source>Repeat the installation of this program.</source>
         <translation>Wiederholen Sie die Installation dieses Programms.</translation>
+    </message>
+    <message>
+        <source>ResNet-18 from scratch</source>
+        <translation>ResNet-18 von Grund auf</translation>
+    </message>
+    <message>
+        <source>ResNet-50 in two phases</source>
+        <translation>ResNet-50 in zwei Phasen</translation>
     </message>
     <message>
         <source>Restore what it points to.</source>
@@ -4908,6 +5360,14 @@
         <translation>Setzen Sie den Auftrag fort.</translation>
     </message>
     <message>
+        <source>Rotation</source>
+        <translation>Drehung</translation>
+    </message>
+    <message>
+        <source>Rows and DICOM files</source>
+        <translation>Zeilen und DICOM-Dateien</translation>
+    </message>
+    <message>
         <source>Saliency</source>
         <translation>Salienz</translation>
     </message>
@@ -4920,12 +5380,40 @@
         <translation>Speichern Sie sie als PNG oder TIFF.</translation>
     </message>
     <message>
+        <source>Saves time; too little ends before it has settled.</source>
+        <translation>Spart Zeit; zu wenig endet, bevor es sich gesetzt hat.</translation>
+    </message>
+    <message>
         <source>Say what you see now as the verdict.</source>
         <translation>Sagen Sie als Urteil, was Sie jetzt sehen.</translation>
     </message>
     <message>
+        <source>Schedule</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
         <source>Score it again.</source>
         <translation>Bewerten Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Scores keep away from 0 and 1.</source>
+        <translation>Scores halten Abstand von 0 und 1.</translation>
+    </message>
+    <message>
+        <source>Scores of rare classes rise; calibration suffers.</source>
+        <translation>Die Scores seltener Klassen steigen; die Kalibrierung leidet.</translation>
+    </message>
+    <message>
+        <source>Scores of rare findings rise; calibration suffers.</source>
+        <translation>Die Scores seltener Befunde steigen; die Kalibrierung leidet.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startzahl</translation>
+    </message>
+    <message>
+        <source>Seed of the split</source>
+        <translation>Startzahl der Aufteilung</translation>
     </message>
     <message>
         <source>Set the threshold itself, or choose it on labelled films.</source>
@@ -4936,6 +5424,50 @@
         <translation>Setzen Sie die Schwelle selbst.</translation>
     </message>
     <message>
+        <source>Share of a phase in which the rate rises (one cycle).</source>
+        <translation>Anteil einer Phase, in dem die Rate steigt (ein Zyklus).</translation>
+    </message>
+    <message>
+        <source>Share of films mirrored left to right.</source>
+        <translation>Anteil der Aufnahmen, der links und rechts vertauscht wird.</translation>
+    </message>
+    <message>
+        <source>Share of films with the finding caught, at the specificity asked for.</source>
+        <translation>Anteil der erkannten Aufnahmen mit dem Befund, bei der verlangten Spezifität.</translation>
+    </message>
+    <message>
+        <source>Share of the features that is hidden at each step.</source>
+        <translation>Anteil der Merkmale, der bei jedem Schritt verborgen wird.</translation>
+    </message>
+    <message>
+        <source>Share of the grey range, lighter or darker.</source>
+        <translation>Anteil des Graubereichs, heller oder dunkler.</translation>
+    </message>
+    <message>
+        <source>Share of the side by which a film is moved.</source>
+        <translation>Anteil der Seite, um den eine Aufnahme verschoben wird.</translation>
+    </message>
+    <message>
+        <source>Share set aside for the final figures alone.</source>
+        <translation>Anteil, der allein für die endgültigen Kennzahlen zurückgelegt wird.</translation>
+    </message>
+    <message>
+        <source>Share that thresholds and the best epoch are chosen on.</source>
+        <translation>Anteil, an dem Schwellen und die beste Epoche gewählt werden.</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Verschiebung</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>Glättung</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Aufteilung</translation>
+    </message>
+    <message>
         <source>Start a new job.</source>
         <translation>Legen Sie einen neuen Auftrag an.</translation>
     </message>
@@ -4944,8 +5476,48 @@
         <translation>Legen Sie einen neuen an.</translation>
     </message>
     <message>
+        <source>Start from</source>
+        <translation>Beginnt mit</translation>
+    </message>
+    <message>
         <source>Start one first.</source>
         <translation>Legen Sie zuerst einen an.</translation>
+    </message>
+    <message>
+        <source>Switched off, figures flatter: the network may know the patient.</source>
+        <translation>Ausgeschaltet schmeicheln die Kennzahlen: Das Netz kennt den Patienten vielleicht.</translation>
+    </message>
+    <message>
+        <source>Takes away the sharpness that tells where a film comes from.</source>
+        <translation>Nimmt die Schärfe weg, die verrät, woher eine Aufnahme kommt.</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Test films</source>
+        <translation>Testaufnahmen</translation>
+    </message>
+    <message>
+        <source>The aspect stays; the rest is dark.</source>
+        <translation>Das Seitenverhältnis bleibt; der Rest ist dunkel.</translation>
+    </message>
+    <message>
+        <source>The baseline that every network must beat. Seconds.</source>
+        <translation>Der Vergleich, den jedes Netz übertreffen muss. Sekunden.</translation>
+    </message>
+    <message>
+        <source>The baseline that every network must beat: one weight for each of 32 x 32 pixels.</source>
+        <translation>Der Vergleich, den jedes Netz übertreffen muss: ein Gewicht für jeden von 32 x 32 Bildpunkten.</translation>
+    </message>
+    <message>
+        <source>The default: small, quick on a processor, and ImageNet weights come with the program.</source>
+        <translation>Die Voreinstellung: klein, schnell auf einem Prozessor, und Gewichte von ImageNet liegen dem Programm bei.</translation>
+    </message>
+    <message>
+        <source>The difference between seeds says how much chance is in the figures.</source>
+        <translation>Der Unterschied zwischen Startzahlen sagt, wie viel Zufall in den Kennzahlen steckt.</translation>
     </message>
     <message>
         <source>The file does not hold this film any more.</source>
@@ -4964,16 +5536,160 @@
         <translation>Die Datei ist nicht mehr da. Sehen Sie nach, ob ihr Laufwerk verbunden ist.</translation>
     </message>
     <message>
+        <source>The first stage that learns; -1 is the head alone, on features computed once.</source>
+        <translation>Die erste Stufe, die lernt; -1 ist der Kopf allein, auf einmal berechneten Merkmalen.</translation>
+    </message>
+    <message>
+        <source>The head alone takes seconds; each earlier stage adds time and memory.</source>
+        <translation>Der Kopf allein dauert Sekunden; jede frühere Stufe kostet mehr Zeit und Speicher.</translation>
+    </message>
+    <message>
+        <source>The head first (from scratch the whole network), then layers 3 and 4 at a tenth of the rate. Better with weights to start from.</source>
+        <translation>Zuerst der Kopf (von Grund auf das ganze Netz), dann die Schichten 3 und 4 mit einem Zehntel der Rate. Besser mit Startgewichten.</translation>
+    </message>
+    <message>
+        <source>The head first, then the later half of the network. The starter model came to be this way.</source>
+        <translation>Zuerst der Kopf, dann die spätere Hälfte des Netzes. So entstand das mitgelieferte Modell.</translation>
+    </message>
+    <message>
+        <source>The heart changes sides: not where laterality matters.</source>
+        <translation>Das Herz wechselt die Seite: nicht, wo es auf die Seite ankommt.</translation>
+    </message>
+    <message>
+        <source>The larger yardstick; wants weights to start from, or many films.</source>
+        <translation>Der größere Maßstab; braucht Startgewichte oder viele Aufnahmen.</translation>
+    </message>
+    <message>
+        <source>The last layer learns this many times faster.</source>
+        <translation>Die letzte Schicht lernt so viel Mal schneller.</translation>
+    </message>
+    <message>
+        <source>The more layers, the more time and memory.</source>
+        <translation>Je mehr Schichten, desto mehr Zeit und Speicher.</translation>
+    </message>
+    <message>
+        <source>The name of the file.</source>
+        <translation>Der Name der Datei.</translation>
+    </message>
+    <message>
+        <source>The network of 2012, for comparison; most of its parameters stand behind the maps.</source>
+        <translation>Das Netz von 2012, zum Vergleich; die meisten seiner Parameter stehen hinter den Karten.</translation>
+    </message>
+    <message>
+        <source>The network of CheXNet and much work since; few parameters, much memory and time.</source>
+        <translation>Das Netz von CheXNet und vieler Arbeiten seither; wenige Parameter, viel Speicher und Zeit.</translation>
+    </message>
+    <message>
+        <source>The number that only this film has.</source>
+        <translation>Die Nummer, die nur diese Aufnahme hat.</translation>
+    </message>
+    <message>
+        <source>The older form, for repeating papers.</source>
+        <translation>Die ältere Form, um Arbeiten zu wiederholen.</translation>
+    </message>
+    <message>
+        <source>The patient, where each has one film.</source>
+        <translation>Der Patient, wenn jeder eine Aufnahme hat.</translation>
+    </message>
+    <message>
+        <source>The quickest of the pretrained kinds; for trials and weak machines.</source>
+        <translation>Das schnellste der vortrainierten; für Versuche und schwache Rechner.</translation>
+    </message>
+    <message>
         <source>The reader disagrees without saying what is there. Correct the findings.</source>
         <translation>Es wurde widersprochen, ohne zu sagen, was da ist. Korrigieren Sie die Befunde.</translation>
+    </message>
+    <message>
+        <source>The same with batch normalisation after every convolution.</source>
+        <translation>Dasselbe mit Batch-Normalisierung nach jeder Faltungsschicht.</translation>
+    </message>
+    <message>
+        <source>The smallest network from scratch, on films of 64 x 64 pixels.</source>
+        <translation>Das kleinste Netz von Grund auf, auf Aufnahmen von 64 x 64 Bildpunkten.</translation>
+    </message>
+    <message>
+        <source>The usual yardstick of papers; sturdy, and quick for its size.</source>
+        <translation>Der übliche Maßstab der Fachartikel; robust und für seine Größe schnell.</translation>
+    </message>
+    <message>
+        <source>The yardstick of papers; wants many films.</source>
+        <translation>Der Maßstab der Fachartikel; braucht viele Aufnahmen.</translation>
+    </message>
+    <message>
+        <source>Their few films are learned by heart sooner.</source>
+        <translation>Ihre wenigen Aufnahmen werden eher auswendig gelernt.</translation>
+    </message>
+    <message>
+        <source>These films teach nothing; without them figures come from films that choices have seen.</source>
+        <translation>Aus diesen Aufnahmen wird nicht gelernt; ohne sie stammen die Kennzahlen von Aufnahmen, an denen gewählt wurde.</translation>
+    </message>
+    <message>
+        <source>Those of 662 frontal chest films (ChestX-ray14).</source>
+        <translation>Die von 662 frontalen Thoraxaufnahmen (ChestX-ray14).</translation>
+    </message>
+    <message>
+        <source>Those of ImageNet&apos;s photographs, which most start weights expect.</source>
+        <translation>Die der Fotos von ImageNet, die die meisten Startgewichte erwarten.</translation>
+    </message>
+    <message>
+        <source>Those of this run&apos;s own training films.</source>
+        <translation>Die der Trainingsaufnahmen dieses Laufs.</translation>
+    </message>
+    <message>
+        <source>Three convolutions</source>
+        <translation>Drei Faltungsschichten</translation>
+    </message>
+    <message>
+        <source>Three convolutions of 32 and a dense layer of 128 on films of 64 x 64.</source>
+        <translation>Drei Faltungsschichten von 32 und eine dichte Schicht von 128 auf Aufnahmen von 64 x 64.</translation>
+    </message>
+    <message>
+        <source>Time and memory grow with the area: twice the side, four times both.</source>
+        <translation>Zeit und Speicher wachsen mit der Fläche: doppelte Seite, vierfach beides.</translation>
+    </message>
+    <message>
+        <source>Time and memory grow with the network; the trial measures both.</source>
+        <translation>Zeit und Speicher wachsen mit dem Netz; der Probelauf misst beides.</translation>
+    </message>
+    <message>
+        <source>Time in proportion.</source>
+        <translation>Zeit im selben Verhältnis.</translation>
+    </message>
+    <message>
+        <source>Too few give wide intervals, too many leave too little to learn from.</source>
+        <translation>Zu wenige ergeben weite Intervalle, zu viele lassen zu wenig zum Lernen.</translation>
+    </message>
+    <message>
+        <source>Too large never settles, too small never arrives.</source>
+        <translation>Zu groß kommt nie zur Ruhe, zu klein nie ans Ziel.</translation>
+    </message>
+    <message>
+        <source>Too much drowns faint shadows.</source>
+        <translation>Zu viel verschluckt schwache Schatten.</translation>
+    </message>
+    <message>
+        <source>Too much learns too little.</source>
+        <translation>Zu viel lernt zu wenig.</translation>
+    </message>
+    <message>
+        <source>Too much makes films that nobody takes.</source>
+        <translation>Zu viel ergibt Aufnahmen, die niemand macht.</translation>
     </message>
     <message>
         <source>Try again once it is complete.</source>
         <translation>Versuchen Sie es noch einmal, wenn sie vollständig ist.</translation>
     </message>
     <message>
+        <source>Twice the time for every score, in triage too.</source>
+        <translation>Doppelte Zeit für jeden Score, auch in der Triage.</translation>
+    </message>
+    <message>
         <source>Unpack it first.</source>
         <translation>Entpacken Sie es zuerst.</translation>
+    </message>
+    <message>
+        <source>Up, then down along a cosine; the default.</source>
+        <translation>Hinauf, dann entlang eines Kosinus hinab; die Voreinstellung.</translation>
     </message>
     <message>
         <source>Update the program, or start a new job.</source>
@@ -4984,12 +5700,64 @@
         <translation>VOI-LUT-Funktion {name} als LINEAR behandelt</translation>
     </message>
     <message>
+        <source>Validation films</source>
+        <translation>Validierungsaufnahmen</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>Aufwärmen</translation>
+    </message>
+    <message>
+        <source>Weight averaging</source>
+        <translation>Mittelung der Gewichte</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>Gewichtsabnahme</translation>
+    </message>
+    <message>
+        <source>Weights are drawn towards zero.</source>
+        <translation>Gewichte werden zur Null hin gezogen.</translation>
+    </message>
+    <message>
+        <source>What a reader agreed with or corrected in a triage job.</source>
+        <translation>Was ein Leser in einem Triage-Auftrag bestätigt oder korrigiert hat.</translation>
+    </message>
+    <message>
+        <source>What grey levels are measured against.</source>
+        <translation>Woran Graustufen gemessen werden.</translation>
+    </message>
+    <message>
+        <source>What is best is judged on validation films.</source>
+        <translation>Was das Beste ist, wird an Validierungsaufnahmen beurteilt.</translation>
+    </message>
+    <message>
+        <source>What is trained on; also sees calibration.</source>
+        <translation>Woran trainiert wird; sieht auch die Kalibrierung.</translation>
+    </message>
+    <message>
+        <source>What learns.</source>
+        <translation>Was lernt.</translation>
+    </message>
+    <message>
+        <source>What the network decides about a film.</source>
+        <translation>Was das Netz über eine Aufnahme entscheidet.</translation>
+    </message>
+    <message>
         <source>Where a chosen layer spoke for the finding, weighted by the gradient of its score.</source>
         <translation>Wo eine gewählte Schicht für den Befund sprach, gewichtet mit dem Gradienten seines Scores.</translation>
     </message>
     <message>
+        <source>Where it is written what each film shows.</source>
+        <translation>Wo geschrieben steht, was jede Aufnahme zeigt.</translation>
+    </message>
+    <message>
         <source>Where the last feature map spoke for the finding; comes with the score.</source>
         <translation>Wo die letzte Merkmalskarte für den Befund sprach; kommt mit dem Score.</translation>
+    </message>
+    <message>
+        <source>Which films are learned from, chosen by and judged on.</source>
+        <translation>Woraus gelernt, woran gewählt und worüber geurteilt wird.</translation>
     </message>
     <message>
         <source>Which pixels move the score most, up or down, when they change a little.</source>
@@ -4998,6 +5766,14 @@
     <message>
         <source>Which pixels raised the score on the way from an even grey film to this one.</source>
         <translation>Welche Bildpunkte den Score auf dem Weg von einer gleichmäßig grauen Aufnahme zu dieser hoben.</translation>
+    </message>
+    <message>
+        <source>Whole patients</source>
+        <translation>Ganze Patienten</translation>
+    </message>
+    <message>
+        <source>Without the patient, films of one person may be trained on and judged: figures flatter.</source>
+        <translation>Ohne den Patienten kann aus Aufnahmen einer Person gelernt und über sie geurteilt werden: Die Kennzahlen schmeicheln.</translation>
     </message>
     <message>
         <source>Write a table: it has a column a finding.</source>
@@ -5014,6 +5790,10 @@
     <message>
         <source>Write class folders: they hold copies.</source>
         <translation>Schreiben Sie Klassenordner: Sie enthalten Kopien.</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
     </message>
     <message>
         <source>a DICOM {kind} without pixel data</source>
@@ -5100,6 +5880,10 @@
         <translation>alle Aufnahmen sind von einem Patienten, daher gibt es kein Intervall</translation>
     </message>
     <message>
+        <source>almost the same film twice</source>
+        <translation>fast dieselbe Aufnahme zweimal</translation>
+    </message>
+    <message>
         <source>an AUC needs films with and without the finding</source>
         <translation>eine AUC braucht Aufnahmen mit und ohne den Befund</translation>
     </message>
@@ -5164,8 +5948,20 @@
         <translation>fehlgeschlagen</translation>
     </message>
     <message>
+        <source>files without a label</source>
+        <translation>Dateien ohne Label</translation>
+    </message>
+    <message>
         <source>film decoder</source>
         <translation>Decoder für Aufnahmen</translation>
+    </message>
+    <message>
+        <source>films of each class</source>
+        <translation>Aufnahmen jeder Klasse</translation>
+    </message>
+    <message>
+        <source>films that the input gate doubts</source>
+        <translation>Aufnahmen, an denen die Eingangsprüfung zweifelt</translation>
     </message>
     <message>
         <source>for a sensitivity of {target} on {films} validation films</source>
@@ -5280,6 +6076,10 @@
         <translation>die {codec}-Daten sind beschädigt oder unvollständig</translation>
     </message>
     <message>
+        <source>labels that may be wrong</source>
+        <translation>Labels, die falsch sein können</translation>
+    </message>
+    <message>
         <source>lacks the columns {names}</source>
         <translation>hat keine Spalten {names}</translation>
     </message>
@@ -5360,6 +6160,10 @@
         <translation>nur eine DICOM-Aufnahme kann einen Structured Report haben, der auf ihr Bild verweist</translation>
     </message>
     <message>
+        <source>patients on both sides of the split</source>
+        <translation>Patienten auf beiden Seiten der Aufteilung</translation>
+    </message>
+    <message>
         <source>polarity stated as {photometric} and as {shape}; shown inverted</source>
         <translation>Polarität als {photometric} und als {shape} angegeben; invertiert gezeigt</translation>
     </message>
@@ -5382,6 +6186,22 @@
     <message>
         <source>set by hand</source>
         <translation>von Hand gesetzt</translation>
+    </message>
+    <message>
+        <source>shortcut: a blur of 16 x 16</source>
+        <translation>Abkürzung: eine Unschärfe von 16 x 16</translation>
+    </message>
+    <message>
+        <source>shortcut: borders alone</source>
+        <translation>Abkürzung: nur die Ränder</translation>
+    </message>
+    <message>
+        <source>shortcut: size, format and header alone</source>
+        <translation>Abkürzung: nur Größe, Format und Kopfdaten</translation>
+    </message>
+    <message>
+        <source>size and brightness by class</source>
+        <translation>Größe und Helligkeit nach Klasse</translation>
     </message>
     <message>
         <source>some text is not in the character set that the file states</source>
@@ -5624,6 +6444,14 @@
         <translation>das Programm, das diesen Auftrag angelegt hat, endete nicht wie vorgesehen, und seine letzten Ergebnisse lassen sich hier nicht in Ordnung bringen</translation>
     </message>
     <message>
+        <source>the same film on both sides of the split</source>
+        <translation>dieselbe Aufnahme auf beiden Seiten der Aufteilung</translation>
+    </message>
+    <message>
+        <source>the same film twice</source>
+        <translation>dieselbe Aufnahme zweimal</translation>
+    </message>
+    <message>
         <source>the thresholds of the model&apos;s card</source>
         <translation>die Schwellen der Karte des Modells</translation>
     </message>
@@ -5694,6 +6522,18 @@
     <message>
         <source>thumbnail decoder</source>
         <translation>Decoder für Vorschaubilder</translation>
+    </message>
+    <message>
+        <source>twins with different labels</source>
+        <translation>Zwillinge mit verschiedenen Labels</translation>
+    </message>
+    <message>
+        <source>unreadable files</source>
+        <translation>unlesbare Dateien</translation>
+    </message>
+    <message>
+        <source>whose film it is</source>
+        <translation>wessen Aufnahme es ist</translation>
     </message>
     <message>
         <source>{codec} needs the library {library}, which is not installed</source>
