@@ -218,7 +218,9 @@ class DoctorStep(StepPage):
     def _describe(self, film: FilmSource) -> str:
         """Its labels: what a doubtful film is taken for."""
         example = self._session.example(film)
-        return "" if example is None else ", ".join(example.labels)
+        if example is None:
+            return ""
+        return ", ".join(example.labels) or tr("no label")
 
 
 def _sum_line(report: DoctorReport) -> str:

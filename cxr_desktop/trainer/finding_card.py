@@ -96,7 +96,12 @@ class FindingCard(QFrame):
         self.leave.setToolTip(
             tr("The recipe names them as left out; the files stay where they are. Can be undone.")
         )
-        self.leave.clicked.connect(lambda: self.leaving_out.emit(films))
+        self.leave.clicked.connect(lambda: self._leave_out(films))
+
+    def _leave_out(self, films: tuple[FilmSource, ...]) -> None:
+        self.leave.setEnabled(False)
+        self.leave.setText(tr("Left out"))
+        self.leaving_out.emit(films)
 
     def _unfold(self, shown: bool) -> None:
         if shown and self.films is None:

@@ -1612,6 +1612,10 @@
         <translation>Links ziehen</translation>
     </message>
     <message>
+        <source>Left out</source>
+        <translation>Weggelassen</translation>
+    </message>
+    <message>
         <source>Left out by the recipe</source>
         <translation>Vom Rezept weggelassen</translation>
     </message>

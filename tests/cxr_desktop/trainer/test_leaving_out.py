@@ -30,7 +30,7 @@ def test_all_are_left_out_where_none_can_be_trusted() -> None:
 
 
 def test_where_leaving_out_is_no_remedy_nothing_is_offered() -> None:
-    for check in (Check.BORDERS, Check.CLASSES, Check.PATIENTS_ACROSS):
+    for check in (Check.BORDERS, Check.LABELS, Check.PATIENTS_ACROSS):
         assert films_to_leave_out(finding(check, (A, B)), {}) == ()
 
 
