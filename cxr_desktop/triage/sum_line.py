@@ -19,9 +19,9 @@ _SUM = (
     ("waiting", QT_TR_NOOP("+ {count} waiting"), WorklistFilter(outcomes=(TriageOutcome.WAITING,))),
 )
 _MORE = (
-    ("flagged", QT_TR_NOOP("{count} films flagged"), WorklistFilter(only_flagged=True)),
+    ("flagged", QT_TR_NOOP("{count} flagged"), WorklistFilter(only_flagged=True)),
     ("unread", QT_TR_NOOP("{count} unread"), WorklistFilter(verdicts=(VerdictState.UNREAD,))),
-    ("duplicates", QT_TR_NOOP("{count} copies"), WorklistFilter(duplicate=True)),
+    ("duplicates", QT_TR_NOOP("copies: {count}"), WorklistFilter(duplicate=True)),
     ("stale", QT_TR_NOOP("{count} changed"), WorklistFilter(stale=True)),
     ("gone", QT_TR_NOOP("{count} gone"), WorklistFilter(gone=True)),
 )

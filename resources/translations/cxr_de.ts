@@ -3894,6 +3894,10 @@
         <translation>zugeklappt</translation>
     </message>
     <message>
+        <source>copies: {count}</source>
+        <translation>Kopien: {count}</translation>
+    </message>
+    <message>
         <source>date not known</source>
         <translation>Datum unbekannt</translation>
     </message>
@@ -4181,10 +4185,6 @@
         <translation>{count} geändert</translation>
     </message>
     <message>
-        <source>{count} copies</source>
-        <translation>{count} Kopien</translation>
-    </message>
-    <message>
         <source>{count} could not be scored</source>
         <translation>{count} nicht bewertbar</translation>
     </message>
@@ -4209,10 +4209,6 @@
         <translation>{count} Aufnahmen</translation>
     </message>
     <message>
-        <source>{count} films flagged</source>
-        <translation>{count} Aufnahmen markiert</translation>
-    </message>
-    <message>
         <source>{count} films labelled {label}, of which the model says {said}</source>
         <translation>{count} Aufnahmen mit dem Label {label}, zu denen das Modell sagt: {said}</translation>
     </message>
@@ -4227,6 +4223,10 @@
     <message>
         <source>{count} films with several labels, or not all of them known, are left out.</source>
         <translation>{count} Aufnahmen mit mehreren Labels oder nicht durchweg bekannten sind weggelassen.</translation>
+    </message>
+    <message>
+        <source>{count} flagged</source>
+        <translation>{count} markiert</translation>
     </message>
     <message>
         <source>{count} folders</source>
