@@ -7,11 +7,17 @@ from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
 from cxr_desktop.image_conversion import array_from_image
 from cxr_desktop.reader.marks.mark_painter import paint_marks
-from cxr_desktop.theme import tokens
+from cxr_desktop.theme import apply_theme, tokens
 from engine.explanation.colour_maps import COLOUR_MAPS, colour_table
 from engine.marks.marks import FilmMarks, Mark, MarkKind, Point
 
 MARK = np.array(QColor(tokens(dark=True).mark).getRgb()[:3])
+
+
+@pytest.fixture(autouse=True)
+def themed(qapp) -> None:
+    """Words are as wide as the theme's font makes them."""
+    apply_theme(qapp, True)
 
 
 def _mark(kind, *points, mark_id="m", text=""):
