@@ -27,10 +27,14 @@ Result = TypeVar("Result")
 
 
 def decoder_count(paths: Sequence[Path]) -> int:
-    """One decoder for every core that the model leaves free; one alone for a single file."""
+    """One decoder for every core, beside the model; one alone for a single file.
+
+    Measured on 2 cores with the starter: a second decoder gives 1.4 times the films a second of
+    1,000-2,000 px and of DICOM, and costs nothing at 224 px; a third changes neither.
+    """
     if len(paths) == 1 and not (paths[0].is_dir() or may_be_zip(paths[0])):
         return 1
-    return max(1, min(MOST_DECODERS, usable_cores() - 1))
+    return max(1, min(MOST_DECODERS, usable_cores()))
 
 
 @contextlib.contextmanager

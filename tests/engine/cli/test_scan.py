@@ -55,8 +55,8 @@ def test_order_stays_with_several_decoders(
     assert names == [*(f"{number}.png" for number in range(12)), "half.png"]
 
 
-@pytest.mark.parametrize(("cores", "expected"), [(1, 1), (2, 1), (4, 3), (64, 4)])
-def test_decoders_take_the_spare_cores(
+@pytest.mark.parametrize(("cores", "expected"), [(1, 1), (2, 2), (4, 4), (64, 4)])
+def test_there_is_a_decoder_for_every_core(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cores: int, expected: int
 ) -> None:
     monkeypatch.setattr(workers, "usable_cores", lambda: cores)
