@@ -49,6 +49,7 @@ def _score_in_window(folder: Path, films: int) -> tuple[list[float], float]:
     from PySide6.QtWidgets import QApplication
 
     from cxr_desktop.engine_session import isolated_callers
+    from cxr_desktop.garbage import GarbageCollection
     from cxr_desktop.startup import make_window
 
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -58,6 +59,7 @@ def _score_in_window(folder: Path, films: int) -> tuple[list[float], float]:
     window.show()
     wait_until(lambda: window.desk.loaded is not None, "the model to load")
     wait_until(lambda: len(window.reader.browser.films.shown_files) == films, "the folder's films")
+    GarbageCollection(window)  # as the program itself has it
 
     late: list[float] = []
     last = [time.perf_counter()]
@@ -84,14 +86,16 @@ def _score_in_window(folder: Path, films: int) -> tuple[list[float], float]:
     return late, seconds
 
 
-def wait_until(ready: Callable[[], bool], what: str) -> None:
+def wait_until(
+    ready: Callable[[], bool], what: str, poll_ms: int = 50, deadline_s: float = _DEADLINE_S
+) -> None:
     """Runs the event loop until `ready`. Raises SystemExit past the deadline."""
     from PySide6.QtCore import QEventLoop, QTimer
 
     loop = QEventLoop()
-    poll = QTimer(interval=50)
+    poll = QTimer(interval=poll_ms)
     poll.timeout.connect(lambda: loop.quit() if ready() else None)
-    deadline = QTimer(interval=int(_DEADLINE_S * 1000), singleShot=True)
+    deadline = QTimer(interval=int(deadline_s * 1000), singleShot=True)
     deadline.timeout.connect(loop.quit)
     poll.start()
     deadline.start()

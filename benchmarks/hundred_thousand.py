@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.figures import BenchmarkFigure
+from benchmarks.gui_stall import wait_until
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -139,7 +140,7 @@ def _in_window(folder: Path, films: int) -> _Run:
         raise TypeError("a QApplication is needed")
     window = make_window(app, [], isolated_callers())
     window.show()
-    _wait(lambda: window.desk.loaded is not None, "the model to load")
+    wait_until(lambda: window.desk.loaded is not None, "the model to load", deadline_s=_DEADLINE_S)
     GarbageCollection(window)
     run = _Run()
     _open_and_scroll(app, window, folder, films, run)
@@ -156,7 +157,12 @@ def _open_and_scroll(
     browser = window.reader.browser
     began = time.perf_counter()
     window.reader.open([folder])
-    _wait(lambda: _first_screen_is_there(window), "the first thumbnails", poll_ms=5)
+    wait_until(
+        lambda: _first_screen_is_there(window),
+        "the first thumbnails",
+        poll_ms=5,
+        deadline_s=_DEADLINE_S,
+    )
     run.first_thumbnails_s = time.perf_counter() - began
     bar, step = browser.grid.verticalScrollBar(), [1]
 
@@ -169,14 +175,14 @@ def _open_and_scroll(
     wheel.timeout.connect(scroll)
     wheel.start()
     stop = _note_stalls(run.stalls_loading)
-    _wait(lambda: not browser.is_opening, "all files to be looked at")
+    wait_until(lambda: not browser.is_opening, "all files to be looked at", deadline_s=_DEADLINE_S)
     stop()
     run.listed_s = time.perf_counter() - began
     if browser.films.rowCount() != films:
         raise SystemExit(f"{browser.films.rowCount():,} films are listed instead of {films:,}.")
     stop = _note_stalls(run.stalls_after)
     until = time.perf_counter() + AFTER_S
-    _wait(lambda: time.perf_counter() > until, "the end of scrolling")
+    wait_until(lambda: time.perf_counter() > until, "the end of scrolling", deadline_s=_DEADLINE_S)
     stop()
     wheel.stop()
 
@@ -230,23 +236,6 @@ def _field(status: Path, name: str) -> int:
     except OSError:
         return 0
     return next((int(line.split()[1]) for line in lines if line.startswith(name)), 0)
-
-
-def _wait(ready: Callable[[], bool], what: str, poll_ms: int = 50) -> None:
-    """Runs the event loop until `ready`. Raises SystemExit past the deadline."""
-    from PySide6.QtCore import QEventLoop, QTimer
-
-    loop = QEventLoop()
-    poll = QTimer(interval=poll_ms)
-    poll.timeout.connect(lambda: loop.quit() if ready() else None)
-    deadline = QTimer(interval=int(_DEADLINE_S * 1000), singleShot=True)
-    deadline.timeout.connect(loop.quit)
-    poll.start()
-    deadline.start()
-    if not ready():
-        loop.exec()
-    if not ready():
-        raise SystemExit(f"Waited in vain for {what}.")
 
 
 if __name__ == "__main__":
