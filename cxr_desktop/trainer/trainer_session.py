@@ -7,19 +7,14 @@ films beside it (`summary`, `split`, `doctor`) follows from it and is made anew 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from cxr_desktop.background import BackgroundRunner, TaskHandle, TaskReport
-from cxr_desktop.trainer.data_summary import (
-    DataSummary,
-    SplitSummary,
-    split_summary,
-    summary_of,
-)
+from cxr_desktop.trainer.data_summary import DataSummary, SplitSummary, split_summary
 from cxr_desktop.trainer.leaving_out import names_to_leave_out, parts_by_film
 from cxr_desktop.trainer.recipe_draft import first_recipe, same_split, with_data
 from cxr_desktop.trainer.trainer_callers import (
@@ -27,40 +22,17 @@ from cxr_desktop.trainer.trainer_callers import (
     TrainerCallers,
     isolated_trainer_callers,
 )
+from cxr_desktop.trainer.trainer_films import Examination, Gathered, Parted, summed
 from engine.datatypes import FilmSource
 from engine.errors import EngineError
-from engine.training.dataset_types import Example, GatherReport, Part, SplitExamples
+from engine.training.dataset_types import Example, Part, SplitExamples
 from engine.training.recipe import Augmentation, DataSource, Recipe, Split, load_recipe
 
 if TYPE_CHECKING:
-    from engine.doctor.report import DoctorReport
     from engine.models.card import Preprocessing
     from engine.training.sources.table_proposal import SourceProposal
 
 DATA, DOCTOR, FILES = "train data", "train doctor", "train files"
-
-
-@dataclass(frozen=True, slots=True)
-class Examination:
-    """What the doctor said, and of which films: others make it old."""
-
-    report: DoctorReport
-    source: DataSource
-    split: Split
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Gathered:
-    report: GatherReport
-    summary: DataSummary
-    examples: dict[FilmSource, Example]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Parted:
-    split: SplitExamples
-    summary: SplitSummary
-    parts: dict[FilmSource, Part]
 
 
 class TrainerSession(QObject):
@@ -90,8 +62,8 @@ class TrainerSession(QObject):
         self._data_task: TaskHandle | None = None
         self._split_task: TaskHandle | None = None
         self._doctor_task: TaskHandle | None = None
-        self._gathered: _Gathered | None = None
-        self._parted: _Parted | None = None
+        self._gathered: Gathered | None = None
+        self._parted: Parted | None = None
         self.source: DataSource | None = None
         self.split_rule = Split()
         self.notes: tuple[str, ...] = ()
@@ -107,6 +79,11 @@ class TrainerSession(QObject):
     @property
     def split(self) -> SplitSummary | None:
         return None if self._parted is None else self._parted.summary
+
+    @property
+    def split_examples(self) -> SplitExamples | None:
+        """The films of every part; None while they are parted, or cannot be."""
+        return None if self._parted is None else self._parted.split
 
     @property
     def gathering(self) -> bool:
@@ -315,7 +292,7 @@ class TrainerSession(QObject):
         self._forget_films()
         source = self.source
         asked = (source, self.split_rule.column)
-        self._ask_data("gather", asked, self._on_gathered, _summed)
+        self._ask_data("gather", asked, self._on_gathered, summed)
 
     def _forget_films(self) -> None:
         self._gathered = self._parted = None
@@ -325,7 +302,7 @@ class TrainerSession(QObject):
         self.data_changed.emit()
         self.split_changed.emit()
 
-    def _on_gathered(self, gathered: _Gathered) -> None:
+    def _on_gathered(self, gathered: Gathered) -> None:
         source, rule = self.source, self.split_rule
         if source is None:
             return
@@ -351,16 +328,16 @@ class TrainerSession(QObject):
         if self._split_task is not None:
             self._split_task.cancel()
 
-        def work(report: TaskReport) -> _Parted:
+        def work(report: TaskReport) -> Parted:
             split: SplitExamples = self._call(report, "split", recipe)
-            return _Parted(split, split_summary(split, recipe.classes), parts_by_film(split))
+            return Parted(split, split_summary(split, recipe.classes), parts_by_film(split))
 
         task = self._split_task = self._runner.run(DATA, work)
         task.succeeded.connect(lambda made: self._on_parted(task, made))
         task.failed.connect(lambda error: self._on_not_parted(task, error))
         self.split_changed.emit()
 
-    def _on_parted(self, task: TaskHandle, made: _Parted) -> None:
+    def _on_parted(self, task: TaskHandle, made: Parted) -> None:
         if task is self._split_task:
             self._split_task, self._parted = None, made
             self.split_changed.emit()
@@ -386,10 +363,6 @@ class TrainerSession(QObject):
     def _on_examination_ended(self) -> None:
         self._doctor_task = self._doctor_callers = None
         self.busy_changed.emit()
-
-
-def _summed(report: GatherReport) -> _Gathered:
-    return _Gathered(report, summary_of(report), {e.film: e for e in report.examples})
 
 
 def _absolute(recipe: Recipe) -> Recipe:

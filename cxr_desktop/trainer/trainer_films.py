@@ -1,0 +1,42 @@
+"""What Train knows of the films in front: gathered, parted, examined. Knows no Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cxr_desktop.trainer.data_summary import DataSummary, SplitSummary, summary_of
+from engine.datatypes import FilmSource
+from engine.training.dataset_types import Example, GatherReport, Part, SplitExamples
+from engine.training.recipe import DataSource, Split
+
+if TYPE_CHECKING:
+    from engine.doctor.report import DoctorReport
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What the doctor said, and of which films: others make it old."""
+
+    report: DoctorReport
+    source: DataSource
+    split: Split
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gathered:
+    report: GatherReport
+    summary: DataSummary
+    examples: dict[FilmSource, Example]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Parted:
+    split: SplitExamples
+    summary: SplitSummary
+    parts: dict[FilmSource, Part]
+
+
+def summed(report: GatherReport) -> Gathered:
+    """Made off the GUI thread: a hundred thousand films take a while."""
+    return Gathered(report, summary_of(report), {e.film: e for e in report.examples})
