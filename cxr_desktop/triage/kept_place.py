@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Protocol
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex
 
 from cxr_desktop.triage.worklist_model import WorklistModel
 
@@ -28,6 +30,14 @@ class PlacedView(Protocol):
     def choose_again(self, row: int) -> None:
         """Makes a row current, and scrolls nowhere."""
 
+    # Qt's own
+
+    def currentIndex(self) -> QModelIndex: ...
+
+    def selectionModel(self) -> QItemSelectionModel: ...
+
+    def scrollTo(self, index: QModelIndex) -> None: ...
+
 
 class KeptPlace:
     """For a view, around a reset of its model.
@@ -48,6 +58,39 @@ class KeptPlace:
         before, self.restoring = self.restoring, True
         yield
         self.restoring = before
+
+    def show(self, key: int | None) -> None:
+        """Selects this film and brings it into view; says nothing."""
+        row = self._model.row_of(key)
+        self.chosen = key
+        if row < 0:
+            self.make_current(QModelIndex())
+            return
+        self._view.choose_again(row)
+        self._view.scrollTo(self._view.currentIndex())
+
+    def make_current(self, index: QModelIndex) -> None:
+        """An invalid index for none."""
+        flags = QItemSelectionModel.SelectionFlag
+        how = flags.ClearAndSelect | flags.Rows if index.isValid() else flags.Clear
+        with self.silently():
+            self._view.selectionModel().setCurrentIndex(index, how)
+
+    def take_focus(self, as_qt_does: Callable[[], None]) -> None:
+        """Qt would make the first row current, as if the reader had chosen it."""
+        chosen = self._view.currentIndex().isValid()
+        with self.silently():
+            as_qt_does()
+        if not chosen:
+            self.make_current(QModelIndex())
+
+    def chosen_by_reader(self, index: QModelIndex) -> int | None:
+        """What became current is the reader's choice: its key, None where it is not."""
+        key = self._model.key_at(index.row()) if index.isValid() else None
+        if key is None or self.restoring:
+            return None
+        self.chosen = key
+        return key
 
     def keep(self) -> None:
         """Before the reset."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -32,13 +32,7 @@ class WorklistBoard(TileGrid):
 
     def show_chosen(self, key: int | None) -> None:
         """Selects its tile and brings it into view; says nothing."""
-        row = self._films.row_of(key)
-        self._place.chosen = key
-        if row < 0:
-            self._make_current(QModelIndex())
-            return
-        self.choose_again(row)
-        self.scrollTo(self.currentIndex())
+        self._place.show(key)
 
     # For KeptPlace
 
@@ -58,17 +52,13 @@ class WorklistBoard(TileGrid):
         return self.viewport().height()
 
     def choose_again(self, row: int) -> None:
-        self._make_current(self._films.index(row, 0))
+        self._place.make_current(self._films.index(row, 0))
 
     # Qt's own
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Qt would make the first row current, as if the reader had chosen it."""
-        chosen = self.currentIndex().isValid()
-        with self._place.silently():
-            super().focusInEvent(event)
-        if not chosen:
-            self._make_current(QModelIndex())
+        as_qt_does = super().focusInEvent
+        self._place.take_focus(lambda: as_qt_does(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentIndex().row()
@@ -82,16 +72,9 @@ class WorklistBoard(TileGrid):
         if key is not None:
             self.film_opened.emit(key)
 
-    def _make_current(self, index: QModelIndex) -> None:
-        flags = QItemSelectionModel.SelectionFlag
-        how = flags.ClearAndSelect if index.isValid() else flags.Clear
-        with self._place.silently():
-            self.selectionModel().setCurrentIndex(index, how)
-
     def _on_current(self, current: QModelIndex) -> None:
-        key = self._films.key_at(current.row()) if current.isValid() else None
-        if key is not None and not self._place.restoring:
-            self._place.chosen = key
+        key = self._place.chosen_by_reader(current)
+        if key is not None:
             self.film_chosen.emit(key)
 
     def _after_reset(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -57,13 +57,7 @@ class WorklistTable(QTableView):
 
     def show_chosen(self, key: int | None) -> None:
         """Selects its row and brings it into view; says nothing."""
-        row = self._films.row_of(key)
-        self._place.chosen = key
-        if row < 0:
-            self._make_current(QModelIndex())
-            return
-        self.choose_again(row)
-        self.scrollTo(self.currentIndex())
+        self._place.show(key)
 
     def show_sort(self, sort: WorklistSort) -> None:
         """The arrow in its header."""
@@ -123,7 +117,7 @@ class WorklistTable(QTableView):
         return self.viewport().height()
 
     def choose_again(self, row: int) -> None:
-        self._make_current(self._index(row))
+        self._place.make_current(self._index(row))
 
     # Qt's own
 
@@ -150,12 +144,8 @@ class WorklistTable(QTableView):
         return self._index(0 if row < 0 else max(0, min(rows - 1, wanted)))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Qt would make the first row current, as if the reader had chosen it."""
-        chosen = self.currentIndex().isValid()
-        with self._place.silently():
-            super().focusInEvent(event)
-        if not chosen:
-            self._make_current(QModelIndex())
+        as_qt_does = super().focusInEvent
+        self._place.take_focus(lambda: as_qt_does(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = self._films.key_at(self.currentIndex().row())
@@ -249,18 +239,11 @@ class WorklistTable(QTableView):
             self.film_opened.emit(key)
 
     def _on_current(self, current: QModelIndex) -> None:
-        key = self._films.key_at(current.row()) if current.isValid() else None
-        if key is not None and not self._place.restoring:
-            self._place.chosen = key
+        key = self._place.chosen_by_reader(current)
+        if key is not None:
             self.film_chosen.emit(key)
 
     def _after_reset(self) -> None:
         self.show_sort(self._sort)
         self._place.restore()
         self._soon.start()
-
-    def _make_current(self, index: QModelIndex) -> None:
-        flags = QItemSelectionModel.SelectionFlag
-        how = flags.ClearAndSelect | flags.Rows if index.isValid() else flags.Clear
-        with self._place.silently():
-            self.selectionModel().setCurrentIndex(index, how)
