@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
-    QEnterEvent,
-    QFocusEvent,
     QFontMetrics,
-    QKeyEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
+from cxr_desktop.reader.list_button import ListButton
 from cxr_desktop.reader.score_bar import ScoreBar
 from cxr_desktop.reader.texts import tooltip
 from cxr_desktop.theme import BODY_PX, GAP, GROUP_GAP, TARGET_PX, body_font, tokens_in_use
@@ -23,24 +20,16 @@ from cxr_desktop.translation import number, tr
 from engine.models.card import Finding
 
 _NAME_SHARE = 0.42
-_MARK = 3.0
 
 
-class FindingRow(QAbstractButton):
-    """Checkable: checked while its heat map is asked for. Up and down ask for a neighbour."""
-
-    step_requested = Signal(int)
+class FindingRow(ListButton):
+    """Checked while its heat map is asked for."""
 
     def __init__(self, finding: Finding, depth: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(TARGET_PX + 4, parent)
         self.finding = finding
         self._depth = depth
         self._bar = ScoreBar(parent=self)
-        self.setCheckable(True)
-        self.setFixedHeight(TARGET_PX + 4)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.toggled.connect(self._describe)
         self.set_score(None)
 
@@ -74,31 +63,13 @@ class FindingRow(QAbstractButton):
         right = self._number_box().left()
         self._bar.setGeometry(left, 0, max(right - left, 0), self.height())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() in steps:
-            self.step_requested.emit(steps[Qt.Key(event.key())])
-        else:
-            super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.update()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self.update()
-        super().focusInEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = tokens_in_use()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect())
-        self._paint_back(painter, area)
+        inner = area.adjusted(GAP / 2 + 0.5, 0.5, -GAP / 2 - 0.5, -0.5)
+        self.paint_back(painter, inner, raised=self.underMouse() and self.score is not None)
         font = body_font(BODY_PX, bold=self.flagged)
         painter.setFont(font)
         painter.setPen(QColor(colours.text if self._depth == 0 else colours.secondary))
@@ -114,22 +85,6 @@ class FindingRow(QAbstractButton):
         score = "–" if self.score is None else number(self.score, 2)
         painter.drawText(self._number_box(), vertically | Qt.AlignmentFlag.AlignRight, score)
         painter.end()
-
-    def _paint_back(self, painter: QPainter, area: QRectF) -> None:
-        colours = tokens_in_use()
-        inner = area.adjusted(GAP / 2 + 0.5, 0.5, -GAP / 2 - 0.5, -0.5)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if self.isChecked() or (self.underMouse() and self.score is not None):
-            painter.setBrush(QColor(colours.raised))
-            painter.drawRoundedRect(inner, 4, 4)
-        if self.isChecked():
-            painter.setBrush(QColor(colours.accent))
-            mark = QRectF(inner.left(), inner.top() + 5, _MARK, inner.height() - 10)
-            painter.drawRoundedRect(mark, _MARK / 2, _MARK / 2)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(colours.accent), 1))
-            painter.drawRoundedRect(inner, 4, 4)
 
     def _name_box(self) -> QRectF:
         left = GROUP_GAP + self._depth * GROUP_GAP

@@ -5,24 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QEnterEvent,
-    QFocusEvent,
     QFontMetrics,
     QKeyEvent,
     QPainter,
     QPaintEvent,
-    QPen,
 )
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QHBoxLayout,
     QLineEdit,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from cxr_desktop.reader.list_button import ListButton
 from cxr_desktop.reader.marks.mark_words import KIND_WORDS, kind_name
 from cxr_desktop.reader.state_notice import wrapped_label
 from cxr_desktop.reader.texts import breakable, tooltip
@@ -31,7 +27,6 @@ from cxr_desktop.theme import tokens_in_use as colours_in_use
 from cxr_desktop.translation import tr
 from engine.marks.marks import Mark, MarkKind
 
-_BAR = 3.0
 _INDENT = GAP + ICON_PX + GAP
 _LONGEST = 400  # letters of a note
 _DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -125,20 +120,14 @@ class MarkRow(QWidget):
         layout.addLayout(below)
 
 
-class _Choice(QAbstractButton):
+class _Choice(ListButton):
     """Icon and figure; checked while its mark is chosen on the film."""
 
     delete_wanted = Signal()
-    step_requested = Signal(int)
 
     def __init__(self, icon_name: str) -> None:
-        super().__init__()
+        super().__init__(TARGET_PX)
         self._icon = icon(icon_name)
-        self.setCheckable(True)
-        self.setFixedHeight(TARGET_PX)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def show_text(self, text: str, spoken: str) -> None:
         if (text, spoken) != (self.text(), self.accessibleName()):
@@ -161,43 +150,17 @@ class _Choice(QAbstractButton):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() in _DELETE:
+        if event.key() in _DELETE:
             self.delete_wanted.emit()
-        elif event.key() in steps:
-            self.step_requested.emit(steps[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.update()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self.update()
-        super().focusInEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = colours_in_use()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         inner = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if self.isChecked() or self.underMouse():
-            painter.setBrush(QColor(colours.raised))
-            painter.drawRoundedRect(inner, 4, 4)
-        if self.isChecked():
-            painter.setBrush(QColor(colours.accent))
-            bar = QRectF(inner.left(), inner.top() + 5, _BAR, inner.height() - 10)
-            painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(colours.accent), 1))
-            painter.drawRoundedRect(inner, 4, 4)
+        self.paint_back(painter, inner, raised=self.underMouse())
         place = QRect(GAP, (self.height() - ICON_PX) // 2, ICON_PX, ICON_PX)
         self._icon.paint(painter, place)
         font = body_font(BODY_PX)
