@@ -1456,10 +1456,6 @@
         <translation>Ordner eines Modells importieren</translation>
     </message>
     <message>
-        <source>Imported: {name}</source>
-        <translation>Importiert: {name}</translation>
-    </message>
-    <message>
         <source>Importing {name}</source>
         <translation>{name} wird importiert</translation>
     </message>
@@ -1566,6 +1562,10 @@
     <message>
         <source>Labels against what the model says</source>
         <translation>Labels gegen das, was das Modell sagt</translation>
+    </message>
+    <message>
+        <source>Labels against what the network says</source>
+        <translation>Labels gegen das, was das Netz sagt</translation>
     </message>
     <message>
         <source>Labels as</source>
@@ -2694,6 +2694,10 @@
     <message>
         <source>Rows are labels, columns what the model says. On the diagonal: {value} ({why}).</source>
         <translation>Zeilen sind Labels, Spalten sagt das Modell. Auf der Diagonale: {value} ({why}).</translation>
+    </message>
+    <message>
+        <source>Rows are labels, columns what the network says.</source>
+        <translation>Zeilen sind Labels, Spalten sagt das Netz.</translation>
     </message>
     <message>
         <source>Run</source>
@@ -4525,6 +4529,10 @@
         <translation>{percent} %</translation>
     </message>
     <message>
+        <source>{percent} % of the row</source>
+        <translation>{percent} % der Zeile</translation>
+    </message>
+    <message>
         <source>{percent} % of the width shows the original</source>
         <translation>{percent} % der Breite zeigen das Original</translation>
     </message>
@@ -4551,6 +4559,10 @@
     <message>
         <source>{said}. Show them in the list.</source>
         <translation>{said}. In der Liste zeigen.</translation>
+    </message>
+    <message>
+        <source>{said}. Show them.</source>
+        <translation>{said}. Zeigen.</translation>
     </message>
     <message>
         <source>{seconds} s</source>
