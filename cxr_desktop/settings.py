@@ -28,6 +28,11 @@ def thumbnails_folder() -> Path:
     return state_folder() / "thumbnails"
 
 
+def runs_folder() -> Path:
+    """Where training runs lie, a folder each; may not be there yet."""
+    return state_folder() / "runs"
+
+
 class Settings(QObject):
     """Typed access: a value that the file lost or that makes no sense is the default again."""
 

@@ -16,6 +16,7 @@ import torch
 
 from engine.errors import EngineError
 from engine.inference.devices import choose_device
+from engine.judging.run_parts import RECIPE_NAME
 from engine.models.bundle import ModelBundle, load_bundle
 from engine.models.card import Finding, Threshold, TrainingSummary
 from engine.models.networks import ExplainedNetwork, make_backbone, set_dropout
@@ -38,6 +39,7 @@ from engine.training.loop import Trainer
 from engine.training.recipe import Recipe, load_recipe, save_recipe
 from engine.training.run_bundle import finish_bundle
 from engine.training.run_data import PreparedData, RunFolder, prepare_data
+from engine.training.run_listing import LOCK_NAME, run_folder_in_use
 from engine.training.start_report import write_start_report
 from engine.training.start_weights import load_start
 
@@ -45,8 +47,7 @@ __all__ = ["PreparedData", "RunFolder", "RunOptions", "finish_bundle", "prepare_
            "run_folder_in_use", "train_bundle", "train_folds"]  # fmt: skip
 
 log = logging.getLogger(__name__)
-RECIPE_NAME = "recipe.toml"
-LOCK_NAME = "run.lock"
+_PATIENCE_S = 1.0  # whoever asks whether the folder is in use holds the lock for a moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +113,6 @@ def _keep_recipe(recipe: Recipe, path: Path) -> None:
     """The run's own copy, from which it can be judged; one that says the same stays as it is."""
     if not path.is_file() or load_recipe(path) != recipe:
         save_recipe(recipe, path)
-
-
-def run_folder_in_use(folder: Path) -> bool:
-    """Whether a process trains in this folder now."""
-    if not (folder / LOCK_NAME).exists():
-        return False
-    lock = filelock.FileLock(folder / LOCK_NAME, timeout=0)
-    try:
-        with lock:
-            return False
-    except filelock.Timeout:
-        return True
 
 
 class _Run:
@@ -194,7 +183,7 @@ class _Run:
 
 @contextmanager
 def _alone_in(folder: Path) -> Iterator[None]:
-    lock = filelock.FileLock(folder / LOCK_NAME, timeout=0)
+    lock = filelock.FileLock(folder / LOCK_NAME, timeout=_PATIENCE_S)
     try:
         lock.acquire()
     except filelock.Timeout as held:
