@@ -41,18 +41,22 @@ class RunReport:
 
 
 def write_judgement_report(
-    run: Path, kinds: Sequence[str] = KINDS, recipe: Recipe | None = None
+    run: Path,
+    kinds: Sequence[str] = KINDS,
+    recipe: Recipe | None = None,
+    place: Path | None = None,
 ) -> RunReport:
     """Of a judged run, into `reports/<UTC time>` of its folder: the report in these kinds, both
     checklists to edit, judgement and scores.
 
-    recipe : where the folder holds none. Raises EngineError for an unknown kind, a run that
-    was not judged, or a folder that cannot be written to.
+    recipe : where the folder holds none. place : for that, instead of `reports`.
+    Raises EngineError for an unknown kind, a run that was not judged, or a folder that cannot be
+    written to.
     """
     _check(kinds)
     judgement, facts = load_judgement(run), run_facts(run, recipe)
     document = judgement_document(run, judgement, facts)
-    with _made(run / REPORTS_FOLDER) as (folder, target):
+    with _made(place or run / REPORTS_FOLDER) as (folder, target):
         for kind in kinds:
             _WRITERS[kind](folder / f"report.{kind}", document)
         for name in CHECKLISTS:

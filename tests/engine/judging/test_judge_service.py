@@ -1,0 +1,85 @@
+"""What the judging child does for the window, in this process."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import filelock
+import pytest
+
+from engine.child_process import LocalCaller
+from engine.errors import CancelledError, EngineError
+from engine.judging.judgement import load_judgement
+from engine.models.bundle import read_card
+from engine.progress import CancelToken, Progress
+from engine.services import JUDGE_SERVICE
+from engine.training.run_listing import LOCK_NAME
+from tests.engine.judging.tiny_run import write_run
+
+pytestmark = pytest.mark.torch
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Path:
+    return write_run(tmp_path / "runs" / "a", tmp_path / "films")
+
+
+@pytest.fixture
+def service() -> LocalCaller:
+    return LocalCaller(JUDGE_SERVICE)
+
+
+def test_a_run_is_judged_and_its_bundle_told(run: Path, service: LocalCaller) -> None:
+    seen: list[Progress] = []
+    judgement = service.call("judge", run, "cpu", on_progress=seen.append)
+    assert judgement == load_judgement(run)
+    assert judgement.test.films == 6
+    assert [(one.done, one.total, one.verb) for one in seen] == [(6, 6, "Scoring")] * 2
+    card, _ = read_card(run / "bundle")
+    assert [one.metric for one in card.measured][:3] == ["AUC", "sensitivity", "specificity"]
+    assert card.calibration is None
+    kept = service.call("keep_calibration", run)
+    assert read_card(run / "bundle")[0].calibration == kept.calibration
+
+
+def test_a_stopped_judgement_leaves_none(run: Path, service: LocalCaller) -> None:
+    token = CancelToken()
+    with pytest.raises(CancelledError):
+        service.call("judge", run, "cpu", cancel=token, on_progress=lambda _: token.cancel())
+    assert not (run / "judgement").exists()
+
+
+def test_a_folder_in_use_is_left_alone(run: Path, service: LocalCaller) -> None:
+    with (
+        filelock.FileLock(run / LOCK_NAME),
+        pytest.raises(EngineError, match="another process trains or judges"),
+    ):
+        service.call("judge", run, "cpu")
+
+
+def test_reports_and_sheets_go_where_they_are_wanted(
+    run: Path, service: LocalCaller, tmp_path: Path
+) -> None:
+    service.call("judge", run, "cpu")
+    report = service.call("report", run, ("html",), tmp_path / "mine")
+    assert report.folder.parent == tmp_path / "mine"
+    assert (report.folder / "report.html").is_file()
+    assert service.call("report", run, ("html",), None).folder.parent == run / "reports"
+    claim, tripod = service.call("sheets", run)
+    assert (len(claim.items), len(tripod.items)) == (44, 52)
+    path = service.call("keep_sheet", claim, tmp_path / "claim.md")
+    assert path.read_text("utf-8").startswith(f"# {claim.title}")
+    with pytest.raises(EngineError, match="cannot be written"):
+        service.call("keep_sheet", claim, tmp_path / "none" / "claim.md")
+
+
+def test_runs_are_compared_and_the_comparison_written(
+    run: Path, service: LocalCaller, tmp_path: Path
+) -> None:
+    other = write_run(tmp_path / "runs" / "b", tmp_path / "films", cut=0.5)
+    for one in (run, other):
+        service.call("judge", one, "cpu")
+    comparison = service.call("compare", (run, other))
+    assert [one.name for one in comparison.runs] == ["a", "b"]
+    report = service.call("comparison_report", comparison, ("html",), tmp_path / "mine")
+    assert (report.folder / "comparison.html").is_file()
