@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from engine.child_process import Caller, IsolatedCaller
 from engine.cores import usable_cores
 from engine.low_priority import SERVICE
-from engine.services import DOCTOR_READER_SERVICE, DOCTOR_SERVICE, TRAIN_DATA_SERVICE
+from engine.services import (
+    DOCTOR_READER_SERVICE,
+    DOCTOR_SERVICE,
+    JUDGE_SERVICE,
+    TRAIN_DATA_SERVICE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +28,18 @@ class DoctorCallers:
             caller.close()
 
 
+def isolated_judge() -> Caller:
+    """A child that scores test films behind everything that a person waits for."""
+    return IsolatedCaller(SERVICE, JUDGE_SERVICE, role="judge")
+
+
 @dataclass(frozen=True, slots=True)
 class TrainerCallers:
-    """data : lives as long as the window. make_doctor : anew for each examination."""
+    """data, judge : live as long as the window. make_doctor : anew for each examination."""
 
     data: Caller
     make_doctor: Callable[[], DoctorCallers]
+    judge: Caller = field(default_factory=isolated_judge)
 
 
 def isolated_trainer_callers() -> TrainerCallers:

@@ -23,6 +23,7 @@ from cxr_desktop.trainer.trainer_callers import (
     isolated_trainer_callers,
 )
 from cxr_desktop.trainer.trainer_films import Examination, Gathered, Parted, summed
+from engine.child_process import Caller
 from engine.datatypes import FilmSource
 from engine.errors import EngineError
 from engine.training.dataset_types import Example, Part, SplitExamples
@@ -69,6 +70,15 @@ class TrainerSession(QObject):
         self.notes: tuple[str, ...] = ()
         self.recipe: Recipe | None = None
         self.examination: Examination | None = None
+
+    @property
+    def runner(self) -> BackgroundRunner:
+        return self._runner
+
+    @property
+    def judge(self) -> Caller:
+        """The child that judges runs, for `JudgeDesk`."""
+        return self._callers.judge
 
     # What is known
 
@@ -255,6 +265,7 @@ class TrainerSession(QObject):
         if self._doctor_callers is not None:
             self._doctor_callers.close()
         self._callers.data.close()
+        self._callers.judge.close()
 
     # How it goes on
 
