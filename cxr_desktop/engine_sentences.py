@@ -101,6 +101,18 @@ _OF_FILMS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("engine", "there is no driver for one"),
     QT_TRANSLATE_NOOP("engine", "the torch layer is not installed"),
     QT_TRANSLATE_NOOP("engine", "there is no such model bundle"),
+    QT_TRANSLATE_NOOP("engine", "this is no model bundle: it holds no {name}"),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        'Choose the folder that does; in the folder of a finished run it is "bundle".',
+    ),
+    QT_TRANSLATE_NOOP(
+        "engine", "was written for a newer version of this program (schema {number})"
+    ),
+    QT_TRANSLATE_NOOP("engine", "Update CXR Desktop to use this model."),
+    QT_TRANSLATE_NOOP("engine", "cannot be copied there ({told})"),
+    QT_TRANSLATE_NOOP("engine", "Look at what lies there already."),
+    QT_TRANSLATE_NOOP("engine", "cannot be removed ({told})"),
     QT_TRANSLATE_NOOP("engine", "this part of the model bundle is missing"),
     QT_TRANSLATE_NOOP("engine", "the file with the marks of this film is damaged"),
     QT_TRANSLATE_NOOP("engine", "a file of this name is there already"),

@@ -253,12 +253,22 @@ class EngineSession:
         return self._runner.run(LIBRARY, work)
 
     def import_model(self, path: Path) -> TaskHandle:
-        """The Path of the copy in the user's own models."""
+        """Installed: the copy in the user's own models."""
 
         def work(_: TaskReport) -> object:
-            from engine.models.library import import_bundle
+            from engine.models.installing import install_bundle
 
-            return import_bundle(path).folder
+            return install_bundle(path)
+
+        return self._runner.run(LIBRARY, work)
+
+    def remove_model(self, path: Path) -> TaskHandle:
+        """None; of the user's own models only."""
+
+        def work(_: TaskReport) -> None:
+            from engine.models.installing import remove_bundle
+
+            remove_bundle(path)
 
         return self._runner.run(LIBRARY, work)
 

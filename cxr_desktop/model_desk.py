@@ -1,4 +1,11 @@
-"""Which models there are, which one is in use, and what came of loading it."""
+"""Which models there are, which one is in use, and what came of loading it.
+
+"Use this model" of a run: `desk.use_bundle(run / "bundle")`. It is copied among the user's own
+models, then loaded, and from then on it is the model in use in Read and for new triage jobs.
+Each call ends in exactly one of `bundle_used(folder, Installed)` and
+`bundle_refused(folder, EngineError)`, `folder` being the one that was given. Show
+`message_of(error).sentences`, or `installed_words(installed)`.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +24,7 @@ from engine.explanation.method_info import MethodInfo
 
 if TYPE_CHECKING:
     from engine.inference.service import LoadedModel
+    from engine.models.installing import Installed
     from engine.models.library import BundleEntry
 
 FAST_CPU = "cpu-fast"
@@ -29,8 +37,11 @@ class ModelDesk(QObject):
     load_began = Signal(object)  # Path
     load_ended = Signal(object)  # EngineError, or None when it is in use
     methods_known = Signal(tuple)  # MethodInfo
-    imported = Signal(object)  # Path
+    imported = Signal(object)  # Installed
     import_failed = Signal(object)  # EngineError
+    removed = Signal(object)  # Path
+    bundle_used = Signal(object, object)  # the Path asked for, Installed
+    bundle_refused = Signal(object, object)  # the Path asked for, EngineError
 
     def __init__(
         self, session: EngineSession, settings: Settings, parent: QObject | None = None
@@ -57,7 +68,7 @@ class ModelDesk(QObject):
     def refresh(self) -> None:
         self._session.list_models().succeeded.connect(self._on_list)
 
-    def use(self, path: Path) -> None:
+    def use(self, path: Path) -> TaskHandle:
         """Loads the bundle at `path`; one that is being loaded is overtaken."""
         device, precision = self._arithmetic(path)
         handle = self._session.load_model(path, device, precision)
@@ -65,6 +76,24 @@ class ModelDesk(QObject):
         self.load_began.emit(path)
         handle.succeeded.connect(lambda loaded: self._on_loaded(handle, path, loaded))
         handle.failed.connect(lambda error: self._on_failed(handle, error))
+        return handle
+
+    def use_bundle(self, folder: Path) -> None:
+        """Installs the bundle and makes it the model in use; see the head of this file."""
+        handle = self.add(folder)
+        handle.succeeded.connect(lambda installed: self._use_installed(folder, installed))
+        handle.failed.connect(lambda error: self.bundle_refused.emit(folder, error))
+
+    def remove(self, path: Path) -> None:
+        """Deletes one of the user's own models, unless it is in use; `removed` tells, or
+        `import_failed`."""
+        if path == self.path:
+            error = EngineError(path.name, tr("it is in use"), tr("Use another model first."))
+            self.import_failed.emit(error)
+            return
+        handle = self._session.remove_model(path)
+        handle.succeeded.connect(lambda _: self._on_removed(path))
+        handle.failed.connect(self.import_failed)
 
     def _arithmetic(self, path: Path) -> tuple[str, str]:
         """Device and precision to load with; fast only where the card records what it costs."""
@@ -116,9 +145,38 @@ class ModelDesk(QObject):
             self.methods = methods
             self.methods_known.emit(methods)
 
-    def _on_imported(self, path: Path) -> None:
-        self.imported.emit(path)
+    def _on_imported(self, installed: Installed) -> None:
+        self.imported.emit(installed)
         self.refresh()
+
+    def _on_removed(self, path: Path) -> None:
+        self.removed.emit(path)
+        self.refresh()
+
+    def _use_installed(self, folder: Path, installed: Installed) -> None:
+        path = installed.bundle.path
+
+        def tell(_: object) -> None:
+            if self.path == path:
+                self.bundle_used.emit(folder, installed)
+            else:
+                overtaken = tr("it is installed, but another model was chosen meanwhile")
+                error = EngineError(installed.bundle.card.id, overtaken, tr("Use it in Models."))
+                self.bundle_refused.emit(folder, error)
+
+        handle = self.use(path)
+        handle.succeeded.connect(tell)
+        handle.failed.connect(lambda error: self.bundle_refused.emit(folder, error))
+
+
+def installed_words(installed: Installed) -> str:
+    """What came of installing, with the version where that is not the one it came with."""
+    card = installed.bundle.card
+    if card.version == installed.asked:
+        return tr("{name} {version} is installed.").format(name=card.title, version=card.version)
+    return tr(
+        "Another {name} {asked} is installed already: this one is installed as version {version}."
+    ).format(name=card.title, asked=installed.asked, version=card.version)
 
 
 def device_line(loaded: LoadedModel) -> str:

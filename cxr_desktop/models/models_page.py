@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from cxr_desktop.engine_sentences import in_words
-from cxr_desktop.model_desk import ModelDesk
+from cxr_desktop.model_desk import ModelDesk, installed_words
 from cxr_desktop.models.model_card_view import ModelCardView
 from cxr_desktop.reader.texts import breakable
 from cxr_desktop.theme import GROUP_GAP, SPACING
@@ -50,7 +50,7 @@ class ModelsPage(QWidget):
         desk.listed.connect(self._on_listed)
         desk.load_began.connect(self._on_load_began)
         desk.load_ended.connect(self._on_load_ended)
-        desk.imported.connect(lambda path: self._say(tr("Imported: {name}").format(name=path.name)))
+        desk.imported.connect(lambda installed: self._say(installed_words(installed)))
         desk.import_failed.connect(self._on_error)
 
     @property

@@ -53,9 +53,18 @@ def add_parser(subcommands: Subcommands[Parser]) -> None:
     )
     checking.add_argument("names", metavar="NAME|PATH", nargs="*", help="default: all installed")
     checking.set_defaults(run=verify)
-    adding = new_command(actions, "import", "Copy a bundle into this user's models.")
-    adding.add_argument("path", metavar="PATH", type=existing_or_not)
-    adding.set_defaults(run=import_model)
+    for name in ("install", "import"):
+        adding = new_command(
+            actions,
+            name,
+            "Copy a bundle into this user's models.",
+            "Where another model has its id and version, it gets the next free version.",
+        )
+        adding.add_argument("path", metavar="PATH", type=existing_or_not)
+        adding.set_defaults(run=install)
+    removing = new_command(actions, "remove", "Delete one of this user's models.")
+    removing.add_argument("name", metavar="ID|ID@VERSION|PATH")
+    removing.set_defaults(run=remove)
     copying = new_command(actions, "export", "Write a model as one .cxrmodel file.")
     copying.add_argument("name", metavar="NAME|PATH")
     copying.add_argument("file", metavar="FILE.cxrmodel", type=existing_or_not)
@@ -111,13 +120,24 @@ def verify(arguments: argparse.Namespace) -> int:
     return ExitCode.SOME_FAILED if failed else ExitCode.DONE
 
 
-def import_model(arguments: argparse.Namespace) -> int:
-    """Raises BundleError for a bundle that fails a check or whose id is taken."""
+def install(arguments: argparse.Namespace) -> int:
+    """Raises BundleError for a bundle that fails a check."""
     from engine.cli.output import emit, printable
-    from engine.models.library import import_bundle
+    from engine.models.installing import install_bundle
 
-    bundle = import_bundle(arguments.path)
-    emit(printable(f"Installed {_described(bundle)} in {bundle.path}."))
+    done = install_bundle(arguments.path)
+    if done.bundle.card.version != done.asked:
+        emit(printable(done.sentence))
+    emit(printable(f"Installed {_described(done.bundle)} in {done.bundle.path}."))
+    return ExitCode.DONE
+
+
+def remove(arguments: argparse.Namespace) -> int:
+    """Raises BundleError for a model that came with the program, or is not installed."""
+    from engine.cli.output import emit, printable
+    from engine.models.installing import remove_bundle
+
+    emit(printable(f"Removed {remove_bundle(arguments.name)}."))
     return ExitCode.DONE
 
 

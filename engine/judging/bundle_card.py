@@ -19,8 +19,8 @@ from engine.judging.judgement import (
 from engine.judging.run_parts import BUNDLE_FOLDER
 from engine.models.bundle import load_bundle, seal
 from engine.models.card import CARD_NAME, Measurement, ModelCard
+from engine.models.card import CARD_TEXT_NAME as TEXT_NAME
 
-TEXT_NAME = "MODEL_CARD.md"
 _DIGITS = 4
 _IN_THE_CARD = 3  # AUC, sensitivity, specificity come first
 

@@ -16,6 +16,7 @@ SCHEMA_VERSION = 1
 CARD_NAME = "model.json"
 WEIGHTS_NAME = "weights.safetensors"
 GRAPH_NAME = "graph.onnx"
+CARD_TEXT_NAME = "MODEL_CARD.md"  # what a judgement writes beside it, for people
 
 
 class Task(StrEnum):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,7 +54,8 @@ def list_bundles() -> tuple[BundleEntry, ...]:
 def find_bundle(name_or_path: str | Path | None = None) -> ModelBundle:
     """The bundle with this id, or at this path; None means the starter model.
 
-    Raises BundleError when there is none, or when it fails a check.
+    Of several with one id it is the one that came with the program, else the latest version;
+    `id@version` names one of them. Raises BundleError when there is none, or when it fails a check.
     """
     wanted = STARTER if name_or_path is None else name_or_path
     if isinstance(wanted, str) and not _looks_like_path(wanted):
@@ -68,26 +68,6 @@ def verify(name_or_path: str | Path | None = None) -> ModelBundle:
     return find_bundle(name_or_path)
 
 
-def import_bundle(path: Path) -> ModelBundle:
-    """Copies a bundle into the user's folder, whole or not at all; returns the copy.
-
-    Importing the same bundle again changes nothing. Raises BundleError when it fails a check
-    or when another bundle already goes by its id.
-    """
-    bundle = load_bundle(path)
-    there = next((e for e in list_bundles() if e.card and e.card.id == bundle.card.id), None)
-    if there is not None:
-        installed = load_bundle(there.path)
-        if installed.sha256 == bundle.sha256:
-            return installed
-        raise BundleError(
-            bundle.card.id,
-            f"another model of this id is installed already ({there.path})",
-            "Move that one away first, or use this one by its path.",
-        )
-    return load_bundle(_copy_whole(bundle, user_folder() / bundle.card.id))
-
-
 def export_bundle(name_or_path: str | Path | None, file: Path) -> None:
     """Writes a bundle as one `.cxrmodel` file. Raises BundleError."""
     bundle = find_bundle(name_or_path)
@@ -95,25 +75,6 @@ def export_bundle(name_or_path: str | Path | None, file: Path) -> None:
         pack(bundle.folder, file)
     except OSError as broken:
         raise BundleError(str(file), f"cannot be written ({broken.strerror})") from broken
-
-
-def _copy_whole(bundle: ModelBundle, target: Path) -> Path:
-    beside: Path | None = None
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=".importing-", dir=target.parent))
-        for name in (CARD_NAME, *bundle.card.parts):
-            shutil.copyfile(bundle.folder / name, beside / name)
-        beside.chmod(0o755)
-        load_bundle(beside)  # what was copied is what was checked
-        beside.rename(target)
-    except OSError as broken:
-        problem = f"cannot be copied there ({broken.strerror})"
-        raise BundleError(str(target), problem, "Look at what lies there already.") from broken
-    finally:
-        if beside is not None:
-            shutil.rmtree(beside, ignore_errors=True)
-    return target
 
 
 def _candidates(folder: Path) -> list[Path]:
@@ -136,15 +97,27 @@ def _entry(path: Path, *, bundled: bool) -> BundleEntry:
 
 def _by_id(wanted: str) -> ModelBundle:
     entries = list_bundles()
-    for entry in entries:
-        if entry.card is not None and entry.card.id == wanted:
-            return load_bundle(entry.path)
+    wanted_id, _, version = wanted.partition("@")
+    named = [
+        entry
+        for entry in entries
+        if entry.card is not None
+        and entry.card.id == wanted_id
+        and version in ("", entry.card.version)
+    ]
+    if named:
+        return load_bundle(max(named, key=_shipped_then_latest).path)
     for entry in entries:
         if entry.problem is not None and entry.path.stem == wanted:
             raise entry.problem
-    known = ", ".join(entry.card.id for entry in entries if entry.card is not None)
+    known = ", ".join(dict.fromkeys(e.card.id for e in entries if e.card is not None))
     remedy = f"Installed are: {known}." if known else "No model is installed."
     raise BundleError(wanted, "no model of this name is installed", remedy)
+
+
+def _shipped_then_latest(entry: BundleEntry) -> tuple[bool, list[int]]:
+    version = entry.card.version if entry.card is not None else ""
+    return entry.bundled, [int(number) for number in re.findall(r"\d+", version)]
 
 
 def _looks_like_path(text: str) -> bool:

@@ -172,6 +172,22 @@
         <translation>Eine Schwelle, die auf eben diesen Aufnahmen gewählt ist, schmeichelt: Sensitivität und Spezifität sind dort optimistisch, und andere Aufnahmen werden niedrigere ergeben.</translation>
     </message>
     <message>
+        <source>A training film as the network sees it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A training film without CLAHE, and as the network sees it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A weight file, its name hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A weight file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>AUC</source>
         <translation>AUC</translation>
     </message>
@@ -256,6 +272,10 @@
         <translation>Eine andere Trainingsaufnahme</translation>
     </message>
     <message>
+        <source>Another {name} {asked} is installed already: this one is installed as version {version}.</source>
+        <translation>Ein anderes {name} {asked} ist schon installiert: Dieses ist als Version {version} installiert.</translation>
+    </message>
+    <message>
         <source>Any</source>
         <translation>Beliebig</translation>
     </message>
@@ -302,6 +322,10 @@
     <message>
         <source>As the computer</source>
         <translation>Wie der Computer</translation>
+    </message>
+    <message>
+        <source>As the network sees it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Asking the model about this film.</source>
@@ -550,6 +574,10 @@
     <message>
         <source>Choose the model&apos;s folder</source>
         <translation>Ordner des Modells wählen</translation>
+    </message>
+    <message>
+        <source>Choose weights to start from</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose where the job is kept</source>
@@ -1388,6 +1416,10 @@
         <translation>Tabelle ausblenden</translation>
     </message>
     <message>
+        <source>Hide the tensors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hide {section}</source>
         <translation>{section} ausblenden</translation>
     </message>
@@ -1438,6 +1470,10 @@
     <message>
         <source>Identity</source>
         <translation>Identität</translation>
+    </message>
+    <message>
+        <source>ImageNet weights of the package {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Import a file</source>
@@ -1660,6 +1696,11 @@
         <translation>Aufnahmen auflisten, die in einem offenen Ordner eintreffen</translation>
     </message>
     <message>
+        <source>Loaded {loaded} of {all} tensors ({share} % of the parameters). Shape differs: {differs}; not in the file: {missing}; unused: {unused}. The last layer always starts anew.
+sha256 {sha256}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Loading</source>
         <translation>Wird geladen</translation>
     </message>
@@ -1678,6 +1719,10 @@
     <message>
         <source>Look at it only</source>
         <translation>Nur ansehen</translation>
+    </message>
+    <message>
+        <source>Look at the weights</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Look for new films</source>
@@ -1702,6 +1747,10 @@
     <message>
         <source>Looking at the data</source>
         <translation>Daten werden angesehen</translation>
+    </message>
+    <message>
+        <source>Looking at the weights</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Looking for models</source>
@@ -1822,6 +1871,10 @@
     <message>
         <source>Model</source>
         <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Model card</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Models</source>
@@ -2560,6 +2613,10 @@
         <translation>ROC-Kurve</translation>
     </message>
     <message>
+        <source>Random numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rank</source>
         <translation>Rang</translation>
     </message>
@@ -2912,6 +2969,14 @@
         <translation>Geschlecht, Alter</translation>
     </message>
     <message>
+        <source>Shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shape in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Shift + arrows</source>
         <translation>Umschalt + Pfeile</translation>
     </message>
@@ -2994,6 +3059,10 @@
     <message>
         <source>Show the prior film beside</source>
         <translation>Voraufnahme daneben zeigen</translation>
+    </message>
+    <message>
+        <source>Show the tensors</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show these films only</source>
@@ -3090,6 +3159,10 @@
     <message>
         <source>Stop looking at the data</source>
         <translation>Ansehen der Daten beenden</translation>
+    </message>
+    <message>
+        <source>Stop looking at the weights</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stop the job</source>
@@ -3220,6 +3293,18 @@
         <translation>Aufgabe</translation>
     </message>
     <message>
+        <source>Tells of every tensor whether it fits; takes a few seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tensor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tensors of the start weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Test</source>
         <translation>Test</translation>
     </message>
@@ -3246,6 +3331,10 @@
     <message>
         <source>The file is not there any more; what was found of it stays.</source>
         <translation>Die Datei ist nicht mehr da; was von ihr bekannt war, bleibt.</translation>
+    </message>
+    <message>
+        <source>The file {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The film as it is</source>
@@ -3334,6 +3423,10 @@
     <message>
         <source>The model is being loaded.</source>
         <translation>Das Modell wird geladen.</translation>
+    </message>
+    <message>
+        <source>The model {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The operating point was chosen for another model than {other}, which lies in its place now, and does not hold for it. What was scored keeps its thresholds; they can be changed when the job&apos;s own model is back.</source>
@@ -3460,6 +3553,10 @@
         <translation>Schwelle {value}: {choice}</translation>
     </message>
     <message>
+        <source>Thresholds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Thumbnail</source>
         <translation>Vorschaubild</translation>
     </message>
@@ -3568,6 +3665,14 @@
         <translation>Aufteilung verwenden …</translation>
     </message>
     <message>
+        <source>Use another model first.</source>
+        <translation>Verwenden Sie zuerst ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>Use it in Models.</source>
+        <translation>Wählen Sie es unter Modelle.</translation>
+    </message>
+    <message>
         <source>Use the file&apos;s own spacing again</source>
         <translation>Pixelabstand der Datei</translation>
     </message>
@@ -3655,6 +3760,14 @@
     <message>
         <source>Web page (HTML)</source>
         <translation>Webseite (HTML)</translation>
+    </message>
+    <message>
+        <source>Weight of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights (*.pth *.pt *.bin *.safetensors)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What counts as said by the model</source>
@@ -3763,6 +3876,10 @@
     <message>
         <source>With the evaluation by labels</source>
         <translation>Mit der Auswertung nach Labels</translation>
+    </message>
+    <message>
+        <source>Without CLAHE</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Without a label</source>
@@ -3936,6 +4053,18 @@
         <translation>invertiert</translation>
     </message>
     <message>
+        <source>it is in use</source>
+        <translation>es wird gerade verwendet</translation>
+    </message>
+    <message>
+        <source>it is installed, but another model was chosen meanwhile</source>
+        <translation>es ist installiert, aber inzwischen wurde ein anderes Modell gewählt</translation>
+    </message>
+    <message>
+        <source>loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>lossy</source>
         <translation>verlustbehaftet</translation>
     </message>
@@ -4040,6 +4169,10 @@
         <translation>nicht angegeben</translation>
     </message>
     <message>
+        <source>not in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not in this list · {unread}</source>
         <translation>nicht in dieser Liste · {unread}</translation>
     </message>
@@ -4100,6 +4233,10 @@
         <translation>Sensitivität</translation>
     </message>
     <message>
+        <source>shape differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>sigmoid {window}</source>
         <translation>Sigmoid {window}</translation>
     </message>
@@ -4131,6 +4268,10 @@
     <message>
         <source>unknown</source>
         <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>unused</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>verdict: {verdict}</source>
@@ -4513,6 +4654,10 @@
         <translation>{name} ({number})</translation>
     </message>
     <message>
+        <source>{name} {version} is installed.</source>
+        <translation>{name} {version} ist installiert.</translation>
+    </message>
+    <message>
         <source>{name}: {value}</source>
         <translation>{name}: {value}</translation>
     </message>
@@ -4838,6 +4983,10 @@
     <message>
         <source>Choose the CPU.</source>
         <translation>Wählen Sie die CPU.</translation>
+    </message>
+    <message>
+        <source>Choose the folder that does; in the folder of a finished run it is &quot;bundle&quot;.</source>
+        <translation>Wählen Sie den Ordner, der es enthält; im Ordner eines fertigen Laufs ist es &quot;bundle&quot;.</translation>
     </message>
     <message>
         <source>Choose where it lies now, or look at what was found so far.</source>
@@ -5166,6 +5315,10 @@
     <message>
         <source>Logistic regression on what a pretrained network sees. Minutes, and a sound first answer; the network itself learns nothing.</source>
         <translation>Logistische Regression auf dem, was ein vortrainiertes Netz sieht. Minuten, und eine brauchbare erste Antwort; das Netz selbst lernt nichts.</translation>
+    </message>
+    <message>
+        <source>Look at what lies there already.</source>
+        <translation>Sehen Sie nach, was dort schon liegt.</translation>
     </message>
     <message>
         <source>Look whether it was moved, or whether its drive is still connected.</source>
@@ -5708,6 +5861,10 @@
         <translation>Hinauf, dann entlang eines Kosinus hinab; die Voreinstellung.</translation>
     </message>
     <message>
+        <source>Update CXR Desktop to use this model.</source>
+        <translation>Aktualisieren Sie CXR Desktop, um dieses Modell zu verwenden.</translation>
+    </message>
+    <message>
         <source>Update the program, or start a new job.</source>
         <translation>Aktualisieren Sie das Programm, oder legen Sie einen neuen Auftrag an.</translation>
     </message>
@@ -5932,8 +6089,16 @@
         <translation>ein anderes Programm arbeitet an diesem Auftrag</translation>
     </message>
     <message>
+        <source>cannot be copied there ({told})</source>
+        <translation>kann nicht dorthin kopiert werden ({told})</translation>
+    </message>
+    <message>
         <source>cannot be read ({told})</source>
         <translation>kann nicht gelesen werden ({told})</translation>
+    </message>
+    <message>
+        <source>cannot be removed ({told})</source>
+        <translation>kann nicht entfernt werden ({told})</translation>
     </message>
     <message>
         <source>chosen on labelled films of this job ({films})</source>
@@ -6512,6 +6677,10 @@
         <translation>diese GPU kann nicht verwendet werden: {reason}</translation>
     </message>
     <message>
+        <source>this is no model bundle: it holds no {name}</source>
+        <translation>das ist kein Modell: es enthält kein {name}</translation>
+    </message>
+    <message>
         <source>this is not the database of a triage job, or its beginning is damaged</source>
         <translation>dies ist keine Datenbank eines Auftrags, oder ihr Anfang ist beschädigt</translation>
     </message>
@@ -6546,6 +6715,10 @@
     <message>
         <source>unreadable files</source>
         <translation>unlesbare Dateien</translation>
+    </message>
+    <message>
+        <source>was written for a newer version of this program (schema {number})</source>
+        <translation>wurde für eine neuere Version dieses Programms geschrieben (Schema {number})</translation>
     </message>
     <message>
         <source>whose film it is</source>

@@ -9,7 +9,6 @@ import pytest
 
 from engine.errors import BundleError
 from engine.models import library
-from engine.models.bundle import load_bundle
 from tests.engine.models.tiny_bundle import CARD, write_tiny_bundle
 
 
@@ -29,42 +28,20 @@ def test_the_starter_is_the_default(tmp_path: Path) -> None:
     assert library.find_bundle(library.STARTER).card.id == library.STARTER
 
 
-def test_import_export_and_again(tmp_path: Path, own: Path) -> None:
-    write_tiny_bundle(tmp_path / "elsewhere")
-    bundle = library.import_bundle(tmp_path / "elsewhere")
-    assert bundle.path == own / "tiny"
-    file = tmp_path / "out.cxrmodel"
-    library.export_bundle("tiny", file)
-    assert library.import_bundle(file).path == own / "tiny"
-    assert [p.name for p in own.iterdir()] == ["tiny"]
-    assert library.verify("tiny").sha256 == load_bundle(file).sha256
+def test_the_latest_version_unless_one_is_named(own: Path) -> None:
+    for version in ("1.9", "1.10"):
+        write_tiny_bundle(own / version, dataclasses.replace(CARD, version=version))
+    assert library.find_bundle("tiny").card.version == "1.10"
+    assert library.find_bundle("tiny@1.9").card.version == "1.9"
+    with pytest.raises(BundleError, match="Installed are: paediatric-pneumonia, tiny"):
+        library.find_bundle("tiny@2")
 
 
-def test_another_model_of_the_same_id_is_kept(tmp_path: Path, own: Path) -> None:
-    write_tiny_bundle(tmp_path / "one")
-    write_tiny_bundle(tmp_path / "two", dataclasses.replace(CARD, version="2"))
-    library.import_bundle(tmp_path / "one")
-    with pytest.raises(BundleError, match="another model of this id is installed"):
-        library.import_bundle(tmp_path / "two")
-    assert library.find_bundle("tiny").card.version == "1"
-
-
-def test_import_of_a_broken_bundle_leaves_nothing(tmp_path: Path, own: Path) -> None:
-    write_tiny_bundle(tmp_path / "one")
-    (tmp_path / "one" / "graph.onnx").write_bytes(b"x")
-    with pytest.raises(BundleError):
-        library.import_bundle(tmp_path / "one")
-    assert not own.exists()
-
-
-def test_import_onto_something_else(tmp_path: Path, own: Path) -> None:
-    write_tiny_bundle(tmp_path / "one")
-    (own / "tiny").mkdir(parents=True)
-    (own / "tiny" / "mine.txt").write_text("mine")
-    with pytest.raises(BundleError, match="cannot be copied there"):
-        library.import_bundle(tmp_path / "one")
-    assert [p.name for p in own.iterdir()] == ["tiny"]
-    assert (own / "tiny" / "mine.txt").read_text() == "mine"
+def test_the_one_that_came_with_the_program_goes_first(tmp_path: Path, own: Path) -> None:
+    later = dataclasses.replace(CARD, id=library.STARTER, version="2")
+    write_tiny_bundle(own / "later", later)
+    assert library.find_bundle().path == tmp_path / "shipped" / library.STARTER
+    assert library.find_bundle(f"{library.STARTER}@2").path == own / "later"
 
 
 def test_broken_ones_are_listed_with_their_problem(tmp_path: Path, own: Path) -> None:
