@@ -1,5 +1,6 @@
 """Two processes that torchrun starts train as one does."""
 
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -32,8 +33,10 @@ def draw_films(folder: Path) -> None:
 
 
 def train(words: list[str]) -> None:
+    """One thread a process, as torchrun wants it: with two, kernels round in another order."""
+    alike = {**os.environ, "OMP_NUM_THREADS": "1"}
     done = subprocess.run(
-        [sys.executable, *words], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, *words], cwd=ROOT, env=alike, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
 
@@ -56,9 +59,9 @@ def test_two_processes_end_where_one_does(tmp_path: Path) -> None:
 
     states = [torch.load(run / "checkpoint.pt", weights_only=True) for run in (one, two)]
     for name, tensor in states[0]["network"].items():
-        assert torch.allclose(tensor, states[1]["network"][name], atol=1e-4), name
+        assert torch.allclose(tensor, states[1]["network"][name], atol=1e-5), name
     alone, together = (told_once(read_events(run)) for run in (one, two))
-    assert [r.loss for r in together] == pytest.approx([r.loss for r in alone], abs=1e-4)
+    assert [r.loss for r in together] == pytest.approx([r.loss for r in alone], abs=1e-5)
     assert [r.selection for r in together] == pytest.approx([r.selection for r in alone])
     started = next(e for e in read_events(two) if isinstance(e, RunStarted))
     assert started.processes == 2
