@@ -1,0 +1,1 @@
+"""Yardsticks: published projects on chest films, repeated on the films that are here."""
