@@ -1,4 +1,5 @@
-"""The children of Train: one for the data, some and an analyst for an examination."""
+"""The children of Train: one for the data, one for a quick look and what a recipe costs, some and
+an analyst for an examination."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from engine.services import (
     DOCTOR_SERVICE,
     JUDGE_SERVICE,
     TRAIN_DATA_SERVICE,
+    WIZARD_SERVICE,
 )
 
 
@@ -35,17 +37,21 @@ def isolated_judge() -> Caller:
 
 @dataclass(frozen=True, slots=True)
 class TrainerCallers:
-    """data, judge : live as long as the window. make_doctor : anew for each examination."""
+    """data, wizard, judge : live as long as the window. make_doctor : anew for each examination.
+    wizard : has the torch layer, for quick looks, costs and start weights."""
 
     data: Caller
     make_doctor: Callable[[], DoctorCallers]
+    wizard: Caller
     judge: Caller = field(default_factory=isolated_judge)
 
 
 def isolated_trainer_callers() -> TrainerCallers:
     """Children that start at their first call; an examination gives way to reading."""
     return TrainerCallers(
-        IsolatedCaller(TRAIN_DATA_SERVICE, role="data reader"), _isolated_doctor_callers
+        IsolatedCaller(TRAIN_DATA_SERVICE, role="data reader"),
+        _isolated_doctor_callers,
+        IsolatedCaller(SERVICE, WIZARD_SERVICE, role="quick look"),
     )
 
 

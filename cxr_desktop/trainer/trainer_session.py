@@ -80,6 +80,10 @@ class TrainerSession(QObject):
         """The child that judges runs, for `JudgeDesk`."""
         return self._callers.judge
 
+    @property
+    def callers(self) -> TrainerCallers:
+        return self._callers
+
     # What is known
 
     @property
@@ -144,12 +148,17 @@ class TrainerSession(QObject):
         if self._data_task is not None:
             self._data_task.cancel()
 
-    def change_source(self, source: DataSource, split: Split | None = None) -> None:
-        """Other words on where labels and patients stand; films are gathered anew."""
+    def change_source(
+        self, source: DataSource, split: Split | None = None, recipe: Recipe | None = None
+    ) -> None:
+        """Other words on where labels and patients stand; films are gathered anew.
+
+        recipe : with its classes named as they will be found; it keeps what was chosen of them."""
         rule = split or self.split_rule
         if (source, rule) == (self.source, self.split_rule):
             return
         self.source, self.split_rule = source, rule
+        self.recipe = recipe or self.recipe
         self.source_changed.emit()
         self._gather()
 
@@ -186,7 +195,7 @@ class TrainerSession(QObject):
     def open_recipe(self, path: Path) -> TaskHandle:
         """Takes a recipe file's choices, and its films."""
         handle = self._runner.run(FILES, lambda _: _absolute(load_recipe(path)))
-        handle.succeeded.connect(self._on_recipe)
+        handle.succeeded.connect(self.use_recipe)
         handle.failed.connect(self.file_failed)
         return handle
 
@@ -265,6 +274,7 @@ class TrainerSession(QObject):
         if self._doctor_callers is not None:
             self._doctor_callers.close()
         self._callers.data.close()
+        self._callers.wizard.close()
         self._callers.judge.close()
 
     # How it goes on
@@ -359,7 +369,8 @@ class TrainerSession(QObject):
             self.split_changed.emit()
             self.split_failed.emit(error)
 
-    def _on_recipe(self, recipe: Recipe) -> None:
+    def use_recipe(self, recipe: Recipe) -> None:
+        """Its choices and its films, in the place of those there were. Its paths are absolute."""
         self.stop_examining()
         self.source, self.split_rule, self.notes = recipe.data, recipe.split, ()
         self.recipe = recipe

@@ -13,7 +13,12 @@ from cxr_desktop.background import BackgroundRunner
 from cxr_desktop.trainer.trainer_callers import DoctorCallers, TrainerCallers
 from cxr_desktop.trainer.trainer_session import TrainerSession
 from engine.child_process import LocalCaller
-from engine.services import DOCTOR_READER_SERVICE, DOCTOR_SERVICE, TRAIN_DATA_SERVICE
+from engine.services import (
+    DOCTOR_READER_SERVICE,
+    DOCTOR_SERVICE,
+    TRAIN_DATA_SERVICE,
+    WIZARD_SERVICE,
+)
 
 
 @pytest.fixture
@@ -38,7 +43,10 @@ def learning(runner: BackgroundRunner) -> Iterator[TrainerSession]:
         return DoctorCallers((LocalCaller(DOCTOR_READER_SERVICE),), LocalCaller(DOCTOR_SERVICE))
 
     session = TrainerSession(
-        runner, lambda: TrainerCallers(LocalCaller(TRAIN_DATA_SERVICE), make_doctor)
+        runner,
+        lambda: TrainerCallers(
+            LocalCaller(TRAIN_DATA_SERVICE), make_doctor, LocalCaller(WIZARD_SERVICE)
+        ),
     )
     yield session
     runner.shut_down(session.end_children)
