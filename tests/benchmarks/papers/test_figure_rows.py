@@ -1,0 +1,20 @@
+"""Figures of the table that no judgement holds, against numbers counted by hand."""
+
+from __future__ import annotations
+
+from benchmarks.papers.figure_rows import mean_of, merged_right
+from engine.evaluation.figures import Figure, NamedFigure
+from engine.judging.judgement import Matrix
+
+
+def test_two_pneumonias_taken_as_one_are_right_whichever_was_said() -> None:
+    # labelled bacterial: 2 bacterial, 1 viral, 1 nothing; viral: 1 bacterial; nothing: 1 right of 3
+    films = (((0, 1), (2,), (3,)), ((4,), (), ()), ((), (5, 6), (7,)))
+    names = ("Bacterial pneumonia", "Viral pneumonia", "No finding")
+    assert merged_right(Matrix("", names, names, films, 0)) == 2 + 1 + 1 + 1
+
+
+def test_the_mean_leaves_out_what_could_not_be_had() -> None:
+    had = NamedFigure("AUC", Figure(0.5, 0.4, 0.6)), NamedFigure("AUC", Figure(0.75, 0.7, 0.8))
+    assert mean_of((*had, NamedFigure("AUC", None, "no film"))) == "0.625"
+    assert mean_of(()) == "none"
