@@ -5,10 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from engine.child_process import Caller
+from engine.doctor.cohort import parts_of
 from engine.doctor.film_numbers import OpenedModel
+from engine.doctor.measure_cache import state_key
 from engine.doctor.measuring import Measuring, measure_all
 from engine.doctor.report import Analysis, DoctorReport, by_severity
 from engine.progress import CancelToken, ProgressCallback, ignore_progress
@@ -47,6 +50,7 @@ def examine(
     analyst dies, OSError when the cache cannot be written.
     """
     began, token = time.monotonic(), cancel or CancelToken()
+    examined = examined_sha256(examples, split)  # of the files as they are before the look
     model: OpenedModel | None = None
     if options.bundle is not None:
         model = analyst.call("open_model", options.bundle, options.device, cancel=token)
@@ -61,4 +65,17 @@ def examine(
         findings=by_severity(analysis.findings),
         not_done=analysis.not_done,
         seconds=round(time.monotonic() - began, 1),
+        examined=examined,
     )
+
+
+def examined_sha256(examples: Sequence[Example], split: SplitExamples | None) -> str:
+    """Of the films as they lie there, their labels, patients and parts: a report with the same
+    one need not be made again. Changes with a file's size or time of change.
+    """
+    parts = parts_of(examples, split)
+    lines = sorted(
+        f"{state_key(e.film)}|{e.group}|{'+'.join(e.labels)}|{parts[e.film.path, e.film.index]}"
+        for e in examples
+    )
+    return sha256("\n".join(lines).encode("utf-8", "surrogateescape")).hexdigest()

@@ -82,7 +82,10 @@ class Analysis:
 
 @dataclass(frozen=True, slots=True)
 class DoctorReport:
-    """All findings, the gravest first; films looked at; checks that could not be made."""
+    """All findings, the gravest first; films looked at; checks that could not be made.
+
+    examined : `examined_sha256` of what was looked at; "" in reports of an older program.
+    """
 
     films: int
     patients: int
@@ -90,6 +93,7 @@ class DoctorReport:
     not_done: tuple[NotDone, ...] = ()
     seconds: float = 0.0
     schema: int = REPORT_SCHEMA
+    examined: str = ""
 
     def of(self, check: Check) -> tuple[DoctorFinding, ...]:
         return tuple(finding for finding in self.findings if finding.check is check)
