@@ -159,13 +159,41 @@ def read_events(folder: Path) -> Iterator[Event]:
 
     Raises EngineError when the file cannot be read; a run without one has told nothing yet.
     """
-    path = folder / EVENTS_NAME
+    yield from _decoded(_bytes_from(folder / EVENTS_NAME, 0))
+
+
+class EventFollower:
+    """Reads what a run has told since it was asked last. For one thread at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / EVENTS_NAME
+        self._offset = 0  # of the first byte that was not read as a whole line
+
+    def fresh(self) -> tuple[Event, ...]:
+        """In the order of telling; a line that is being written waits for the next time.
+
+        Raises EngineError when the file cannot be read.
+        """
+        found = _bytes_from(self._path, self._offset)
+        whole = found[: found.rfind(b"\n") + 1]
+        self._offset += len(whole)
+        return tuple(_decoded(whole))
+
+
+def _bytes_from(path: Path, offset: int) -> bytes:
     try:
-        lines = path.read_bytes().splitlines() if path.exists() else []
+        with path.open("rb") as stream:
+            stream.seek(offset)
+            return stream.read()
+    except FileNotFoundError:
+        return b""
     except OSError as error:
         raise EngineError(str(path), f"cannot be read: {error.strerror}") from error
+
+
+def _decoded(lines: bytes) -> Iterator[Event]:
     known = dict(_KINDS)
-    for line in lines:
+    for line in lines.splitlines():
         try:
             kind, body = msgspec.json.decode(line, type=tuple[str, msgspec.Raw])
             yield msgspec.json.decode(body, type=known[kind])

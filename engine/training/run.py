@@ -34,16 +34,18 @@ from engine.training.events import (
     ignore_events,
 )
 from engine.training.input_statistics import with_film_levels
-from engine.training.judging import judged_validation
+from engine.training.judging import JudgedFilms
 from engine.training.loop import Trainer
+from engine.training.position import Position
 from engine.training.recipe import Recipe, load_recipe, save_recipe
 from engine.training.run_bundle import finish_bundle
 from engine.training.run_data import PreparedData, RunFolder, prepare_data
+from engine.training.run_doctor import examine_run
 from engine.training.run_listing import LOCK_NAME, run_folder_in_use
 from engine.training.start_report import write_start_report
 from engine.training.start_weights import load_start
 
-__all__ = ["PreparedData", "RunFolder", "RunOptions", "finish_bundle", "prepare_data",
+__all__ = ["PreparedData", "RunFolder", "RunOptions", "alone_in", "finish_bundle", "prepare_data",
            "run_folder_in_use", "train_bundle", "train_folds"]  # fmt: skip
 
 log = logging.getLogger(__name__)
@@ -57,6 +59,7 @@ class RunOptions:
     resume : take up the folder's checkpoint, if there is one.
     device : "auto", "cpu", "cuda" or "mps".
     tell : hears every event, which the run's folder keeps in any case.
+    examine : whether the data doctor looks at the films first.
     """
 
     resume: bool = False
@@ -64,6 +67,7 @@ class RunOptions:
     control: RunControl | None = None
     tell: EventCallback = ignore_events
     report: ProgressCallback = ignore_progress
+    examine: bool = False
 
 
 def train_bundle(
@@ -86,7 +90,7 @@ def train_bundle(
         if not team.leads:
             return _Run(recipe, folder, options, team).work()
         folder.root.mkdir(parents=True, exist_ok=True)
-        with _alone_in(folder.root):
+        with alone_in(folder.root):
             return _Run(recipe, folder, options, team).work()
 
 
@@ -125,9 +129,15 @@ class _Run:
         folder, team = self._folder, self._team
         if team.leads:
             _keep_recipe(self._recipe, folder.root / RECIPE_NAME)
+            if self._options.examine:
+                examine_run(
+                    self._recipe, folder.root, folder.films, self._options.report,
+                    self._options.control,
+                )  # fmt: skip
         data = prepare_data(self._recipe, folder, self._options.report, team)
         recipe = with_film_levels(self._recipe, data.training.films)
-        trainer = self._trainer(recipe, data)
+        judged = JudgedFilms(recipe, data.validation)
+        trainer = self._trainer(recipe, data, judged)
         state = trainer.run()
         if state is RunState.PAUSED:
             raise RunPausedError(str(folder.root))
@@ -136,14 +146,14 @@ class _Run:
         if team.leads:
             hours = (time.monotonic() - began) / 3600
             summary = _summary(recipe, data, started, hours)
-            finish_bundle(trainer.network.cpu(), recipe, folder, data, summary)
+            finish_bundle(trainer.network.cpu(), recipe, folder, data, summary, judged)
             self._tell(
-                RunEnded(RunState.FINISHED, place.best_phase, place.best_epoch, abs(place.best))
+                RunEnded(RunState.FINISHED, place.best_phase, place.best_epoch, _best(place))
             )
         team.wait()
         return load_bundle(folder.bundle)
 
-    def _trainer(self, recipe: Recipe, data: PreparedData) -> Trainer:
+    def _trainer(self, recipe: Recipe, data: PreparedData, judged: JudgedFilms) -> Trainer:
         folder, options, team = self._folder, self._options, self._team
         torch.manual_seed(recipe.seed)
         network = _new_network(recipe)
@@ -155,7 +165,7 @@ class _Run:
             network,
             recipe,
             data.training,
-            judged_validation(recipe, data.validation, recipe.thresholds.films),
+            judged.of(recipe.thresholds.films),
             folder.root,
             team=team,
             control=options.control or HeldControl(),
@@ -182,7 +192,8 @@ class _Run:
 
 
 @contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
+def alone_in(folder: Path) -> Iterator[None]:
+    """Within it nobody else trains or judges there. Raises EngineError when somebody does."""
     lock = filelock.FileLock(folder / LOCK_NAME, timeout=_PATIENCE_S)
     try:
         lock.acquire()
@@ -196,6 +207,11 @@ def _alone_in(folder: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def _best(place: Position) -> float:
+    """0 for a run that was stopped within its first epoch: JSON has no infinity."""
+    return abs(place.best) if place.best_epoch >= 0 else 0.0
 
 
 def _started(

@@ -11,7 +11,6 @@ import logging
 import os
 import shutil
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,9 +20,9 @@ from types import FrameType
 from engine.errors import EngineError
 from engine.training.control import EitherControl, FolderControl, HeldControl, Wish, ask_run
 from engine.training.recipe import load_recipe
+from engine.training.run_progress import LoggedProgress
 
 _FORMAT = "%(asctime)s %(message)s"
-_OUTPUT_NAME = "output.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,7 @@ class TrainOrder:
     films : folder of decoded films that several runs share; None takes runs/films, or, with
         `out`, the run's own.
     all_folds : one run for each fold of the recipe's split.
+    doctor : whether the data doctor looks at the films first.
     """
 
     recipe: Path
@@ -41,6 +41,7 @@ class TrainOrder:
     films: Path | None = None
     all_folds: bool = False
     device: str = "cpu"
+    doctor: bool = True
 
     def folder(self, bundle_id: str) -> Path:
         return self.out or Path("runs") / bundle_id
@@ -51,7 +52,7 @@ def train(order: TrainOrder) -> int:
 
     Ctrl+C and a request to end the process pause the run. Raises RunPausedError then.
     """
-    from engine.training.run import RunFolder, RunOptions, train_bundle, train_folds
+    from engine.training.run import RunFolder, RunOptions, alone_in, train_bundle, train_folds
 
     recipe = load_recipe(order.recipe)
     root = order.folder(recipe.bundle.id)
@@ -60,14 +61,17 @@ def train(order: TrainOrder) -> int:
     ask_run(root, Wish.GO_ON)  # what was wished of an earlier part of the run
     with _logged(root) as logger, _pausing_on_signals() as held:
         control = EitherControl(held, FolderControl(root))
-        options = RunOptions(order.resume, order.device, control)
+        options = RunOptions(
+            order.resume, order.device, control, report=LoggedProgress(), examine=order.doctor
+        )
         if order.all_folds:
             bundles = train_folds(recipe, folder, options)
             logger.info("bundles: %s", ", ".join(str(bundle.path) for bundle in bundles))
             return 0
         bundle = train_bundle(recipe, folder, options=options)
         if _leads():
-            _judge(root)
+            with alone_in(root):  # judging is a part of the run: the folder is in use until its end
+                _judge(root)
         if recipe.output and _leads():
             _install(bundle.path, recipe.path(recipe.output))
         logger.info("bundle: %s", recipe.path(recipe.output) if recipe.output else bundle.path)
@@ -88,35 +92,6 @@ def _judge(run: Path) -> None:
         sys.stdout.write(judgement_text(keep_in_bundle(run)) + "\n")
     except EngineError as cannot:
         logging.getLogger(__name__).info("not judged: %s", cannot)
-
-
-def start_training(order: TrainOrder, folder: Path) -> int:
-    """Starts `cxr train` as a process that outlives this one; returns its process id.
-
-    folder : the run's, where its words go to `output.txt`. Raises EngineError when the process
-    cannot be started.
-    """
-    words = [sys.executable, "-m", "engine.cli", "train", str(order.recipe), "--out", str(folder)]
-    words += ["--device", order.device]
-    words += ["--resume"] if order.resume else []
-    words += ["--films", str(order.films)] if order.films else []
-    words += ["--all-folds"] if order.all_folds else []
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / _OUTPUT_NAME).open("ab") as output:
-            child = subprocess.Popen(
-                words,
-                cwd=Path(__file__).resolve().parents[2],
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=output,
-                start_new_session=True,  # a closed terminal or window does not end it
-            )
-    except OSError as error:
-        raise EngineError(
-            str(folder), f"the run could not be started: {error.strerror}", "Try again."
-        ) from error
-    return child.pid
 
 
 def _leads() -> bool:
