@@ -366,7 +366,8 @@ class ModelView:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prediction:
-    """scores : float32 (F,), in the bundle's order of findings, each in 0..1.
+    """scores : float32 (F,), in the bundle's order of findings, each in 0..1; probabilities
+        where `ModelCard.gives_probabilities`.
     maps : float32 (F, h, w), the closed-form class activation map of every finding, signed.
     embedding : float32 (D,), the pooled features.
     """

@@ -10,6 +10,7 @@ import numpy as np
 from engine.datatypes import Float32Array, ModelInput, Prediction
 from engine.errors import BundleError
 from engine.models.card import ModelCard, Preprocessing, Scaling
+from engine.models.probabilities import probabilities
 
 OUTPUTS = ("scores", "maps", "embedding")
 
@@ -57,13 +58,15 @@ def to_predictions(
     embedding: Float32Array,
     card: ModelCard,
 ) -> list[Prediction]:
-    """scores (N, F), maps (N, F, h, w), embedding (N, D) -> one Prediction a film.
+    """scores (N, F), maps (N, F, h, w), embedding (N, D) -> one Prediction a film, with
+    probabilities where the card tells how; the one place where scores become that.
 
     Raises BundleError where a score is not a number: such a film must not pass as unflagged.
     """
     if not (np.isfinite(scores).all() and np.isfinite(maps).all()):
         raise BundleError(card.id, "gave a score or a map that is not a number")
-    bounded = np.clip(scores, 0, 1)  # a sum of probabilities may exceed 1 by a rounding
+    # A sum of shares may exceed 1 by a rounding.
+    bounded = probabilities(card, np.clip(scores, 0, 1))
     return [
         Prediction(film.source, bounded[i], maps[i], embedding[i], film.grid)
         for i, film in enumerate(inputs)

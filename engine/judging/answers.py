@@ -279,7 +279,10 @@ def _groups(judgement: RunJudgement, facts: RunFacts) -> str:
 
 def _thresholds(judgement: RunJudgement, facts: RunFacts) -> str:
     told = "; ".join(f"{one.name} {one.threshold:g} ({one.choice})" for one in judgement.findings)
-    return f"A {facts.card.score_word} from 0 to 1 for every finding. Thresholds: {told}."
+    cooled = ""
+    if facts.card.gives_probabilities:
+        cooled = " The bundle gives both as probabilities, by its temperature."
+    return f"A score from 0 to 1 for every finding. Thresholds: {told}.{cooled}"
 
 
 ANSWERS: Mapping[str, Answer] = MappingProxyType(

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine.errors import BundleError
+from engine.evaluation.operating_curve import CURVE_NAME, encode
 from engine.judging.judgement import (
     JUDGEMENT_FOLDER,
     RunJudgement,
@@ -17,9 +18,10 @@ from engine.judging.judgement import (
     save_judgement,
 )
 from engine.judging.run_parts import BUNDLE_FOLDER
-from engine.models.bundle import load_bundle, seal
+from engine.models.bundle import load_bundle, read_curves, seal
 from engine.models.card import CARD_NAME, Measurement, ModelCard
 from engine.models.card import CARD_TEXT_NAME as TEXT_NAME
+from engine.models.probabilities import calibrated_card
 
 _DIGITS = 4
 _IN_THE_CARD = 3  # AUC, sensitivity, specificity come first
@@ -29,8 +31,9 @@ def keep_in_bundle(run: Path, *, calibrate: bool = False) -> RunJudgement:
     """The bundle of a judged run gets the judgement's figures and `MODEL_CARD.md`, whole or not
     at all; the judgement then names the bundle as it is now.
 
-    calibrate : also its temperature, after which the program may say "probability". Raises
-    EngineError without a judgement or, with `calibrate`, without a calibration; BundleError.
+    calibrate : also its temperature: from then on the bundle gives probabilities, and its
+    thresholds and operating curves are probabilities, too. Raises EngineError without a
+    judgement or, with `calibrate`, without a calibration; BundleError.
     """
     judgement = load_judgement(run)
     folder = run / BUNDLE_FOLDER
@@ -39,14 +42,17 @@ def keep_in_bundle(run: Path, *, calibrate: bool = False) -> RunJudgement:
         reason = next((note for note in judgement.notes if note.startswith("Not cal")), "")
         raise BundleError(bundle.card.id, "there is no calibration to keep", reason)
     card = replace(bundle.card, measured=_measured(bundle.card, judgement))
-    if calibrate:
-        card = replace(card, calibration=judgement.calibration)
+    curves = read_curves(folder, card)
+    if calibrate and judgement.calibration is not None:
+        card, curves = calibrated_card(card, curves, judgement.calibration)
     beside, old = (run / f"{BUNDLE_FOLDER}.{end}" for end in ("partial", "old"))
     try:
         for leftover in (beside, old):
             shutil.rmtree(leftover, ignore_errors=True)
         shutil.copytree(folder, beside)
         (beside / TEXT_NAME).write_text(card_markdown(card, judgement), "utf-8", newline="\n")
+        if curves is not None:
+            (beside / CURVE_NAME).write_bytes(encode(curves))
         seal(beside, card)
         folder.replace(old)
         beside.replace(folder)
@@ -55,6 +61,8 @@ def keep_in_bundle(run: Path, *, calibrate: bool = False) -> RunJudgement:
         problem = f"the bundle cannot be written again: {error.strerror}"
         raise BundleError(f"{folder}/{CARD_NAME}", problem) from error
     kept = replace(judgement, bundle_sha256=load_bundle(folder).sha256)
+    if calibrate:
+        kept = replace(kept, calibration=card.calibration)
     save_judgement(kept, run / JUDGEMENT_FOLDER)
     return kept
 
@@ -73,7 +81,7 @@ def _lines(card: ModelCard, judgement: RunJudgement) -> Iterator[str]:
     how = card.training
     yield from ("## Training", "", f"{how.films} films, {how.data}; {how.split}. {how.epochs} "
                 f"epochs, seed {how.seed}, begun {how.started}.", "")  # fmt: skip
-    yield from ("## Thresholds", "")
+    yield from (f"## Thresholds of a {card.score_word}", "")
     yield from (f"- {f.name}: {f.threshold.value:g}, {f.threshold.choice}" for f in card.findings)
     test = judgement.test
     yield from ("", "## Measured", "", f"{test.films} test films of {test.patients} patients: "

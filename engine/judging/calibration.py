@@ -10,10 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.errors import EngineError
+from engine.evaluation.temperature import cooled_scores
 
-FloatArray = npt.NDArray[np.float64]
 BINS = 10
-_LEAST = 1e-7  # float32 rounds a surer score to 0 or 1, whose log-odds are infinite
+_LEAST = 1e-7  # so that the loss of a sure error stays finite
 _LOWEST, _HIGHEST = 0.05, 20.0
 _STEPS = 80  # of the golden section: narrows the range to 1e-16 of itself
 _GOLDEN = (math.sqrt(5) - 1) / 2
@@ -70,39 +70,11 @@ def reliability(scores: npt.ArrayLike, positive: npt.ArrayLike, bins: int = BINS
     )
 
 
-def cooled_shares(shares: npt.ArrayLike, temperature: float) -> FloatArray:
-    """Softmax of log(share) / temperature: float64 (N, K) whose rows add up to 1, likewise.
-
-    A softmax's logits are the logarithms of its shares but for a constant in each row, which the
-    next softmax takes away: this is temperature scaling (Guo et al. 2017, eq. 9) without logits.
-    """
-    logits = np.log(np.clip(np.asarray(shares, np.float64), _LEAST, 1)) / temperature
-    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-    scaled: FloatArray = powers / powers.sum(axis=1, keepdims=True)
-    return scaled
-
-
-def cooled_scores(scores: npt.ArrayLike, temperature: float) -> FloatArray:
-    """Sigmoid of log-odds / temperature: float64, of the shape of `scores` in 0..1."""
-    values = np.clip(np.asarray(scores, np.float64), _LEAST, 1 - _LEAST)
-    odds: FloatArray = np.log(values) - np.log1p(-values)
-    cooled: FloatArray = 1 / (1 + np.exp(-odds / temperature))
-    return cooled
-
-
-def share_temperature(shares: npt.ArrayLike, truth: npt.ArrayLike) -> float:
-    """The temperature under which the true alternative is likeliest; truth int (N,), of columns."""
-    values, wanted = np.asarray(shares, np.float64), np.asarray(truth, np.int64)
-    if wanted.size == 0:
-        raise EngineError("", "there is no validation film to fit a temperature to")
-    rows = np.arange(wanted.size)
-    return _coolest(
-        lambda t: -float(np.log(np.maximum(cooled_shares(values, t)[rows, wanted], _LEAST)).mean())
-    )
-
-
 def score_temperature(scores: npt.ArrayLike, positive: npt.ArrayLike) -> float:
-    """The same for one finding by itself. Raises EngineError without films of both kinds."""
+    """The temperature under which the truth is likeliest; positive bool (N,).
+
+    Raises EngineError without films of both kinds.
+    """
     values, truth = np.asarray(scores, np.float64), np.asarray(positive, bool)
     if truth.all() or not truth.any():
         problem = "a temperature needs validation films with and without the finding"

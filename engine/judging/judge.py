@@ -57,7 +57,7 @@ def judge_tables(card: ModelCard, test: ScoreTable, validation: ScoreTable) -> J
     if not test.films:
         raise EngineError(card.id, "there is no test film to judge it on")
     calibration, why_not = _calibration(card, validation)
-    cooled = None if calibration is None else calibrated(card, calibration, test.scores)
+    cooled = None if calibration is None else calibrated(calibration, test.scores)
     if calibration is not None and cooled is not None:
         calibration = _with_errors(calibration, test, cooled)
     alternatives = alternatives_of(card)

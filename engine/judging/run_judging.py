@@ -29,6 +29,7 @@ from engine.judging.run_parts import BUNDLE_FOLDER, OWN_TEST, RECIPE_NAME, SPLIT
 from engine.judging.score_table import ScoreTable, write_table
 from engine.models.bundle import load_bundle
 from engine.models.card import WEIGHTS_NAME
+from engine.models.probabilities import score_card
 from engine.progress import CancelToken, ProgressCallback, ignore_progress
 from engine.training.dataset import recipe_films, split_by_patient
 from engine.training.dataset_types import Example, SplitExamples
@@ -74,7 +75,9 @@ def judge_run(
     """
     asked = options or JudgeOptions()
     recipe = asked.recipe or run_recipe(run)
+    # Its scores also where it gives probabilities: all figures, and all runs, speak of these.
     bundle = load_bundle(run / BUNDLE_FOLDER)
+    bundle = replace(bundle, card=score_card(bundle.card))
     split = _run_split(run, recipe)
     wanted = _test_films(recipe, split, asked.films)
     weights = bundle.card.parts[WEIGHTS_NAME]

@@ -151,13 +151,16 @@ class TrainingSummary:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """How scores become probabilities. Thresholds stay those of scores.
+    """How scores become probabilities.
 
     method : in words, with its source. temperatures : one a finding, in the card's order.
-    jointly : whether the shares of all outcomes are scaled together, by the one temperature,
-        rather than every finding by itself. data, films : what it was fitted on.
+    jointly : whether one temperature was fitted to all findings together, so that none can be
+        more probable than what it is a kind of. data, films : what it was fitted on.
     errors_before, errors_after : expected calibration error of every finding on `tested` films,
         which nothing was fitted on.
+    score_thresholds : the thresholds of scores, where the card's own are of probabilities; see
+        `engine.models.probabilities`. Without them it is told but not applied: so in cards of
+        before 2026-11.
     """
 
     method: str
@@ -168,6 +171,7 @@ class Calibration:
     errors_before: tuple[float, ...] = ()
     errors_after: tuple[float, ...] = ()
     tested: str = ""
+    score_thresholds: tuple[float, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -203,9 +207,14 @@ class ModelCard:
     calibration: Calibration | None = None
 
     @property
-    def score_word(self) -> str:
-        """What a calibrated number may be called: "probability" only where it was calibrated."""
-        return "score" if self.calibration is None else "probability"
+    def gives_probabilities(self) -> bool:
+        """Whether its numbers, and so its thresholds, are calibrated."""
+        return self.calibration is not None and bool(self.calibration.score_thresholds)
+
+    @property
+    def score_word(self) -> Literal["score", "probability"]:
+        """What its numbers may be called: "probability" only where they are calibrated."""
+        return "probability" if self.gives_probabilities else "score"
 
     @property
     def finding_names(self) -> tuple[str, ...]:

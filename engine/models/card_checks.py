@@ -79,10 +79,14 @@ def _calibration_problems(calibration: Calibration, findings: int) -> Iterator[s
         yield "a calibration must say how and on which films it was made"
     if len(calibration.temperatures) != findings:
         yield f"{len(calibration.temperatures)} temperatures were given for {findings} findings"
+    if calibration.score_thresholds and len(calibration.score_thresholds) != findings:
+        yield f"{len(calibration.score_thresholds)} thresholds of scores for {findings} findings"
+    if not all(0 <= value <= 1 for value in calibration.score_thresholds):
+        yield "thresholds of scores lie in 0 to 1"
     if not all(math.isfinite(value) and value > 0 for value in calibration.temperatures):
         yield "every temperature must be above 0"
     if calibration.jointly and len(set(calibration.temperatures)) > 1:
-        yield "outcomes that are scaled jointly have one temperature"
+        yield "findings that were fitted jointly have one temperature"
 
 
 def _finding_problems(findings: tuple[Finding, ...], classes: tuple[str, ...]) -> Iterator[str]:

@@ -8,12 +8,10 @@ import numpy as np
 import pytest
 
 from engine.errors import EngineError
+from engine.evaluation.temperature import cooled_scores
 from engine.judging.calibration import (
-    cooled_scores,
-    cooled_shares,
     reliability,
     score_temperature,
-    share_temperature,
 )
 
 
@@ -37,7 +35,6 @@ def test_no_film_no_error() -> None:
 def test_twice_the_temperature_halves_the_log_odds() -> None:
     # 0.8 has odds of 4 to 1, whose root is 2 to 1.
     assert cooled_scores([0.8], 2.0) == pytest.approx([2 / 3])
-    assert cooled_shares([[0.8, 0.2]], 2.0)[0] == pytest.approx([2 / 3, 1 / 3])
 
 
 def test_temperature_one_changes_nothing_not_even_the_surest() -> None:
@@ -50,9 +47,6 @@ def test_sure_scores_that_hold_in_eight_of_ten_are_cooled_to_eight_tenths() -> N
     positive = [True] * 8 + [False] * 2 + [True] * 2 + [False] * 8
     wanted = math.log(9) / math.log(4)
     assert score_temperature(scores, positive) == pytest.approx(wanted, rel=1e-5)
-    shares = np.column_stack([scores, 1 - np.asarray(scores)])
-    found = share_temperature(shares, (~np.asarray(positive)).astype(int))
-    assert found == pytest.approx(wanted, rel=1e-5)
 
 
 def test_one_kind_of_film_gives_no_temperature() -> None:

@@ -114,16 +114,18 @@ def test_the_films_to_look_at() -> None:
     assert told[6] == ("doubtful", 7)  # 0.4 of 0.5 is nearest
 
 
-def test_one_temperature_for_all_alternatives_keeps_their_order_and_their_sum() -> None:
+def test_one_temperature_for_all_findings_keeps_their_order_and_their_kinds_below() -> None:
     table = table_of()
     calibration = judge_tables(THREE, table, table).calibration
     assert calibration is not None
     assert calibration.jointly
     assert len(set(calibration.temperatures)) == 1
-    cooled = calibrated(THREE, calibration, table.scores)
-    assert cooled[:, 0] == pytest.approx(cooled[:, 1] + cooled[:, 2])
+    cooled = calibrated(calibration, table.scores)
+    assert (cooled[:, :1] >= cooled[:, 1:]).all()
+    for column, scores in zip(cooled.T, table.scores.T, strict=True):
+        assert (np.argsort(column, kind="stable") == np.argsort(scores, kind="stable")).all()
     warm = dataclasses.replace(calibration, temperatures=(1.0, 1.0, 1.0))
-    assert calibrated(THREE, warm, table.scores) == pytest.approx(table.scores, abs=1e-6)
+    assert calibrated(warm, table.scores) == pytest.approx(table.scores, abs=1e-6)
     assert len(calibration.errors_after) == 3
 
 

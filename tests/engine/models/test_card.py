@@ -12,7 +12,10 @@ from engine.models.bundle import read_card, seal
 from engine.models.card import Calibration
 from tests.engine.models.tiny_bundle import CARD, write_tiny_bundle
 
-FITTED = Calibration("temperature scaling (Guo et al. 2017)", (1.7,), True, "validation films", 50)
+FITTED = Calibration(
+    "temperature scaling (Guo et al. 2017)", (1.7,), True, "validation films", 50,
+    score_thresholds=(0.5,),
+)  # fmt: skip
 
 
 def test_a_calibrated_card_may_say_probability_and_others_say_score(tmp_path: Path) -> None:
@@ -24,6 +27,12 @@ def test_a_calibrated_card_may_say_probability_and_others_say_score(tmp_path: Pa
     assert FITTED.sentence == (
         "temperature scaling (Guo et al. 2017), temperature 1.700, fitted on 50 validation films."
     )
+
+
+def test_a_temperature_that_is_not_applied_makes_no_probability(tmp_path: Path) -> None:
+    told = dataclasses.replace(FITTED, score_thresholds=())
+    card = write_tiny_bundle(tmp_path / "tiny", dataclasses.replace(CARD, calibration=told))
+    assert (card.gives_probabilities, card.score_word) == (False, "score")
 
 
 def test_a_card_of_before_calibration_is_still_read(tmp_path: Path) -> None:
