@@ -8,21 +8,26 @@ from dataclasses import dataclass
 from benchmarks.papers.kept import RunSummary
 from benchmarks.papers.yardsticks import Layout
 from engine.evaluation.confusion import BALANCED_ACCURACY, F1, SENSITIVITY, SPECIFICITY, named
-from engine.evaluation.figures import NamedFigure, proportion
+from engine.evaluation.figures import Figure, NamedFigure, proportion, specificity
 from engine.judging.counts import ACCURACY, AUC
 from engine.judging.judgement import Matrix, Missed, RunJudgement
+from engine.judging.score_table import ScoreTable
+from engine.training.recipe import ThresholdRule
+from engine.training.thresholds import choose_threshold
 
 PNEUMONIA = "Pneumonia"
+WANTED = 0.95
 Cells = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One run, by its recipe's name."""
+    """One run, by its recipe's name. table : of its test films."""
 
     name: str
     judgement: RunJudgement
     summary: RunSummary
+    table: ScoreTable
 
 
 def binary_row(run: Kept) -> Cells:
@@ -32,6 +37,7 @@ def binary_row(run: Kept) -> Cells:
         run.name,
         _cell(named(run.judgement.accuracy, ACCURACY)),
         *(_cell(named(figures, name)) for name in (SENSITIVITY, SPECIFICITY, AUC)),
+        str(specificity_at(run.table, WANTED)),
     )
 
 
@@ -67,7 +73,13 @@ def three_parts_row(run: Kept) -> Cells:
 
 
 RUN_ROWS: Mapping[Layout, tuple[Cells, Callable[[Kept], Cells]]] = {
-    Layout.BINARY: (("recipe", "accuracy", SENSITIVITY, SPECIFICITY, AUC), binary_row),
+    Layout.BINARY: (
+        (
+            "recipe", "accuracy", SENSITIVITY, SPECIFICITY, AUC,
+            f"specificity at sensitivity {WANTED:g}, read off the test films",
+        ),
+        binary_row,
+    ),
     Layout.THREE_CLASSES: (
         (
             "recipe", "accuracy", "balanced accuracy", "mean F1", "F1 bacterial, viral, no finding",
@@ -100,6 +112,14 @@ def merged_right(matrix: Matrix) -> int:
     counts, last = matrix.counts, len(matrix.rows) - 1
     with_it = sum(counts[row][column] for row in range(last) for column in range(last))
     return with_it + counts[last][last]
+
+
+def specificity_at(table: ScoreTable, wanted: float) -> Figure:
+    """Of pneumonia, at the highest threshold with that sensitivity on these very films."""
+    number = table.findings.index(PNEUMONIA)
+    scores, there = table.scores[:, number], table.truth[:, number] == 1
+    threshold = choose_threshold(scores, there, ThresholdRule(target=wanted)).value
+    return specificity(scores, there, threshold)
 
 
 def mean_of(figures: Sequence[NamedFigure]) -> str:

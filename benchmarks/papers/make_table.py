@@ -14,7 +14,8 @@ from benchmarks.papers.yardsticks import YARDSTICKS, Layout, Yardstick
 from engine.evaluation.figures import Figure
 from engine.judging.compare import RunPair, compare
 from engine.judging.counts import ACCURACY, AUC
-from engine.judging.judgement import load_judgement
+from engine.judging.judgement import JUDGEMENT_FOLDER, SCORES_NAME, load_judgement
+from engine.judging.score_table import read_table
 from engine.models.library import find_bundle
 from engine.training.recipe import Phase, load_recipe
 
@@ -64,7 +65,8 @@ def section(yardstick: Yardstick) -> Iterator[str]:
 
 def _kept(name: str) -> Kept:
     folder = LOGS / name
-    return Kept(name, load_judgement(folder), read_summary(folder))
+    table = read_table(folder / JUDGEMENT_FOLDER / SCORES_NAME)
+    return Kept(name, load_judgement(folder), read_summary(folder), table)
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -77,7 +79,7 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 _SETTINGS = (
     "recipe", "network", "size", "training, validation, test films", "phases",
-    "epochs learned, best", "minutes of learning",
+    "epochs learned, best", "learning took",
 )  # fmt: skip
 
 
@@ -91,8 +93,12 @@ def _settings(run: Kept) -> tuple[str, ...]:
         f"{summary.training}, {summary.validation}, {summary.test}",
         "; ".join(_phase(phase) for phase in recipe.phases) + f"; batch {recipe.batch}",
         f"{summary.epochs}, phase {summary.best[0] + 1} epoch {summary.best[1] + 1}",
-        f"{summary.seconds / 60:.1f} ({summary.precision})",
+        f"{_told_time(summary.seconds)}, {summary.precision}",
     )
+
+
+def _told_time(seconds: float) -> str:
+    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"
 
 
 def _phase(phase: Phase) -> str:

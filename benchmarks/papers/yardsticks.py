@@ -32,13 +32,10 @@ _TEST_FILMS = (
     "Test films are the 262 of the official 624 that are here; validation films are a tenth of the "
     "training films, by whole patients, since the official 16 tell nothing."
 )
-_NO_IMAGENET = (
-    "No ImageNet weights of torchvision's networks can be had here: {what}. Published runs of such "
-    "networks commonly start from ImageNet."
-)
-_FROM_NIH = _NO_IMAGENET.format(
-    what="ResNet-50 starts from the one of yardstick 4, trained for minutes on about 400 adult "
-    "films, which is little more than a warm start"
+_FROM_NIH = (
+    "Published runs of such networks commonly start from ImageNet, of which no weights for "
+    "torchvision's networks can be had here: {others}ResNet-50 starts from the one of yardstick 4, "
+    "trained for minutes on about 400 adult films, which is little more than a warm start."
 )
 
 YARDSTICKS = (
@@ -50,7 +47,7 @@ YARDSTICKS = (
         "Targets: sensitivity at least 0.95, specificity at least 0.90, AUC first.",
         (
             _TEST_FILMS,
-            _FROM_NIH,
+            _FROM_NIH.format(others=""),
             "Films are 112 x 112, epochs few. Thresholds come from validation films alone, at 95 % "
             "sensitivity there; test films of this set differ from its training films, so "
             "the specificity falls.",
@@ -78,7 +75,7 @@ YARDSTICKS = (
         "Accuracy, F1 and pneumonia missed as Normal; the values themselves are not at hand.",
         (
             _TEST_FILMS,
-            _NO_IMAGENET.format(what="AlexNet and VGG19 start from scratch") + " " + _FROM_NIH,
+            _FROM_NIH.format(others="AlexNet and VGG19 start from scratch, "),
             "VGG19 learns from the tenth of the patients whose number ends in 5: at 224 x 224 it "
             "takes films at a hundredth of the pace of the others. ResNet-50 sees 112 x 112.",
         ),
