@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from cxr_desktop.engine_sentences import in_words
 from cxr_desktop.reader.calm_combo import CalmCombo
@@ -13,7 +13,8 @@ from cxr_desktop.reader.sliders import NamedSlider
 from cxr_desktop.reader.state_notice import UncutLabel, wrapped_label
 from cxr_desktop.reader.value_box import ValueBox
 from cxr_desktop.theme import GAP, TARGET_PX
-from cxr_desktop.trainer.recipe_fields import FLAGS, NUMBERS, OWN_DROPOUT, SLIDERS
+from cxr_desktop.trainer.recipe_fields import FLAGS, NUMBERS, OWN_DROPOUT, SLIDERS, TEXTS
+from cxr_desktop.trainer.text_box import TextBox
 from cxr_desktop.translation import number, tr
 from engine.models.networks_known import KNOWN_NETWORKS
 from engine.training.recipe_choices import Choice
@@ -56,10 +57,6 @@ class ChoiceRow(QWidget):
         row.addWidget(self._says, 1)
 
     def _lay_out_named(self, row: QHBoxLayout, title: str) -> None:
-        name = wrapped_label()
-        name.setText(title)
-        name.setFixedWidth(_NAME_WIDTH)
-        name.setMinimumHeight(TARGET_PX)
         line = QHBoxLayout()
         line.addWidget(self.editor, 10)
         line.addStretch(1)
@@ -67,7 +64,7 @@ class ChoiceRow(QWidget):
         right.setSpacing(0)
         right.addLayout(line)
         right.addWidget(self._says)
-        row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(choice_name(title), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(right, 1)
 
     def show_value(self, value: Any) -> None:
@@ -85,6 +82,8 @@ class ChoiceRow(QWidget):
             self._show_chosen(editor, str(value))
         elif isinstance(editor, QLineEdit):
             editor.setText(str(value))
+        elif isinstance(editor, TextBox):
+            editor.show_text(str(value))
 
     def offer(self, values: tuple[str, ...]) -> None:
         """Of the options only these, as far as they are known."""
@@ -108,6 +107,10 @@ class ChoiceRow(QWidget):
             self._fill(combo)
             combo.activated.connect(lambda _: self._on_option(combo))
             return combo
+        if key in TEXTS:
+            text = TextBox()
+            text.finished.connect(lambda: self.changed.emit(text.toPlainText().strip()))
+            return text
         line = QLineEdit()
         line.editingFinished.connect(lambda: self.changed.emit(line.text().strip()))
         return line
@@ -146,3 +149,12 @@ class ChoiceRow(QWidget):
 
     def _on_option(self, combo: CalmCombo) -> None:
         self.changed.emit(combo.currentData())
+
+
+def choice_name(title: str) -> QLabel:
+    """What stands at the left of an editor; as wide for all of them."""
+    name = wrapped_label()
+    name.setText(title)
+    name.setFixedWidth(_NAME_WIDTH)
+    name.setMinimumHeight(TARGET_PX)
+    return name

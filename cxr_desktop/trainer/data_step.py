@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from cxr_desktop.engine_sentences import in_words
@@ -16,6 +17,7 @@ from cxr_desktop.trainer.class_table import ClassTable
 from cxr_desktop.trainer.data_summary import DataSummary
 from cxr_desktop.trainer.left_out_tree import LeftOutTree
 from cxr_desktop.trainer.recipe_draft import with_classes, without_of
+from cxr_desktop.trainer.renaming import with_class_named, with_label
 from cxr_desktop.trainer.source_form import SourceForm
 from cxr_desktop.trainer.step_list import StepState, StepTold
 from cxr_desktop.trainer.step_page import FailureNotice, StepPage, WorkLine, strong, wrapping
@@ -43,15 +45,18 @@ class DataStep(StepPage):
             parent,
         )
         self._session, self._hidden, self._problem = session, False, ""
-        self.choose_folder, self.choose_file, self.take_back = (
+        self.choose_folder, self.choose_file, self.take_back, self.own_names = (
             QPushButton(tr("Choose a folder")),
             QPushButton(tr("Choose a table or arrays")),
             QPushButton(tr("Take them back")),
+            QPushButton(tr("The data's own names")),
         )
+        self.own_names.setToolTip(tr("Undoes what was renamed, joined and left out by name"))
         self.choose_folder.setProperty("role", "primary")
         self.take_back.setToolTip(tr("Films that were left out are learned from again"))
-        self._place, self._notes, self._sum, self._own = (
+        self._place, self._notes, self._sum, self._own, self._renamed = (
             UncutLabel("strong"), UncutLabel("secondary"), UncutLabel(), UncutLabel("secondary"),
+            UncutLabel("secondary"),
         )  # fmt: skip
         self.failure = FailureNotice()
         self.work = WorkLine(tr("Stop looking at the data"))
@@ -95,10 +100,12 @@ class DataStep(StepPage):
             self.task.addItem(in_words(option.says), Task(option.value))
         back = QWidget()
         FlowLayout(back).addWidget(self.take_back)
+        names = QWidget()
+        FlowLayout(names).addWidget(self.own_names)
         for widget in (
             buttons, self._place, self._notes, self.failure, self.work, self.form, self._sum,
-            self._class_head, self.task, self.classes, self._left_head, self._own, back,
-            self.left_out,
+            self._class_head, self.task, self.classes, self._renamed, names, self._left_head,
+            self._own, back, self.left_out,
         ):  # fmt: skip
             self.column.addWidget(widget)
         self.column.addStretch()
@@ -113,6 +120,9 @@ class DataStep(StepPage):
         self.form.changed.connect(session.change_source)
         self.task.activated.connect(lambda _: self._on_classes(None))
         self.classes.without_changed.connect(self._on_classes)
+        self.own_names.clicked.connect(self._take_own_names)
+        # Queued: the table is in the middle of closing its editor.
+        self.classes.renamed.connect(self._on_renamed, Qt.ConnectionType.QueuedConnection)
         self.left_out.opened.connect(self.film_opened)
         session.source_changed.connect(self._show_source)
         session.data_changed.connect(self._on_data)
@@ -181,10 +191,24 @@ class DataStep(StepPage):
         self._own.say(tr("{count} films were left out by you.").format(count=number(named)))
         self._own.setVisible(named > 0)
         self.take_back.setVisible(named > 0)
+        self._tell_renamed()
         left = there and summary is not None and bool(summary.left_out)
         self._left_head.setVisible(left)
         self.left_out.setVisible(left)
         self.told_changed.emit()
+
+    def _tell_renamed(self) -> None:
+        """What the data calls otherwise, so that nobody wonders later."""
+        source = self._session.source
+        lines = [
+            tr("{found} is called {label}.").format(found=one.found, label=one.label)
+            if one.label
+            else tr("{found} is left out.").format(found=one.found)
+            for one in (() if source is None else source.label_names)
+        ]
+        self._renamed.say(wrapping(" ".join(lines)))
+        self._renamed.setVisible(bool(lines))
+        self.own_names.setVisible(bool(lines))
 
     def _on_failed(self, error: EngineError) -> None:
         self.failure.show_error(error, hidden=self._hidden)
@@ -207,6 +231,24 @@ class DataStep(StepPage):
         self._problem = ""
         self.failure.clear()
         self._session.change_recipe(changed)
+
+    def _on_renamed(self, old: str, new: str) -> None:
+        """Ticks stay; films are gathered anew under the new name."""
+        session = self._session
+        if session.source is None or session.recipe is None:
+            return
+        try:
+            recipe = with_class_named(session.recipe, old, new)
+        except EngineError as error:
+            self._on_recipe()  # the old name again
+            self._on_failed(error)
+            return
+        session.change_source(with_label(session.source, old, new), recipe=recipe)
+
+    def _take_own_names(self) -> None:
+        source = self._session.source
+        if source is not None:
+            self._session.change_source(replace(source, label_names=()))
 
     def _stop(self) -> None:
         self.work.stopping()

@@ -15,9 +15,12 @@ from cxr_desktop.reader.section import Section
 from cxr_desktop.reader.state_notice import UncutLabel
 from cxr_desktop.theme import GAP, TARGET_PX
 from cxr_desktop.trainer.augmentation_preview import AugmentationPreview
+from cxr_desktop.trainer.class_weights import ClassWeights
+from cxr_desktop.trainer.input_preview import InputPreview
 from cxr_desktop.trainer.recipe_draft import problems_of, without_of
 from cxr_desktop.trainer.recipe_fields import with_value
 from cxr_desktop.trainer.recipe_groups import GROUPS, PHASE_KEYS, ChoiceRows
+from cxr_desktop.trainer.start_row import StartRow
 from cxr_desktop.trainer.step_list import StepState, StepTold
 from cxr_desktop.trainer.step_page import FailureNotice, StepPage
 from cxr_desktop.trainer.trainer_session import TrainerSession
@@ -55,7 +58,8 @@ class RecipeStep(StepPage):
         )  # fmt: skip
         self.failure = FailureNotice()
         self.groups = [ChoiceRows(keys) for _, keys in GROUPS]
-        self.preview = AugmentationPreview(session)
+        self.preview, self.input_preview = AugmentationPreview(session), InputPreview(session)
+        self.start, self.weights = StartRow(session), ClassWeights()
         self.phases: list[ChoiceRows] = []
         self._phase_holder = QWidget()
         self._phase_column = QVBoxLayout(self._phase_holder)
@@ -86,14 +90,16 @@ class RecipeStep(StepPage):
         self._hidden = hidden
         echo = QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal
         self.title.setEchoMode(echo)
-        self.preview.hide_identity(hidden)
+        for part in (self.preview, self.input_preview, self.start):
+            part.hide_identity(hidden)
         self._said.say("")
         self.failure.clear()
         self.told_changed.emit()
 
     def close_down(self) -> None:
         """Before the window goes."""
-        self.preview.close_down()
+        for part in (self.preview, self.input_preview, self.start):
+            part.close_down()
 
     # Assembly
 
@@ -119,9 +125,13 @@ class RecipeStep(StepPage):
         sections = QVBoxLayout(self._choices)
         sections.setContentsMargins(0, 0, 0, 0)
         sections.setSpacing(GAP)
+        beside = {
+            "network.dropout": self.start, "input.smoothing": self.input_preview,
+            "augmentation.flip": self.preview, "loss.label_smoothing": self.weights,
+        }  # fmt: skip
         for place, ((words, _), rows) in enumerate(zip(GROUPS, self.groups, strict=True)):
-            if words == "Augmentation":
-                rows.column.insertWidget(0, self.preview)
+            for key in beside.keys() & rows.rows.keys():
+                rows.put_before(key, beside[key])
             sections.addWidget(Section(tr(words), rows, expanded=place == 0))
         learning = QWidget()
         column = QVBoxLayout(learning)
@@ -139,6 +149,8 @@ class RecipeStep(StepPage):
         session = self._session
         for rows in self.groups:
             rows.chosen.connect(self._choose)
+        self.start.changed.connect(lambda start: self._choose("network.start", start, 0))
+        self.weights.changed.connect(lambda given: self._choose("loss.weights", given, 0))
         self.title.editingFinished.connect(self._on_title)
         self.presets.activated.connect(lambda _: self.use_preset())
         self.reset.clicked.connect(self.use_preset)
@@ -166,7 +178,7 @@ class RecipeStep(StepPage):
 
     def _show(self, recipe: Recipe) -> None:
         self.title.setText(recipe.bundle.title)
-        for rows in self.groups:
+        for rows in (*self.groups, self.start, self.weights):
             rows.show_recipe(recipe)
         if len(self.phases) != len(recipe.phases):
             self._make_phases(len(recipe.phases))

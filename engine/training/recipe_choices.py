@@ -130,6 +130,10 @@ INPUT_CHOICES = (
         "input.clahe", "CLAHE", "Local contrast is evened out before the network sees the film.",
         "A little time for every film, in training once, and in triage.",
     ),
+    Choice("input.clahe.clip_limit", "Clip limit", "How far local contrast may be raised.",
+           "High ones raise the noise as well."),
+    Choice("input.clahe.tiles", "Tiles", "The film is evened out in so many parts a side.",
+           "Many small parts lose the difference between lung and lung."),
     Choice(
         "input.smoothing", "Smoothing", "Takes away the sharpness that tells where a film comes "
         "from.", "Fine detail is lost too.",
@@ -143,6 +147,15 @@ INPUT_CHOICES = (
             _one("training films", "Those of this run's own training films."),
         ),
     ),
+    Choice(
+        "input.scaling", "Of each film", "Whether every film counts by itself.", _FREE,
+        (
+            _one("per film", "Each film's own mean and spread."),
+            _one("fixed", "The same numbers for every film, given here."),
+        ),
+    ),
+    Choice("input.mean", "Mean", "Grey level taken as the middle, from 0 to 1.", _FREE),
+    Choice("input.std", "Spread", "Standard deviation of the grey levels, from 0 to 1.", _FREE),
     Choice("augmentation.flip", "Flip", "Share of films mirrored left to right.",
            "The heart changes sides: not where laterality matters."),
     Choice("augmentation.rotation", "Rotation", "Degrees to either side.",
@@ -159,6 +172,22 @@ INPUT_CHOICES = (
            "logarithm.", "Too much drowns faint shadows."),
     Choice("augmentation.noise", "Noise", "Grain, as a standard deviation.",
            "Hides fine lines and small nodules."),
+    Choice("augmentation.aspect", "Aspect", "Wider or narrower by up to this, as a logarithm.",
+           "Hearts become wider than they are."),
+    Choice("augmentation.shear", "Shear", "Slanted by up to this share of the side.",
+           "Too much makes films that nobody takes."),
+    Choice("augmentation.illumination", "Uneven light", "A slope of brightness over the film, up "
+           "to this share of the grey range.", "One lung becomes denser than the other."),
+    Choice("augmentation.blur", "Blur", "Share of films that are blurred a little.",
+           "Hides fine lines and small nodules."),
+    Choice("augmentation.sharpen", "Sharpening", "Share of films that are sharpened.",
+           "Raises the noise as well."),
+    Choice("augmentation.clahe", "CLAHE at random", "Share of films whose local contrast is "
+           "evened out.", "A little time for every film."),
+    Choice("augmentation.resample", "Copies made small", "Share of films that are made smaller "
+           "and large again, as exports do.", "Hides fine lines and small nodules."),
+    Choice("augmentation.cutout", "Patches", "Up to so many rectangles are covered.",
+           "What they cover cannot be learned from."),
 )  # fmt: skip
 
 TRAINING_CHOICES = (
@@ -171,6 +200,8 @@ TRAINING_CHOICES = (
             _one("given", "As the recipe gives them."),
         ),
     ),
+    Choice("loss.weights", "Weight of each class", "How much a film of this class counts.",
+           "Scores of rare classes rise; calibration suffers."),
     Choice("loss.weighted", "Rare findings count more", "Films with and without a finding weigh "
            "the same in sum (many at once).", "Scores of rare findings rise; calibration suffers."),
     Choice("loss.label_smoothing", "Label smoothing", "Labels are taken as a little uncertain.",
@@ -212,6 +243,10 @@ TRAINING_CHOICES = (
     ),
     Choice("phases.warm_up", "Warm-up", "Share of a phase in which the rate rises (one cycle).",
            _FREE),
+    Choice("phases.plateau_factor", "Rate falls to", "What the rate is multiplied by on a plateau.",
+           _FREE),
+    Choice("phases.plateau_patience", "Epochs of a plateau", "The rate falls after so many epochs "
+           "without a better validation loss.", "The longer, the more epochs are wanted."),
     Choice(
         "early_stop.by", "Best epoch by", "What is best is judged on validation films.", _FREE,
         (
@@ -223,6 +258,10 @@ TRAINING_CHOICES = (
     ),
     Choice("early_stop.patience", "Patience", "A phase ends after so many epochs without a better "
            "one; 0 never.", "Saves time; too little ends before it has settled."),
+    Choice("early_stop.min_gain", "Least gain", "An epoch counts as better only by more than this.",
+           "Too much ends before it has settled."),
+    Choice("early_stop.specificity", "At a specificity of", "Where the sensitivity is judged that "
+           "chooses the best epoch.", _FREE),
     Choice(
         "mixed_precision", "Mixed precision", "Arithmetic with fewer digits where it suffices.",
         "Less memory; figures differ a little.",
@@ -236,9 +275,40 @@ TRAINING_CHOICES = (
            "A copy of the network in memory."),
     Choice("seed", "Seed", "Another number gives another run of the same recipe.",
            "The difference between seeds says how much chance is in the figures."),
+    Choice(
+        "thresholds.rule", "Thresholds by", "How the score is chosen from which a finding is "
+        "flagged, on validation films.", "Fewer missed films are more false alarms.",
+        (
+            _one("sensitivity", "The highest one that catches the wanted share of films with the "
+                 "finding."),
+            _one("specificity", "The lowest one that leaves the wanted share of other films "
+                 "alone."),
+            _one("youden", "Where sensitivity and specificity add up to most."),
+            _one("midway", "Between the two thresholds that the wanted share would give."),
+        ),
+    ),
+    Choice("thresholds.target", "Wanted share", "Sensitivity, or specificity, that is asked for.",
+           "The nearer to 1, the more errors of the other kind."),
+    Choice(
+        "thresholds.films", "Chosen on", "Which validation films the thresholds are chosen on.",
+        "Changed copies take the time of scoring once more.",
+        (
+            _one("plain", "The films as they are."),
+            _one("perturbed", "Copies changed as the augmentation says, as another site's are."),
+            _one("both", "The films and their changed copies."),
+        ),
+    ),
 )  # fmt: skip
 
-CHOICES = (*DATA_CHOICES, *INPUT_CHOICES, *TRAINING_CHOICES)
+CARD_CHOICES = (
+    Choice("bundle.version", "Version", "Of the model that comes of this run.", _FREE),
+    Choice("bundle.intended_use", "Intended use", "What the model is for, as its card says.",
+           _FREE),
+    Choice("bundle.limits", "Limits", "What a user must know, a line each.", _FREE),
+    Choice("bundle.licence", "Licence", "Under which the model may be used.", _FREE),
+)  # fmt: skip
+
+CHOICES = (*DATA_CHOICES, *INPUT_CHOICES, *TRAINING_CHOICES, *CARD_CHOICES)
 
 
 def choice(key: str) -> Choice:

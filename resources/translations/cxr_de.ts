@@ -20,6 +20,10 @@
         <translation>0 oder 1, in den Spalten</translation>
     </message>
     <message>
+        <source>1 - specificity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1 day</source>
         <translation>1 Tag</translation>
     </message>
@@ -76,8 +80,20 @@
         <translation>8 Bit, wie gezeigt</translation>
     </message>
     <message>
+        <source>80 and over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>95 % interval</source>
         <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>95 % interval by film: Wilson&apos;s for shares, DeLong&apos;s for the area under the curve. It takes films as independent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % interval by patient: whole patients drawn anew 1,000 times. The one to trust where patients have several films.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>: {count} names</source>
@@ -86,6 +102,10 @@
     <message>
         <source>: {names} and {count} others</source>
         <translation>: {names} und {count} weitere</translation>
+    </message>
+    <message>
+        <source>&lt; 0.001</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>= {count} scored</source>
@@ -104,6 +124,14 @@
         <translation>Eine GPU wird erst verwendet, wenn sie ein bekanntes Ergebnis richtig berechnet hat. Schnelle Scores weichen ein wenig ab; wie viel, steht auf der Karte des Modells. Gilt, sobald ein Modell geladen wird.</translation>
     </message>
     <message>
+        <source>A comparison needs two judged runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A curve needs test films with and without the finding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A demonstration: do not rely on its scores.</source>
         <translation>Eine Demonstration: Verlassen Sie sich nicht auf ihre Scores.</translation>
     </message>
@@ -116,12 +144,24 @@
         <translation>Eine Aufnahme, die nicht gelesen werden kann, wird nicht bewertet.</translation>
     </message>
     <message>
+        <source>A first answer before the long run: a network that does not learn looks at the films once, and a small head learns in seconds from what it sees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A first confusion matrix, then figures with intervals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A folder becomes a worklist</source>
         <translation>Aus einem Ordner wird eine Arbeitsliste</translation>
     </message>
     <message>
         <source>A folder for each of the findings that stand under another, not for that one</source>
         <translation>Ein Ordner für jeden Befund, der unter einem anderen steht, nicht für jenen</translation>
+    </message>
+    <message>
+        <source>A folder for the report</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A folder with one folder a class, a table (CSV) beside its films, arrays with labels (NPZ), or a triage job with verdicts. Drop it here, or choose it. Nothing in it is changed.</source>
@@ -156,6 +196,14 @@
         <translation>Ein regulärer Ausdruck mit einer Gruppe, über den Pfad jeder Aufnahme</translation>
     </message>
     <message>
+        <source>A run was interrupted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A run was interrupted: {title}, epoch {done} of {all}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A second look takes seconds: measures are kept</source>
         <translation>Ein zweiter Blick dauert Sekunden: Gemessenes bleibt gespeichert</translation>
     </message>
@@ -164,8 +212,16 @@
         <translation>Eine Tabelle (CSV)</translation>
     </message>
     <message>
+        <source>A table in Markdown that any editor opens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A table with a line for each film: its part, patient and labels</source>
         <translation>Eine Tabelle mit einer Zeile je Aufnahme: ihr Teil, Patient und Labels</translation>
+    </message>
+    <message>
+        <source>A temperature for every finding, fitted on {films} validation films.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A threshold chosen on these very films flatters: sensitivity and specificity at it are optimistic, and other films will give lower ones.</source>
@@ -173,27 +229,51 @@
     </message>
     <message>
         <source>A training film as the network sees it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Trainingsaufnahme, wie das Netz sie sieht.</translation>
     </message>
     <message>
         <source>A training film without CLAHE, and as the network sees it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Trainingsaufnahme ohne CLAHE und so, wie das Netz sie sieht.</translation>
     </message>
     <message>
         <source>A weight file, its name hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Gewichtsdatei, der Name ist verborgen</translation>
     </message>
     <message>
         <source>A weight file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Gewichtsdatei …</translation>
     </message>
     <message>
         <source>AUC</source>
         <translation>AUC</translation>
     </message>
     <message>
+        <source>AUC {figure} in the mean of {count} findings, {films} films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About {time} in all, the films read once included.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Accession</source>
         <translation>Auftragsnummer</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy of all films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy {figure} of {films} films, balanced {balanced}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy {figure} of {films} validation films</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add a folder</source>
@@ -216,6 +296,14 @@
         <translation>Nach CLAHE</translation>
     </message>
     <message>
+        <source>After the step under way; the place is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Age in years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Agree</source>
         <translation>Einig</translation>
     </message>
@@ -236,8 +324,16 @@
         <translation>Alle Einstellungen unten wie in der Vorlage; Aufnahmen und Aufteilung bleiben</translation>
     </message>
     <message>
+        <source>All figures of the row chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>All films</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All findings</source>
@@ -256,8 +352,20 @@
         <translation>Alle zugleich</translation>
     </message>
     <message>
+        <source>All of this in a file: figures, curves, films, data doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {count} films, by {folds} folds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Also above threshold: {findings}.</source>
         <translation>Auch über der Schwelle: {findings}.</translation>
+    </message>
+    <message>
+        <source>An epoch</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Angle</source>
@@ -268,12 +376,20 @@
         <translation>Andere Aufnahme</translation>
     </message>
     <message>
+        <source>Another run is learning. Pause it, or wait for its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Another training film</source>
         <translation>Eine andere Trainingsaufnahme</translation>
     </message>
     <message>
         <source>Another {name} {asked} is installed already: this one is installed as version {version}.</source>
         <translation>Ein anderes {name} {asked} ist schon installiert: Dieses ist als Version {version} installiert.</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Any</source>
@@ -304,6 +420,10 @@
         <translation>Fläche unter der ROC-Kurve</translation>
     </message>
     <message>
+        <source>Area under the ROC curve {auc}. The dot is the threshold in use, {threshold}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Arrow</source>
         <translation>Pfeil</translation>
     </message>
@@ -325,7 +445,7 @@
     </message>
     <message>
         <source>As the network sees it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das Netz sie sieht</translation>
     </message>
     <message>
         <source>Asking the model about this film.</source>
@@ -336,12 +456,24 @@
         <translation>Bei einer Prävalenz von {prevalence} von 100 werden etwa {flags} von 100 Aufnahmen markiert ({low} bis {high}): {true} mit dem Befund, {false} ohne ihn; {missed} mit ihm werden übersehen.</translation>
     </message>
     <message>
+        <source>At most {time} in all, the films read once included; early stopping may end it sooner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At threshold {threshold}: {choice}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>At {threshold}: missed {missed} of {with_finding}, false alarms {alarms} of {without}.</source>
         <translation>Bei {threshold}: übersehen {missed} von {with_finding}, Fehlalarme {alarms} von {without}.</translation>
     </message>
     <message>
         <source>Augmentation</source>
         <translation>Augmentierung</translation>
+    </message>
+    <message>
+        <source>Authors&apos; checklists</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -380,12 +512,24 @@
         <translation>Vor CLAHE</translation>
     </message>
     <message>
+        <source>Before it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Being computed</source>
         <translation>Wird berechnet</translation>
     </message>
     <message>
         <source>Beside it</source>
         <translation>Daneben</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best, worst and most doubtful films</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Black around the film</source>
@@ -416,8 +560,20 @@
         <translation>Geboren</translation>
     </message>
     <message>
+        <source>Brier after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brier before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Burn in</source>
         <translation>Einbrennen</translation>
+    </message>
+    <message>
+        <source>By sex, age, view and scanner</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>By what a row finds its DICOM file</source>
@@ -454,6 +610,14 @@
     <message>
         <source>Calibrate by a known length</source>
         <translation>Mit bekannter Länge kalibrieren</translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calibration of every finding</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Can be read</source>
@@ -504,8 +668,16 @@
         <translation>Meinung geändert</translation>
     </message>
     <message>
+        <source>Checklist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose</source>
         <translation>Wählen</translation>
+    </message>
+    <message>
+        <source>Choose a cell to see its films.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a film of the worklist.</source>
@@ -532,8 +704,16 @@
         <translation>Ordner mit gelabelten Aufnahmen wählen</translation>
     </message>
     <message>
+        <source>Choose a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a method</source>
         <translation>Verfahren wählen</translation>
+    </message>
+    <message>
+        <source>Choose a row to see all its figures below</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a table</source>
@@ -554,6 +734,10 @@
     <message>
         <source>Choose films first</source>
         <translation>Wählen Sie zuerst Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Choose films first: the step Data.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose films with labels</source>
@@ -577,7 +761,7 @@
     </message>
     <message>
         <source>Choose weights to start from</source>
-        <translation type="unfinished"></translation>
+        <translation>Startgewichte wählen</translation>
     </message>
     <message>
         <source>Choose where the job is kept</source>
@@ -586,6 +770,10 @@
     <message>
         <source>Choose: {setting}</source>
         <translation>Wählen: {setting}</translation>
+    </message>
+    <message>
+        <source>Chosen on validation films for 90, 95 and 98 % sensitivity; the figures are what they do on test films, which may be less. The model&apos;s own thresholds stay as they are.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Class</source>
@@ -668,12 +856,32 @@
         <translation>Festhalten, Scores zeigen</translation>
     </message>
     <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Compare the scores with what is known of the films</source>
         <translation>Die Scores mit dem vergleichen, was über die Aufnahmen bekannt ist</translation>
     </message>
     <message>
+        <source>Compare this run with others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Compute on</source>
         <translation>Rechnen auf</translation>
+    </message>
+    <message>
+        <source>Confusion matrices</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Contrast-limited adaptive histogram equalisation</source>
@@ -780,6 +988,10 @@
         <translation>Strg und Mausrad vergrößern immer.</translation>
     </message>
     <message>
+        <source>Curves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Custom</source>
         <translation>Eigenes</translation>
     </message>
@@ -828,6 +1040,10 @@
         <translation>Neu würfeln</translation>
     </message>
     <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Delete the chosen mark</source>
         <translation>Gewählte Markierung löschen</translation>
     </message>
@@ -848,12 +1064,24 @@
         <translation>Demonstrationsmodell: Verlassen Sie sich nicht auf seine Scores.</translation>
     </message>
     <message>
+        <source>Detection prevalence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Detection rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Device</source>
         <translation>Gerät</translation>
     </message>
     <message>
         <source>Device and model in use. Click to choose another model.</source>
         <translation>Gerät und Modell in Gebrauch. Klicken Sie, um ein anderes Modell zu wählen.</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Direction</source>
@@ -872,12 +1100,24 @@
         <translation>Uneinig: {findings}</translation>
     </message>
     <message>
+        <source>Disk: {needed} for the films at model size, and {free} are free. Make room before the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disk: {needed} for the films at model size; {free} are free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Divider between original and enhanced</source>
         <translation>Trennlinie zwischen Original und Bearbeitung</translation>
     </message>
     <message>
         <source>Double click</source>
         <translation>Doppelklick</translation>
+    </message>
+    <message>
+        <source>Double click to name it anew. Two classes of one name become one; without a name its films are left out.</source>
+        <translation>Doppelklick benennt sie um. Zwei Klassen gleichen Namens werden eine; ohne Namen werden ihre Aufnahmen weggelassen.</translation>
     </message>
     <message>
         <source>Drag along something whose length you know</source>
@@ -924,6 +1164,10 @@
         <translation>Zeichnen Sie entlang einer Strecke, deren Länge Sie kennen</translation>
     </message>
     <message>
+        <source>Drawn by whole patients; more films give narrower intervals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Duplicates</source>
         <translation>Kopien</translation>
     </message>
@@ -952,6 +1196,34 @@
         <translation>Bild vergrößern</translation>
     </message>
     <message>
+        <source>Epoch whose heat maps are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}, the best: {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}: {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation type="unfinished">Epochen</translation>
+    </message>
+    <message>
+        <source>Error after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Evaluation</source>
         <translation>Auswertung</translation>
     </message>
@@ -960,12 +1232,28 @@
         <translation>Jede Einstellung eines Laufs, mit einem Wert, der taugt. Gespeichert ist es eine Datei, die `cxr train` genau wiederholt.</translation>
     </message>
     <message>
+        <source>Every film is judged by a head that saw no film of its patient. In brackets the 95 % interval.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every film judged by a head that saw no film of its patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Every film of this list has been read.</source>
         <translation>Jede Aufnahme dieser Liste ist gelesen.</translation>
     </message>
     <message>
         <source>Every film of this list is read.</source>
         <translation>Jede Aufnahme dieser Liste ist gelesen.</translation>
+    </message>
+    <message>
+        <source>Every run has a folder of its own. Enter opens the one chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything in one file, with curves and films</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Everything, for programs</source>
@@ -986,6 +1274,10 @@
     <message>
         <source>Excel (XLSX)</source>
         <translation>Excel (XLSX)</translation>
+    </message>
+    <message>
+        <source>Expected calibration error on test films: how far, on average over ten bins of the score, the score lies from the share of films with the finding</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export</source>
@@ -1020,6 +1312,14 @@
         <translation>Fehler</translation>
     </message>
     <message>
+        <source>Failed after {done} of {all} epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>False alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>False alarms, as share of films without</source>
         <translation>Anteil der Fehlalarme</translation>
     </message>
@@ -1044,12 +1344,36 @@
         <translation>Kennzahl</translation>
     </message>
     <message>
+        <source>Figure to draw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures by class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures by group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Figures hold for these films; predictive values hold at their prevalence only.</source>
         <translation>Die Kennzahlen gelten für diese Aufnahmen, die Vorhersagewerte nur bei deren Prävalenz.</translation>
     </message>
     <message>
         <source>Figures of the finding</source>
         <translation>Kennzahlen des Befundes</translation>
+    </message>
+    <message>
+        <source>Figures of the runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures of {films} films by {folds} folds</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>File</source>
@@ -1082,6 +1406,10 @@
     <message>
         <source>Files that give no labelled film</source>
         <translation>Dateien, die keine gelabelte Aufnahme ergeben</translation>
+    </message>
+    <message>
+        <source>Filling in what the run can answer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Film</source>
@@ -1144,8 +1472,16 @@
         <translation>Aufnahmen mit Verdacht auf Befund kommen zuerst, die anderen danach, und über jede gefundene Datei wird Rechenschaft gegeben. Ein Auftrag lässt sich jederzeit anhalten und geht dort weiter, wo er war. Ziehen Sie einen Ordner mit Aufnahmen hierher oder den Ordner eines Auftrags.</translation>
     </message>
     <message>
+        <source>Films with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Films with the finding, of 100 of yours</source>
         <translation>Aufnahmen mit dem Befund, von 100 der Ihren</translation>
+    </message>
+    <message>
+        <source>Films, network or input have changed since. This was told of the recipe before.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Filter and order</source>
@@ -1172,8 +1508,16 @@
         <translation>Befunde</translation>
     </message>
     <message>
+        <source>Findings and classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Findings and scores for an archive, one a DICOM film</source>
         <translation>Befunde und Scores für ein Archiv, einer je DICOM-Aufnahme</translation>
+    </message>
+    <message>
+        <source>Findings on validation films</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Findings that you see</source>
@@ -1182,6 +1526,22 @@
     <message>
         <source>Findings: {list}</source>
         <translation>Befunde: {list}</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished runs, the newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished: {best} on validation films, in epoch {epoch}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>First film</source>
@@ -1232,6 +1592,10 @@
         <translation>Markierungen und Ränge des ganzen Auftrags folgen</translation>
     </message>
     <message>
+        <source>Flags that are right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Flip left and right</source>
         <translation>Links und rechts spiegeln</translation>
     </message>
@@ -1272,6 +1636,10 @@
         <translation>Format</translation>
     </message>
     <message>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Four films</source>
         <translation>Vier Aufnahmen</translation>
     </message>
@@ -1296,6 +1664,10 @@
         <translation>Ab dem nächsten Start des Programms.</translation>
     </message>
     <message>
+        <source>From the place that was kept; the figures end the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>From {what}</source>
         <translation>Ab {what}</translation>
     </message>
@@ -1306,6 +1678,10 @@
     <message>
         <source>Full screen</source>
         <translation>Ganzer Bildschirm</translation>
+    </message>
+    <message>
+        <source>Furthest from right</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>GPU (Apple)</source>
@@ -1320,12 +1696,20 @@
         <translation>GPU, wo eine arbeitet, sonst CPU</translation>
     </message>
     <message>
+        <source>Getting ready: films are read once, then kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give up the changes</source>
         <translation>Änderungen verwerfen</translation>
     </message>
     <message>
         <source>Go on</source>
         <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Go through the epochs; at the end it follows the run</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Go to the first of the films that have arrived</source>
@@ -1354,6 +1738,14 @@
     <message>
         <source>Grey levels</source>
         <translation>Graustufen</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups differ in more than what names them: a difference is a reason to look.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Groups of settings</source>
@@ -1417,7 +1809,7 @@
     </message>
     <message>
         <source>Hide the tensors</source>
-        <translation type="unfinished"></translation>
+        <translation>Tensoren verbergen</translation>
     </message>
     <message>
         <source>Hide {section}</source>
@@ -1432,12 +1824,20 @@
         <translation>Histogramm: {caption}</translation>
     </message>
     <message>
+        <source>Hover, or use the arrow keys, to read the values of an epoch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How far contrast may be raised; more shows more noise</source>
         <translation>Wie weit der Kontrast gehoben wird; mehr zeigt mehr Rauschen</translation>
     </message>
     <message>
         <source>How long is what the line runs along?</source>
         <translation>Wie lang ist das, woran die Linie entlangläuft?</translation>
+    </message>
+    <message>
+        <source>How many films it looks at</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How many of 100 films that you expect to read show it</source>
@@ -1473,7 +1873,7 @@
     </message>
     <message>
         <source>ImageNet weights of the package {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>ImageNet-Gewichte des Pakets {name}</translation>
     </message>
     <message>
         <source>Import a file</source>
@@ -1496,8 +1896,20 @@
         <translation>{name} wird importiert</translation>
     </message>
     <message>
+        <source>In all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the system&apos;s own window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>In use</source>
         <translation>In Gebrauch</translation>
+    </message>
+    <message>
+        <source>In use in Read and Triage: {title} {version}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In use: {choice}.</source>
@@ -1512,12 +1924,44 @@
         <translation>Einrichtung</translation>
     </message>
     <message>
+        <source>Interrupted after {done} of {all} epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interval by film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interval by patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into a new folder there, with a list of hashes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Into a new folder within the job&apos;s</source>
         <translation>In einen neuen Ordner im Ordner des Auftrags</translation>
     </message>
     <message>
+        <source>Into a new folder within the one that you choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into the first run&apos;s folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into the run&apos;s folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Invert</source>
         <translation>Invertieren</translation>
+    </message>
+    <message>
+        <source>It goes on when this window is closed, and is shown again here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It has the same bytes as {film}, which was scored for both.</source>
@@ -1530,6 +1974,22 @@
     <message>
         <source>It lies among the films. The job&apos;s own files are not taken for films.</source>
         <translation>Er liegt zwischen den Aufnahmen. Die eigenen Dateien des Auftrags werden nicht für Aufnahmen gehalten.</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items of the checklist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its curves so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its curves, and what can be done with it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>JPEG</source>
@@ -1552,6 +2012,10 @@
         <translation>Aufträge</translation>
     </message>
     <message>
+        <source>Judge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Judge again</source>
         <translation>Neu auswerten</translation>
     </message>
@@ -1560,12 +2024,48 @@
         <translation>Nach diesen Labels auswerten</translation>
     </message>
     <message>
+        <source>Judge on the test films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judged by the head that learned from the training films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judged on {films} films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judged on {films} validation films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judged, with a warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judging</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Judging the scores by the labels…</source>
         <translation>Die Scores werden nach den Labels ausgewertet…</translation>
     </message>
     <message>
+        <source>Keep this calibration in the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping the calibration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kept with every verdict that you give.</source>
         <translation>Wird mit jedem Ihrer Urteile gespeichert.</translation>
+    </message>
+    <message>
+        <source>Kept, it stands in the model&apos;s card, and what it makes of a score may be called a probability, for films like these. Scores and thresholds stay as they are. A copy that is in use already learns of it when you use this model again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keys</source>
@@ -1624,8 +2124,28 @@
         <translation>Absteigend</translation>
     </message>
     <message>
+        <source>Learned. The model is being made and judged on the test films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning: {epoch}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learns no more; the best epoch so far becomes the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Leave it</source>
         <translation>So lassen</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Leave out {folder}</source>
@@ -1698,7 +2218,8 @@
     <message>
         <source>Loaded {loaded} of {all} tensors ({share} % of the parameters). Shape differs: {differs}; not in the file: {missing}; unused: {unused}. The last layer always starts anew.
 sha256 {sha256}</source>
-        <translation type="unfinished"></translation>
+        <translation>{loaded} von {all} Tensoren geladen ({share} % der Parameter). Andere Form: {differs}; nicht in der Datei: {missing}; nicht verwendet: {unused}. Die letzte Schicht beginnt immer neu.
+sha256 {sha256}</translation>
     </message>
     <message>
         <source>Loading</source>
@@ -1722,7 +2243,7 @@ sha256 {sha256}</source>
     </message>
     <message>
         <source>Look at the weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte ansehen</translation>
     </message>
     <message>
         <source>Look for new films</source>
@@ -1745,12 +2266,16 @@ sha256 {sha256}</source>
         <translation>Dateien werden geprüft: {done} von {total}</translation>
     </message>
     <message>
+        <source>Looking at films</source>
+        <translation type="unfinished">Aufnahmen werden angesehen</translation>
+    </message>
+    <message>
         <source>Looking at the data</source>
         <translation>Daten werden angesehen</translation>
     </message>
     <message>
         <source>Looking at the weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte werden angesehen</translation>
     </message>
     <message>
         <source>Looking for models</source>
@@ -1793,6 +2318,10 @@ sha256 {sha256}</source>
         <translation>Bild verkleinern</translation>
     </message>
     <message>
+        <source>Makes a new run&apos;s folder and starts to learn there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Many new results: update the order</source>
         <translation>Viele neue Ergebnisse: Reihenfolge aktualisieren</translation>
     </message>
@@ -1819,6 +2348,18 @@ sha256 {sha256}</source>
     <message>
         <source>Marks saved in {file}</source>
         <translation>Markierungen gespeichert in {file}</translation>
+    </message>
+    <message>
+        <source>Matrix of all films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matrix of validation films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean squared distance of the score from 0 or 1; smaller is better</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mean {mean} ± {deviation}</source>
@@ -1853,8 +2394,24 @@ sha256 {sha256}</source>
         <translation>Mediastinum und Knochen</translation>
     </message>
     <message>
+        <source>Memory: about {needed} of {has}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory: about {needed}, and this machine has {has}. Choose smaller batches, a smaller size or a lighter network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory: about {needed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Method</source>
         <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Middle drag, Shift + left drag</source>
@@ -1863,6 +2420,10 @@ sha256 {sha256}</source>
     <message>
         <source>Min {low}, max {high}</source>
         <translation>Min. {low}, max. {high}</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Missed: {count}</source>
@@ -1874,7 +2435,7 @@ sha256 {sha256}</source>
     </message>
     <message>
         <source>Model card</source>
-        <translation type="unfinished"></translation>
+        <translation>Modellkarte</translation>
     </message>
     <message>
         <source>Models</source>
@@ -1907,6 +2468,14 @@ sha256 {sha256}</source>
     <message>
         <source>Move the film</source>
         <translation>Aufnahme verschieben</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moves the run&apos;s folder to the trash</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name</source>
@@ -1945,6 +2514,10 @@ sha256 {sha256}</source>
         <translation>Namen der Ordner</translation>
     </message>
     <message>
+        <source>Nearest to the threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Negative predictive value</source>
         <translation>Negativer Vorhersagewert</translation>
     </message>
@@ -1979,6 +2552,10 @@ sha256 {sha256}</source>
     <message>
         <source>Next unread film</source>
         <translation>Nächste ungelesene Aufnahme</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No changed</source>
@@ -2019,6 +2596,10 @@ sha256 {sha256}</source>
     <message>
         <source>No finding above threshold; the nearest is {finding}, {score} of {threshold}.</source>
         <translation>Kein Befund über der Schwelle; am nächsten liegt {finding}, {score} von {threshold}.</translation>
+    </message>
+    <message>
+        <source>No finished run yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No gone</source>
@@ -2129,6 +2710,10 @@ sha256 {sha256}</source>
         <translation>Nicht beurteilt</translation>
     </message>
     <message>
+        <source>Not calibrated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not clear which film is meant</source>
         <translation>Nicht klar, welche Aufnahme gemeint ist</translation>
     </message>
@@ -2145,6 +2730,10 @@ sha256 {sha256}</source>
         <translation>Noch nicht verwendet: {changes}.</translation>
     </message>
     <message>
+        <source>Not judged yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not opened</source>
         <translation>Nicht geöffnete</translation>
     </message>
@@ -2157,8 +2746,16 @@ sha256 {sha256}</source>
         <translation>Nicht bewertet</translation>
     </message>
     <message>
+        <source>Not started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not taken</source>
         <translation>Nicht genommen</translation>
+    </message>
+    <message>
+        <source>Not taken yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Note</source>
@@ -2195,6 +2792,10 @@ sha256 {sha256}</source>
     <message>
         <source>Nothing to fix</source>
         <translation>Nichts zu beheben</translation>
+    </message>
+    <message>
+        <source>Nothing yet: the first epoch is under way</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Now along the lower end plate of the lower vertebra</source>
@@ -2245,6 +2846,10 @@ sha256 {sha256}</source>
         <translation>Auf Validierungsaufnahmen: Sensitivität {sensitivity} ({sensitivity_range}), Spezifität {specificity} ({specificity_range}).</translation>
     </message>
     <message>
+        <source>One figure of every run, with its 95 % interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>One film</source>
         <translation>Eine Aufnahme</translation>
     </message>
@@ -2257,8 +2862,16 @@ sha256 {sha256}</source>
         <translation>Ein Label, in der Spalte</translation>
     </message>
     <message>
+        <source>One temperature for all findings, {value}, fitted on {films} validation films. Above 1 it makes scores less sure, below 1 surer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>One thumbnail is kept. It takes {size}.</source>
         <translation>Ein Vorschaubild ist gespeichert. Es belegt {size}.</translation>
+    </message>
+    <message>
+        <source>One training step of the whole network, against the recipe&apos;s own; the size is the one that suits it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Only 8 bit has room for what is burned in</source>
@@ -2317,6 +2930,10 @@ sha256 {sha256}</source>
         <translation>Rezept öffnen …</translation>
     </message>
     <message>
+        <source>Open another run…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open files</source>
         <translation>Dateien öffnen</translation>
     </message>
@@ -2361,6 +2978,10 @@ sha256 {sha256}</source>
         <translation>Aufnahmen werden geöffnet</translation>
     </message>
     <message>
+        <source>Opening the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Opening {folder}</source>
         <translation>{folder} wird geöffnet</translation>
     </message>
@@ -2375,6 +2996,10 @@ sha256 {sha256}</source>
     <message>
         <source>Opens the folder of the training data</source>
         <translation>Öffnet den Ordner der Trainingsdaten</translation>
+    </message>
+    <message>
+        <source>Opens the workspace Models</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Operating point</source>
@@ -2417,6 +3042,10 @@ sha256 {sha256}</source>
         <translation>Andere Zufälle, dieselbe Aufnahme</translation>
     </message>
     <message>
+        <source>Other networks and sizes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Outcome</source>
         <translation>Ergebnis</translation>
     </message>
@@ -2431,6 +3060,10 @@ sha256 {sha256}</source>
     <message>
         <source>PNG</source>
         <translation>PNG</translation>
+    </message>
+    <message>
+        <source>Paired tests</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Part</source>
@@ -2493,8 +3126,16 @@ sha256 {sha256}</source>
         <translation>Pause</translation>
     </message>
     <message>
+        <source>Paused after {done} of {all} epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Paused. Films in work are finished first.</source>
         <translation>Pause. Begonnene Aufnahmen werden noch fertig.</translation>
+    </message>
+    <message>
+        <source>Pausing: the place is being kept</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Percentile 1 to 99</source>
@@ -2511,6 +3152,10 @@ sha256 {sha256}</source>
     <message>
         <source>Positive predictive value</source>
         <translation>Positiver Vorhersagewert</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Precision and recall</source>
@@ -2605,16 +3250,28 @@ sha256 {sha256}</source>
         <translation>Pseudonym</translation>
     </message>
     <message>
+        <source>Puts the model into Read and Triage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Quality</source>
         <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Quick look</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>ROC curve</source>
         <translation>ROC-Kurve</translation>
     </message>
     <message>
-        <source>Random numbers</source>
+        <source>ROC curves</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random numbers</source>
+        <translation>Zufallszahlen</translation>
     </message>
     <message>
         <source>Rank</source>
@@ -2661,12 +3318,28 @@ sha256 {sha256}</source>
         <translation>Den Auftrag lesen</translation>
     </message>
     <message>
+        <source>Reading {films} films, once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ready</source>
         <translation>Bereit</translation>
     </message>
     <message>
+        <source>Ready to start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Real films and real steps for some seconds tell what an epoch and the whole run take here, and how much memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Recipe</source>
@@ -2701,6 +3374,10 @@ sha256 {sha256}</source>
         <translation>Felder je Seite, die für sich ausgeglichen werden</translation>
     </message>
     <message>
+        <source>Reliability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Remove the last phase</source>
         <translation>Letzte Phase entfernen</translation>
     </message>
@@ -2713,8 +3390,20 @@ sha256 {sha256}</source>
         <translation>Datei dieses Namens ersetzen</translation>
     </message>
     <message>
+        <source>Report written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report written: {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reports</source>
         <translation>Berichte</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Research use. Does not replace reading the image.</source>
@@ -2761,6 +3450,14 @@ sha256 {sha256}</source>
         <translation>Lauf</translation>
     </message>
     <message>
+        <source>Run {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Runs on {device}.</source>
         <translation>Läuft auf {device}.</translation>
     </message>
@@ -2783,6 +3480,14 @@ sha256 {sha256}</source>
     <message>
         <source>Save as PDF</source>
         <translation>Als PDF speichern</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the checklist</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save the filter under this name</source>
@@ -2833,6 +3538,10 @@ sha256 {sha256}</source>
         <translation>Geben Sie als ganzen Pfad an, wo der Auftrag liegen soll.</translation>
     </message>
     <message>
+        <source>Scanner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Score</source>
         <translation>Score</translation>
     </message>
@@ -2877,6 +3586,10 @@ sha256 {sha256}</source>
         <translation>Diese Aufnahme bewerten</translation>
     </message>
     <message>
+        <source>Score {score} · {labels}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Score: {finding}</source>
         <translation>Score: {finding}</translation>
     </message>
@@ -2911,6 +3624,10 @@ sha256 {sha256}</source>
     <message>
         <source>Scores not comparable: the prior film was scored by another model.</source>
         <translation>Scores nicht vergleichbar: Die Voraufnahme wurde von einem anderen Modell bewertet.</translation>
+    </message>
+    <message>
+        <source>Scores validation and test films with the model of this run</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Scores, flags and ranks of a film appear after you have said what you see</source>
@@ -2965,16 +3682,20 @@ sha256 {sha256}</source>
         <translation>Einstellungen</translation>
     </message>
     <message>
+        <source>Sex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sex, age</source>
         <translation>Geschlecht, Alter</translation>
     </message>
     <message>
         <source>Shape</source>
-        <translation type="unfinished"></translation>
+        <translation>Form</translation>
     </message>
     <message>
         <source>Shape in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Form in der Datei</translation>
     </message>
     <message>
         <source>Shift + arrows</source>
@@ -3009,8 +3730,16 @@ sha256 {sha256}</source>
         <translation>Aufnahmen nach ihrem Score für diesen Befund zeigen</translation>
     </message>
     <message>
+        <source>Show folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show heat map</source>
         <translation>Heatmap zeigen</translation>
+    </message>
+    <message>
+        <source>Show in Models</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show in the list</source>
@@ -3062,7 +3791,7 @@ sha256 {sha256}</source>
     </message>
     <message>
         <source>Show the tensors</source>
-        <translation type="unfinished"></translation>
+        <translation>Tensoren zeigen</translation>
     </message>
     <message>
         <source>Show these films only</source>
@@ -3117,6 +3846,10 @@ sha256 {sha256}</source>
         <translation>Kleine Bilder der Aufnahmen, damit ein schon gesehener Ordner schneller erscheint. Es sind Patientenbilder: Beim Löschen werden sie überschrieben.</translation>
     </message>
     <message>
+        <source>Some real steps of every phase, of which none is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sort by</source>
         <translation>Sortieren nach</translation>
     </message>
@@ -3137,12 +3870,24 @@ sha256 {sha256}</source>
         <translation>Starten</translation>
     </message>
     <message>
+        <source>Start a new run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start, pause or resume the job</source>
         <translation>Auftrag starten, unterbrechen oder fortsetzen</translation>
     </message>
     <message>
+        <source>Started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Starting</source>
         <translation>Beginnt</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Step {number}: {title}, {state}</source>
@@ -3157,11 +3902,23 @@ sha256 {sha256}</source>
         <translation>Anhalten</translation>
     </message>
     <message>
+        <source>Stop and keep the best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop comparing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stop looking at the data</source>
         <translation>Ansehen der Daten beenden</translation>
     </message>
     <message>
         <source>Stop looking at the weights</source>
+        <translation>Ansehen der Gewichte abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3169,12 +3926,24 @@ sha256 {sha256}</source>
         <translation>Auftrag anhalten</translation>
     </message>
     <message>
+        <source>Stop the trial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stop this work</source>
         <translation>Diese Arbeit anhalten</translation>
     </message>
     <message>
+        <source>Stop; nothing of this judgement is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stop; what was measured is kept for the next time</source>
         <translation>Anhalten; Gemessenes bleibt für das nächste Mal gespeichert</translation>
+    </message>
+    <message>
+        <source>Stop; what was seen of the films is kept for the next time</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stopped</source>
@@ -3209,6 +3978,10 @@ sha256 {sha256}</source>
         <translation>Wird angehalten. Was bewertet ist, bleibt.</translation>
     </message>
     <message>
+        <source>Stopping: the best epoch becomes the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Study</source>
         <translation>Studie</translation>
     </message>
@@ -3219,6 +3992,10 @@ sha256 {sha256}</source>
     <message>
         <source>Summary, films and plots in one file</source>
         <translation>Übersicht, Aufnahmen und Diagramme in einer Datei</translation>
+    </message>
+    <message>
+        <source>Surest and right</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Suspected finding</source>
@@ -3269,8 +4046,16 @@ sha256 {sha256}</source>
         <translation>Tag</translation>
     </message>
     <message>
+        <source>Take a quick look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take back</source>
         <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take it again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take it from “{action}”</source>
@@ -3294,31 +4079,51 @@ sha256 {sha256}</source>
     </message>
     <message>
         <source>Tells of every tensor whether it fits; takes a few seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagt von jedem Tensor, ob er passt; dauert einige Sekunden</translation>
     </message>
     <message>
         <source>Tensor</source>
-        <translation type="unfinished"></translation>
+        <translation>Tensor</translation>
     </message>
     <message>
         <source>Tensors of the start weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Tensoren der Startgewichte</translation>
     </message>
     <message>
         <source>Test</source>
         <translation>Test</translation>
     </message>
     <message>
+        <source>Test films are for one look. It is written down in the run&apos;s folder; choices made afterwards have been made with their help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Text</source>
         <translation>Text</translation>
+    </message>
+    <message>
+        <source>Text (*.md)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answers name folders and runs; show the identity to see them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The cardiothoracic ratio is measured on PA films taken upright; this is another view.</source>
         <translation>Der Herz-Thorax-Quotient wird auf PA-Aufnahmen im Stehen gemessen; dies ist eine andere Projektion.</translation>
     </message>
     <message>
+        <source>The checklist was saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The column that names each film</source>
         <translation>Die Spalte, die jede Aufnahme nennt</translation>
+    </message>
+    <message>
+        <source>The data&apos;s own names</source>
+        <translation>Namen aus den Daten</translation>
     </message>
     <message>
         <source>The device cannot be used</source>
@@ -3334,7 +4139,7 @@ sha256 {sha256}</source>
     </message>
     <message>
         <source>The file {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei {name}</translation>
     </message>
     <message>
         <source>The film as it is</source>
@@ -3353,6 +4158,10 @@ sha256 {sha256}</source>
         <translation>Das eigene Fenster der Aufnahme, ohne CLAHE, nicht invertiert</translation>
     </message>
     <message>
+        <source>The films are not parted: see the step Split.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The films have changed since</source>
         <translation>Die Aufnahmen haben sich seither geändert</translation>
     </message>
@@ -3363,6 +4172,10 @@ sha256 {sha256}</source>
     <message>
         <source>The films or their split have changed since. Examine them again.</source>
         <translation>Die Aufnahmen oder ihre Aufteilung haben sich seither geändert. Untersuchen Sie sie erneut.</translation>
+    </message>
+    <message>
+        <source>The films tell neither sex, age, view nor scanner, so there are no figures by group.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The finding whose figures are shown</source>
@@ -3379,6 +4192,14 @@ sha256 {sha256}</source>
     <message>
         <source>The folder is being scored</source>
         <translation>Der Ordner wird bewertet</translation>
+    </message>
+    <message>
+        <source>The folder of a run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder of a run that lies elsewhere</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The heart looks larger on AP films: this ratio is not comparable with that of PA films.</source>
@@ -3426,7 +4247,7 @@ sha256 {sha256}</source>
     </message>
     <message>
         <source>The model {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {name}</translation>
     </message>
     <message>
         <source>The operating point was chosen for another model than {other}, which lies in its place now, and does not hold for it. What was scored keeps its thresholds; they can be changed when the job&apos;s own model is back.</source>
@@ -3445,12 +4266,36 @@ sha256 {sha256}</source>
         <translation>Der Drucker lässt sich nicht benutzen. Wählen Sie einen anderen oder speichern Sie als PDF.</translation>
     </message>
     <message>
+        <source>The recipe has changed since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recipe has changed since. These are the costs before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recipe learns in a process of its own. A run that was paused, killed or cut off goes on from the place it kept and ends with the same figures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The recipe names them as left out; the files stay where they are. Can be undone.</source>
         <translation>Das Rezept nennt sie als weggelassen; die Dateien bleiben, wo sie sind. Lässt sich rückgängig machen.</translation>
     </message>
     <message>
         <source>The recipe was saved.</source>
         <translation>Das Rezept wurde gespeichert.</translation>
+    </message>
+    <message>
+        <source>The recipe {problem}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run stays in the list below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same validation films after each epoch. Bright is what spoke for the finding.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The same, to print or to file</source>
@@ -3463,6 +4308,10 @@ sha256 {sha256}</source>
     <message>
         <source>The split was saved.</source>
         <translation>Die Aufteilung wurde gespeichert.</translation>
+    </message>
+    <message>
+        <source>The test films of this run were scored once already, on {date}, under this recipe. Judging again gives the same figures.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The threshold in use</source>
@@ -3501,6 +4350,10 @@ sha256 {sha256}</source>
         <translation>Es gibt keine Kurve: {reason}.</translation>
     </message>
     <message>
+        <source>There is no finished run yet. Train a model first, or open the folder of a run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is not enough memory for this picture.</source>
         <translation>Für dieses Bild reicht der Speicher nicht.</translation>
     </message>
@@ -3513,8 +4366,24 @@ sha256 {sha256}</source>
         <translation>Drittes Fenster der Liste</translation>
     </message>
     <message>
+        <source>This calibration is kept in the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This class against all others, where the largest share decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This film has not been scored yet.</source>
         <translation>Diese Aufnahme ist noch nicht bewertet.</translation>
+    </message>
+    <message>
+        <source>This installation lacks the torch layer, without which nothing can learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This installation lacks the torch layer. Install it with `make run`.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This installation lacks the torch layer: films can be chosen, but neither examined for shortcuts nor trained on. Install it with `make run`.</source>
@@ -3554,6 +4423,10 @@ sha256 {sha256}</source>
     </message>
     <message>
         <source>Thresholds</source>
+        <translation>Schwellen</translation>
+    </message>
+    <message>
+        <source>Thresholds for a wanted sensitivity</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3567,6 +4440,14 @@ sha256 {sha256}</source>
     <message>
         <source>Tiles</source>
         <translation>Kacheln</translation>
+    </message>
+    <message>
+        <source>Time by part of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time of a step</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>To</source>
@@ -3621,12 +4502,24 @@ sha256 {sha256}</source>
         <translation>Triage dieses Ordners</translation>
     </message>
     <message>
+        <source>Tried in {seconds} s on {device} with {threads} threads.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
     <message>
+        <source>Try for {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Try the samples</source>
         <translation>Beispiele ausprobieren</translation>
+    </message>
+    <message>
+        <source>Trying what it costs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Turned and flipped as on the screen</source>
@@ -3637,8 +4530,16 @@ sha256 {sha256}</source>
         <translation>Zwei Aufnahmen nebeneinander</translation>
     </message>
     <message>
+        <source>Two runs or more, judged on the same test films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Undoes what was renamed, joined and left out by name</source>
+        <translation>Macht rückgängig, was umbenannt, zusammengelegt oder dem Namen nach weggelassen wurde</translation>
     </message>
     <message>
         <source>Unknown</source>
@@ -3705,6 +4606,10 @@ sha256 {sha256}</source>
         <translation>Validierung</translation>
     </message>
     <message>
+        <source>Validation films after epoch {epoch}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Value</source>
         <translation>Wert</translation>
     </message>
@@ -3754,6 +4659,14 @@ sha256 {sha256}</source>
         <translation>Wartet auf die Bewertung.</translation>
     </message>
     <message>
+        <source>Wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warnings name runs or films.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Watch for new films</source>
         <translation>Auf neue Aufnahmen achten</translation>
     </message>
@@ -3763,10 +4676,14 @@ sha256 {sha256}</source>
     </message>
     <message>
         <source>Weight of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht von {name}</translation>
     </message>
     <message>
         <source>Weights (*.pth *.pt *.bin *.safetensors)</source>
+        <translation>Gewichte (*.pth *.pt *.bin *.safetensors)</translation>
+    </message>
+    <message>
+        <source>What a finished run is worth on test films, which no choice has seen: figures with their intervals, films, calibration, and runs side by side.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3774,12 +4691,32 @@ sha256 {sha256}</source>
         <translation>Was als Aussage des Modells zählt</translation>
     </message>
     <message>
+        <source>What is asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it looks at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What kind of data this is</source>
         <translation>Welche Art von Daten das ist</translation>
     </message>
     <message>
+        <source>What other networks take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What other sizes take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What the films show, as known from elsewhere than the model</source>
         <translation>Was die Aufnahmen zeigen, aus anderer Quelle als dem Modell bekannt</translation>
+    </message>
+    <message>
+        <source>What the model is worth on test films</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What the model sees</source>
@@ -3788,6 +4725,10 @@ sha256 {sha256}</source>
     <message>
         <source>What the model sees: {width} × {height}</source>
         <translation>Was das Modell sieht: {width} × {height}</translation>
+    </message>
+    <message>
+        <source>What the run costs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wheel</source>
@@ -3808,6 +4749,18 @@ sha256 {sha256}</source>
     <message>
         <source>Where the job is kept</source>
         <translation>Wo der Auftrag liegt</translation>
+    </message>
+    <message>
+        <source>Which checklist for authors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which figure is drawn with its 95 % interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which finding the figures are of</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Which part of a file&apos;s name is the patient</source>
@@ -3879,7 +4832,7 @@ sha256 {sha256}</source>
     </message>
     <message>
         <source>Without CLAHE</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne CLAHE</translation>
     </message>
     <message>
         <source>Without a label</source>
@@ -3938,6 +4891,10 @@ sha256 {sha256}</source>
         <translation>Berichte werden geschrieben: {part}, {done} von {total}</translation>
     </message>
     <message>
+        <source>Writing the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Written: {files}</source>
         <translation>Geschrieben: {files}</translation>
     </message>
@@ -3982,6 +4939,14 @@ sha256 {sha256}</source>
         <translation>über der Schwelle</translation>
     </message>
     <message>
+        <source>accuracy {figure} of {films} films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>and {count} more</source>
         <translation>und {count} weitere</translation>
     </message>
@@ -3996,6 +4961,14 @@ sha256 {sha256}</source>
     <message>
         <source>at work</source>
         <translation>in Arbeit</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>being made and judged</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>blind</source>
@@ -4032,8 +5005,24 @@ sha256 {sha256}</source>
         <translation>leer</translation>
     </message>
     <message>
+        <source>epoch {epoch} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>expanded</source>
         <translation>aufgeklappt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished">fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>false alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>flagged</source>
@@ -4044,9 +5033,17 @@ sha256 {sha256}</source>
         <translation>anders markiert</translation>
     </message>
     <message>
+        <source>found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>hidden</source>
         <comment>in the place of a name or date</comment>
         <translation>verborgen</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>inverted</source>
@@ -4061,8 +5058,16 @@ sha256 {sha256}</source>
         <translation>es ist installiert, aber inzwischen wurde ein anderes Modell gewählt</translation>
     </message>
     <message>
-        <source>loaded</source>
+        <source>learning</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learning rate {rate}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loaded</source>
+        <translation>geladen</translation>
     </message>
     <message>
         <source>lossy</source>
@@ -4077,12 +5082,24 @@ sha256 {sha256}</source>
         <translation>für diesen Export erfunden</translation>
     </message>
     <message>
+        <source>mean AUC {figure} of {films} films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>mean grey level {mean} of 255</source>
         <translation>mittlerer Grauwert {mean} von 255</translation>
     </message>
     <message>
+        <source>mean score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>median score difference</source>
         <translation>Median der Score-Unterschiede</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>mm</source>
@@ -4141,6 +5158,10 @@ sha256 {sha256}</source>
         <translation>kein Score</translation>
     </message>
     <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>none left out</source>
         <translation>keine weggelassen</translation>
     </message>
@@ -4170,11 +5191,19 @@ sha256 {sha256}</source>
     </message>
     <message>
         <source>not in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht in der Datei</translation>
     </message>
     <message>
         <source>not in this list · {unread}</source>
         <translation>nicht in dieser Liste · {unread}</translation>
+    </message>
+    <message>
+        <source>not judged yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not there any more</source>
@@ -4197,6 +5226,22 @@ sha256 {sha256}</source>
         <translation>zur Datei, wie sie vorher war</translation>
     </message>
     <message>
+        <source>p</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>p, corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>px</source>
         <translation>px</translation>
     </message>
@@ -4209,12 +5254,20 @@ sha256 {sha256}</source>
         <translation>Rang {rank}</translation>
     </message>
     <message>
+        <source>recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>replaced</source>
         <translation>ersetzt</translation>
     </message>
     <message>
         <source>reversed</source>
         <translation>umgekehrt</translation>
+    </message>
+    <message>
+        <source>rightly quiet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>same file as another one</source>
@@ -4234,6 +5287,10 @@ sha256 {sha256}</source>
     </message>
     <message>
         <source>shape differs</source>
+        <translation>andere Form</translation>
+    </message>
+    <message>
+        <source>share with the finding</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4266,12 +5323,24 @@ sha256 {sha256}</source>
         <translation>bis</translation>
     </message>
     <message>
+        <source>to write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too few</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>under 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>unknown</source>
         <translation>unbekannt</translation>
     </message>
     <message>
         <source>unused</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht verwendet</translation>
     </message>
     <message>
         <source>verdict: {verdict}</source>
@@ -4330,12 +5399,20 @@ sha256 {sha256}</source>
         <translation>{count} geändert</translation>
     </message>
     <message>
+        <source>{count} could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} could not be scored</source>
         <translation>{count} nicht bewertbar</translation>
     </message>
     <message>
         <source>{count} days</source>
         <translation>{count} Tage</translation>
+    </message>
+    <message>
+        <source>{count} epochs at most</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} files</source>
@@ -4354,8 +5431,24 @@ sha256 {sha256}</source>
         <translation>{count} Aufnahmen</translation>
     </message>
     <message>
+        <source>{count} films could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} films fit into no row and are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} films labelled {label}, of which the model says {said}</source>
         <translation>{count} Aufnahmen mit dem Label {label}, zu denen das Modell sagt: {said}</translation>
+    </message>
+    <message>
+        <source>{count} films labelled {label}, of which the network says {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} films labelled {label}, said to be: {said}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} films of a figure</source>
@@ -4368,6 +5461,10 @@ sha256 {sha256}</source>
     <message>
         <source>{count} films with several labels, or not all of them known, are left out.</source>
         <translation>{count} Aufnahmen mit mehreren Labels oder nicht durchweg bekannten sind weggelassen.</translation>
+    </message>
+    <message>
+        <source>{count} finished runs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} flagged</source>
@@ -4446,6 +5543,10 @@ sha256 {sha256}</source>
         <translation>{count} Zeilen gefunden</translation>
     </message>
     <message>
+        <source>{count} tests were made on the same films. The corrected p values (Holm) hold for all of them together: below 0.05 by chance in at most 1 of 20 such tables. A difference that is not below it is not shown to be none. McNemar&apos;s and DeLong&apos;s tests take films as independent; where patients have several, go by the bootstrap over patients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} there already</source>
         <translation>{count} schon da</translation>
     </message>
@@ -4462,6 +5563,10 @@ sha256 {sha256}</source>
         <translation>{count} nicht lesbar</translation>
     </message>
     <message>
+        <source>{count} validation films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} weeks</source>
         <translation>{count} Wochen</translation>
     </message>
@@ -4476,6 +5581,18 @@ sha256 {sha256}</source>
     <message>
         <source>{device} fast</source>
         <translation>{device} schnell</translation>
+    </message>
+    <message>
+        <source>{factor} times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{figure}, by patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{filled} of {count} items have something from the run, which you must check and complete; {missing} only you can write.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{films} films of {patients} patients examined in {seconds} s</source>
@@ -4498,6 +5615,14 @@ sha256 {sha256}</source>
         <translation>{films} gelabelte Aufnahmen; {patients} Patienten sind bekannt, aber nicht alle.</translation>
     </message>
     <message>
+        <source>{films} test films of {patients} patients, the same for all runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{films} test films of {patients} patients. Intervals are 95 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{film}, could not be read</source>
         <translation>{film}, nicht lesbar</translation>
     </message>
@@ -4518,8 +5643,16 @@ sha256 {sha256}</source>
         <translation>{film}. In Lesen öffnen.</translation>
     </message>
     <message>
+        <source>{film}: label {label}, score of {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{film}: not there any more</source>
         <translation>{film}: nicht mehr vorhanden</translation>
+    </message>
+    <message>
+        <source>{film}: {reason}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{film}: {what}</source>
@@ -4566,6 +5699,10 @@ sha256 {sha256}</source>
         <translation>{finding} {low} bis {high}</translation>
     </message>
     <message>
+        <source>{finding} {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{finding} {score}, prior {before}, {change}</source>
         <translation>{finding} {score}, vorher {before}, {change}</translation>
     </message>
@@ -4594,6 +5731,14 @@ sha256 {sha256}</source>
         <translation>{finding}: Score {score}, Schwelle {threshold}</translation>
     </message>
     <message>
+        <source>{finding}: {figure}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{finding}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{first} and {count} more</source>
         <translation>{first} und {count} weitere</translation>
     </message>
@@ -4606,12 +5751,28 @@ sha256 {sha256}</source>
         <translation>{flagged} von {total} auf oder über der Schwelle</translation>
     </message>
     <message>
+        <source>{found} is called {label}.</source>
+        <translation>{found} heißt {label}.</translation>
+    </message>
+    <message>
+        <source>{found} is left out.</source>
+        <translation>{found} ist weggelassen.</translation>
+    </message>
+    <message>
         <source>{found}: {changes}</source>
         <translation>{found}: {changes}</translation>
     </message>
     <message>
         <source>{heading} ({count})</source>
         <translation>{heading} ({count})</translation>
+    </message>
+    <message>
+        <source>{height} x {width}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{hours} h {minutes} min left</source>
@@ -4630,6 +5791,10 @@ sha256 {sha256}</source>
         <translation>{kind}: {figure}</translation>
     </message>
     <message>
+        <source>{kind}: {group}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{labelled} of {films} films have a label{names}.</source>
         <translation>{labelled} von {films} Aufnahmen haben ein Label{names}.</translation>
     </message>
@@ -4642,6 +5807,10 @@ sha256 {sha256}</source>
         <translation>{method}. Nichts auf dieser Aufnahme sprach für {finding}.</translation>
     </message>
     <message>
+        <source>{minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{minutes} min left</source>
         <translation>noch {minutes} min</translation>
     </message>
@@ -4650,12 +5819,25 @@ sha256 {sha256}</source>
         <translation>{minutes} min {seconds} s</translation>
     </message>
     <message>
+        <source>{missed} of {of} films labelled {finding} were said to be: {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} ({number})</source>
         <translation>{name} ({number})</translation>
     </message>
     <message>
+        <source>{name} {value}</source>
+        <comment>a curve and its value</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} {version} is installed.</source>
         <translation>{name} {version} ist installiert.</translation>
+    </message>
+    <message>
+        <source>{name}, by largest share</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name}: {value}</source>
@@ -4664,6 +5846,18 @@ sha256 {sha256}</source>
     <message>
         <source>{name}: {value} ({low} to {high})</source>
         <translation>{name}: {value} ({low} bis {high})</translation>
+    </message>
+    <message>
+        <source>{network} at {height} x {width}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{network} stays as it is and looks at {films} of {all} training and validation films once; a small head learns from what it sees. The {test} test films are not opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{network}. The head learned from {training} films and was judged on {validation}; {patients} patients. The films took {seconds} s.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{patient} · Study {number}</source>
@@ -4690,6 +5884,10 @@ sha256 {sha256}</source>
         <translation>{plot} als Tabelle</translation>
     </message>
     <message>
+        <source>{precision} on {device}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{rate} files/s</source>
         <translation>{rate} Dateien/s</translation>
     </message>
@@ -4700,6 +5898,10 @@ sha256 {sha256}</source>
     <message>
         <source>{reason}: {count}</source>
         <translation>{reason}: {count}</translation>
+    </message>
+    <message>
+        <source>{run}: {warning}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{said}. Show them in the list.</source>
@@ -4714,8 +5916,24 @@ sha256 {sha256}</source>
         <translation>{seconds} s</translation>
     </message>
     <message>
+        <source>{seconds} s an epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{seconds} s left</source>
         <translation>noch {seconds} s</translation>
+    </message>
+    <message>
+        <source>{second} minus {first}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sentence}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} % of it waiting for films</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{shown} of {films}</source>
@@ -4724,6 +5942,14 @@ sha256 {sha256}</source>
     <message>
         <source>{shown} of {films} films</source>
         <translation>{shown} von {films} Aufnahmen</translation>
+    </message>
+    <message>
+        <source>{size} GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{size} mm</source>
@@ -4746,8 +5972,24 @@ sha256 {sha256}</source>
         <translation>{title}: in der Liste zeigen</translation>
     </message>
     <message>
+        <source>{training} training and {validation} validation films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{training} training, {validation} validation and {test} test films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} ({interval})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{value} ({low} to {high})</source>
         <translation>{value} ({low} bis {high})</translation>
+    </message>
+    <message>
+        <source>{value} ({low}-{high})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{verb} {done}</source>
@@ -4790,6 +6032,10 @@ sha256 {sha256}</source>
         <translation>{window} (Sigmoid)</translation>
     </message>
     <message>
+        <source>{x} | {y}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} stands for what the column holds</source>
         <translation>{} steht für den Inhalt der Spalte</translation>
     </message>
@@ -4821,6 +6067,10 @@ sha256 {sha256}</source>
         <translation>Etwas Zeit für jede Aufnahme, im Training einmal, und in der Triage.</translation>
     </message>
     <message>
+        <source>A little time for every film.</source>
+        <translation>Etwas Zeit für jede Aufnahme.</translation>
+    </message>
+    <message>
         <source>A newer network between Lite0 and ResNet-50 in cost.</source>
         <translation>Ein neueres Netz, im Aufwand zwischen Lite0 und ResNet-50.</translation>
     </message>
@@ -4839,6 +6089,10 @@ sha256 {sha256}</source>
     <message>
         <source>A screenshot or a page, not a film: {told}.</source>
         <translation>Ein Bildschirmfoto oder eine Seite, keine Aufnahme: {told}.</translation>
+    </message>
+    <message>
+        <source>A slope of brightness over the film, up to this share of the grey range.</source>
+        <translation>Ein Helligkeitsgefälle über die Aufnahme, bis zu diesem Anteil des Graubereichs.</translation>
     </message>
     <message>
         <source>A small network from scratch, with batch normalisation; stops by validation loss.</source>
@@ -4873,6 +6127,10 @@ sha256 {sha256}</source>
         <translation>Immer; langsam, wo der Rechner diese Rechenart nicht hat.</translation>
     </message>
     <message>
+        <source>An epoch counts as better only by more than this.</source>
+        <translation>Eine Epoche gilt nur dann als besser, wenn sie es um mehr als dies ist.</translation>
+    </message>
+    <message>
         <source>Another number deals the patients anew.</source>
         <translation>Eine andere Zahl verteilt die Patienten neu.</translation>
     </message>
@@ -4897,6 +6155,14 @@ sha256 {sha256}</source>
         <translation>Wie das Rezept sie angibt.</translation>
     </message>
     <message>
+        <source>Aspect</source>
+        <translation>Seitenverhältnis</translation>
+    </message>
+    <message>
+        <source>At a specificity of</source>
+        <translation>Bei einer Spezifität von</translation>
+    </message>
+    <message>
         <source>Batch</source>
         <translation>Stapel</translation>
     </message>
@@ -4905,8 +6171,16 @@ sha256 {sha256}</source>
         <translation>Beste Epoche nach</translation>
     </message>
     <message>
+        <source>Between the two thresholds that the wanted share would give.</source>
+        <translation>Zwischen den beiden Schwellen, die der gewünschte Anteil ergäbe.</translation>
+    </message>
+    <message>
         <source>Blank: it has almost no differences of grey.</source>
         <translation>Leer: fast ohne Unterschiede im Grau.</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>Unschärfe</translation>
     </message>
     <message>
         <source>Both sides are fitted; the aspect is lost.</source>
@@ -4945,12 +6219,20 @@ sha256 {sha256}</source>
         <translation>CLAHE</translation>
     </message>
     <message>
+        <source>CLAHE at random</source>
+        <translation>CLAHE zufällig</translation>
+    </message>
+    <message>
         <source>Call it &quot;file&quot;, or choose one of: {names}.</source>
         <translation>Nennen Sie sie „file“, oder wählen Sie eine von: {names}.</translation>
     </message>
     <message>
         <source>Call it &quot;label&quot;, or give one a finding: {names}.</source>
         <translation>Nennen Sie sie „label“, oder legen Sie eine je Befund an: {names}.</translation>
+    </message>
+    <message>
+        <source>Changed copies take the time of scoring once more.</source>
+        <translation>Veränderte Kopien kosten noch einmal die Zeit des Bewertens.</translation>
     </message>
     <message>
         <source>Choose a folder elsewhere.</source>
@@ -4993,12 +6275,20 @@ sha256 {sha256}</source>
         <translation>Wählen Sie, wo es jetzt liegt, oder sehen Sie an, was bisher gefunden wurde.</translation>
     </message>
     <message>
+        <source>Chosen on</source>
+        <translation>Gewählt auf</translation>
+    </message>
+    <message>
         <source>Class activation map</source>
         <translation>Class Activation Map</translation>
     </message>
     <message>
         <source>Class weights</source>
         <translation>Klassengewichte</translation>
+    </message>
+    <message>
+        <source>Clip limit</source>
+        <translation>Clip-Grenze</translation>
     </message>
     <message>
         <source>Close it in other programs, such as a spreadsheet, then do this again.</source>
@@ -5031,6 +6321,14 @@ sha256 {sha256}</source>
     <message>
         <source>Convolutions of 32, 64, 128 and 256 with batch normalisation, then a dense layer of 128.</source>
         <translation>Faltungsschichten von 32, 64, 128 und 256 mit Batch-Normalisierung, dann eine dichte Schicht von 128.</translation>
+    </message>
+    <message>
+        <source>Copies changed as the augmentation says, as another site&apos;s are.</source>
+        <translation>Kopien, verändert wie die Augmentation es sagt, als kämen sie von anderswo.</translation>
+    </message>
+    <message>
+        <source>Copies made small</source>
+        <translation>Verkleinerte Kopien</translation>
     </message>
     <message>
         <source>Copy it again from where it came.</source>
@@ -5081,6 +6379,10 @@ sha256 {sha256}</source>
         <translation>Mittel und Streuung jeder Aufnahme selbst, oder Zahlen aus dem Rezept.</translation>
     </message>
     <message>
+        <source>Each film&apos;s own mean and spread.</source>
+        <translation>Mittelwert und Streuung der Aufnahme selbst.</translation>
+    </message>
+    <message>
         <source>Each finding is there or not, whatever the others.</source>
         <translation>Jeder Befund ist da oder nicht, unabhängig von den anderen.</translation>
     </message>
@@ -5091,6 +6393,10 @@ sha256 {sha256}</source>
     <message>
         <source>Epochs</source>
         <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Epochs of a plateau</source>
+        <translation>Epochen eines Plateaus</translation>
     </message>
     <message>
         <source>Every class counts the same.</source>
@@ -5115,6 +6421,10 @@ sha256 {sha256}</source>
     <message>
         <source>Fewer digits where that is measured faster on this machine.</source>
         <translation>Weniger Stellen, wo das auf diesem Rechner schneller gemessen wird.</translation>
+    </message>
+    <message>
+        <source>Fewer missed films are more false alarms.</source>
+        <translation>Weniger übersehene Aufnahmen sind mehr Fehlalarme.</translation>
     </message>
     <message>
         <source>Film size</source>
@@ -5181,6 +6491,14 @@ sha256 {sha256}</source>
         <translation>Körnung, als Standardabweichung.</translation>
     </message>
     <message>
+        <source>Grey level taken as the middle, from 0 to 1.</source>
+        <translation>Grauwert, der als Mitte gilt, von 0 bis 1.</translation>
+    </message>
+    <message>
+        <source>Hearts become wider than they are.</source>
+        <translation>Herzen werden breiter, als sie sind.</translation>
+    </message>
+    <message>
         <source>Height and width that the network sees.</source>
         <translation>Höhe und Breite, die das Netz sieht.</translation>
     </message>
@@ -5189,12 +6507,20 @@ sha256 {sha256}</source>
         <translation>Verdeckt feine Linien und kleine Rundherde.</translation>
     </message>
     <message>
+        <source>High ones raise the noise as well.</source>
+        <translation>Hohe heben auch das Rauschen an.</translation>
+    </message>
+    <message>
         <source>How a film comes to that size.</source>
         <translation>Wie eine Aufnahme auf diese Größe kommt.</translation>
     </message>
     <message>
         <source>How a step follows from the gradient.</source>
         <translation>Wie ein Schritt aus dem Gradienten folgt.</translation>
+    </message>
+    <message>
+        <source>How far local contrast may be raised.</source>
+        <translation>Wie weit der örtliche Kontrast angehoben werden darf.</translation>
     </message>
     <message>
         <source>How far the score falls when a part of the film is covered. Slow; needs scores only.</source>
@@ -5209,6 +6535,10 @@ sha256 {sha256}</source>
         <translation>Wie viel eine Aufnahme jeder Klasse zählt (eine von vielen).</translation>
     </message>
     <message>
+        <source>How much a film of this class counts.</source>
+        <translation>Wie viel eine Aufnahme dieser Klasse zählt.</translation>
+    </message>
+    <message>
         <source>How much of the last step goes into the next (SGD).</source>
         <translation>Wie viel vom letzten Schritt in den nächsten eingeht (SGD).</translation>
     </message>
@@ -5219,6 +6549,10 @@ sha256 {sha256}</source>
     <message>
         <source>How the learning rate changes during a phase.</source>
         <translation>Wie sich die Lernrate in einer Phase ändert.</translation>
+    </message>
+    <message>
+        <source>How the score is chosen from which a finding is flagged, on validation films.</source>
+        <translation>Wie der Score gewählt wird, ab dem ein Befund markiert ist, auf Validierungsaufnahmen.</translation>
     </message>
     <message>
         <source>How well the findings are ordered, whatever the threshold.</source>
@@ -5239,6 +6573,10 @@ sha256 {sha256}</source>
     <message>
         <source>Integrated gradients</source>
         <translation>Integrierte Gradienten</translation>
+    </message>
+    <message>
+        <source>Intended use</source>
+        <translation>Zweckbestimmung</translation>
     </message>
     <message>
         <source>It has the same bytes as {film}, whose verdict is not older.</source>
@@ -5293,6 +6631,10 @@ sha256 {sha256}</source>
         <translation>Lernt ab Stufe</translation>
     </message>
     <message>
+        <source>Least gain</source>
+        <translation>Kleinster Gewinn</translation>
+    </message>
+    <message>
         <source>Leave it out.</source>
         <translation>Lassen Sie sie weg.</translation>
     </message>
@@ -5303,6 +6645,14 @@ sha256 {sha256}</source>
     <message>
         <source>Less memory; figures differ a little.</source>
         <translation>Weniger Speicher; die Kennzahlen weichen ein wenig ab.</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
     </message>
     <message>
         <source>Local contrast is evened out before the network sees the film.</source>
@@ -5347,6 +6697,14 @@ sha256 {sha256}</source>
     <message>
         <source>Many findings at once, each label weighed by how rare it is (Wang et al. 2017).</source>
         <translation>Viele Befunde zugleich, jedes Label nach seiner Seltenheit gewichtet (Wang et al. 2017).</translation>
+    </message>
+    <message>
+        <source>Many small parts lose the difference between lung and lung.</source>
+        <translation>Viele kleine Teile verwischen den Unterschied zwischen Lunge und Lunge.</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittelwert</translation>
     </message>
     <message>
         <source>Mean and spread</source>
@@ -5425,12 +6783,24 @@ sha256 {sha256}</source>
         <translation>Verdeckung</translation>
     </message>
     <message>
+        <source>Of each film</source>
+        <translation>Je Aufnahme</translation>
+    </message>
+    <message>
+        <source>Of the model that comes of this run.</source>
+        <translation>Des Modells, das aus diesem Lauf entsteht.</translation>
+    </message>
+    <message>
         <source>One fold of several validates; k runs give k figures, at k times the time.</source>
         <translation>Eine Faltung von mehreren validiert; k Läufe geben k Kennzahlen, in k-facher Zeit.</translation>
     </message>
     <message>
         <source>One folder a class, with or without train and test above.</source>
         <translation>Ein Ordner je Klasse, mit oder ohne train und test darüber.</translation>
+    </message>
+    <message>
+        <source>One lung becomes denser than the other.</source>
+        <translation>Eine Lunge wird dichter als die andere.</translation>
     </message>
     <message>
         <source>Open it again.</source>
@@ -5447,6 +6817,10 @@ sha256 {sha256}</source>
     <message>
         <source>Parts leave the frame.</source>
         <translation>Teile verlassen das Bild.</translation>
+    </message>
+    <message>
+        <source>Patches</source>
+        <translation>Flecken</translation>
     </message>
     <message>
         <source>Patience</source>
@@ -5469,6 +6843,10 @@ sha256 {sha256}</source>
         <translation>Schnell (eingefrorenes EfficientNet-Lite0)</translation>
     </message>
     <message>
+        <source>Raises the noise as well.</source>
+        <translation>Hebt auch das Rauschen an.</translation>
+    </message>
+    <message>
         <source>Random numbers, a model, a package or a file of weights.</source>
         <translation>Zufallszahlen, einem Modell, einem Paket oder einer Datei mit Gewichten.</translation>
     </message>
@@ -5479,6 +6857,10 @@ sha256 {sha256}</source>
     <message>
         <source>Rare findings count more</source>
         <translation>Seltene Befunde zählen mehr</translation>
+    </message>
+    <message>
+        <source>Rate falls to</source>
+        <translation>Rate fällt auf</translation>
     </message>
     <message>
         <source>Rate of the head</source>
@@ -5585,6 +6967,10 @@ sha256 {sha256}</source>
         <translation>Startzahl der Aufteilung</translation>
     </message>
     <message>
+        <source>Sensitivity, or specificity, that is asked for.</source>
+        <translation>Sensitivität oder Spezifität, die verlangt wird.</translation>
+    </message>
+    <message>
         <source>Set the threshold itself, or choose it on labelled films.</source>
         <translation>Setzen Sie die Schwelle selbst, oder wählen Sie sie an Aufnahmen mit Label.</translation>
     </message>
@@ -5599,6 +6985,22 @@ sha256 {sha256}</source>
     <message>
         <source>Share of films mirrored left to right.</source>
         <translation>Anteil der Aufnahmen, der links und rechts vertauscht wird.</translation>
+    </message>
+    <message>
+        <source>Share of films that are blurred a little.</source>
+        <translation>Anteil der Aufnahmen, die etwas unscharf werden.</translation>
+    </message>
+    <message>
+        <source>Share of films that are made smaller and large again, as exports do.</source>
+        <translation>Anteil der Aufnahmen, die verkleinert und wieder vergrößert werden, wie es Exporte tun.</translation>
+    </message>
+    <message>
+        <source>Share of films that are sharpened.</source>
+        <translation>Anteil der Aufnahmen, die geschärft werden.</translation>
+    </message>
+    <message>
+        <source>Share of films whose local contrast is evened out.</source>
+        <translation>Anteil der Aufnahmen, deren örtlicher Kontrast ausgeglichen wird.</translation>
     </message>
     <message>
         <source>Share of films with the finding caught, at the specificity asked for.</source>
@@ -5625,8 +7027,20 @@ sha256 {sha256}</source>
         <translation>Anteil, an dem Schwellen und die beste Epoche gewählt werden.</translation>
     </message>
     <message>
+        <source>Sharpening</source>
+        <translation>Schärfen</translation>
+    </message>
+    <message>
+        <source>Shear</source>
+        <translation>Scherung</translation>
+    </message>
+    <message>
         <source>Shift</source>
         <translation>Verschiebung</translation>
+    </message>
+    <message>
+        <source>Slanted by up to this share of the side.</source>
+        <translation>Schräg gezogen um bis zu diesen Anteil der Seite.</translation>
     </message>
     <message>
         <source>Smoothing</source>
@@ -5635,6 +7049,14 @@ sha256 {sha256}</source>
     <message>
         <source>Split</source>
         <translation>Aufteilung</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>Streuung</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the grey levels, from 0 to 1.</source>
+        <translation>Standardabweichung der Grauwerte, von 0 bis 1.</translation>
     </message>
     <message>
         <source>Start a new job.</source>
@@ -5705,6 +7127,18 @@ sha256 {sha256}</source>
         <translation>Die Datei ist nicht mehr da. Sehen Sie nach, ob ihr Laufwerk verbunden ist.</translation>
     </message>
     <message>
+        <source>The film is evened out in so many parts a side.</source>
+        <translation>Die Aufnahme wird in so vielen Teilen je Seite ausgeglichen.</translation>
+    </message>
+    <message>
+        <source>The films and their changed copies.</source>
+        <translation>Die Aufnahmen und ihre veränderten Kopien.</translation>
+    </message>
+    <message>
+        <source>The films as they are.</source>
+        <translation>Die Aufnahmen, wie sie sind.</translation>
+    </message>
+    <message>
         <source>The first stage that learns; -1 is the head alone, on features computed once.</source>
         <translation>Die erste Stufe, die lernt; -1 ist der Kopf allein, auf einmal berechneten Merkmalen.</translation>
     </message>
@@ -5725,6 +7159,10 @@ sha256 {sha256}</source>
         <translation>Das Herz wechselt die Seite: nicht, wo es auf die Seite ankommt.</translation>
     </message>
     <message>
+        <source>The highest one that catches the wanted share of films with the finding.</source>
+        <translation>Die höchste, die den gewünschten Anteil der Aufnahmen mit dem Befund erfasst.</translation>
+    </message>
+    <message>
         <source>The larger yardstick; wants weights to start from, or many films.</source>
         <translation>Der größere Maßstab; braucht Startgewichte oder viele Aufnahmen.</translation>
     </message>
@@ -5733,12 +7171,24 @@ sha256 {sha256}</source>
         <translation>Die letzte Schicht lernt so viel Mal schneller.</translation>
     </message>
     <message>
+        <source>The longer, the more epochs are wanted.</source>
+        <translation>Je länger, desto mehr Epochen sind nötig.</translation>
+    </message>
+    <message>
+        <source>The lowest one that leaves the wanted share of other films alone.</source>
+        <translation>Die niedrigste, die den gewünschten Anteil der anderen Aufnahmen unmarkiert lässt.</translation>
+    </message>
+    <message>
         <source>The more layers, the more time and memory.</source>
         <translation>Je mehr Schichten, desto mehr Zeit und Speicher.</translation>
     </message>
     <message>
         <source>The name of the file.</source>
         <translation>Der Name der Datei.</translation>
+    </message>
+    <message>
+        <source>The nearer to 1, the more errors of the other kind.</source>
+        <translation>Je näher an 1, desto mehr Fehler der anderen Art.</translation>
     </message>
     <message>
         <source>The network of 2012, for comparison; most of its parameters stand behind the maps.</source>
@@ -5765,8 +7215,16 @@ sha256 {sha256}</source>
         <translation>Das schnellste der vortrainierten; für Versuche und schwache Rechner.</translation>
     </message>
     <message>
+        <source>The rate falls after so many epochs without a better validation loss.</source>
+        <translation>Die Rate fällt nach so vielen Epochen ohne besseren Validierungsverlust.</translation>
+    </message>
+    <message>
         <source>The reader disagrees without saying what is there. Correct the findings.</source>
         <translation>Es wurde widersprochen, ohne zu sagen, was da ist. Korrigieren Sie die Befunde.</translation>
+    </message>
+    <message>
+        <source>The same numbers for every film, given here.</source>
+        <translation>Dieselben Zahlen für jede Aufnahme, hier angegeben.</translation>
     </message>
     <message>
         <source>The same with batch normalisation after every convolution.</source>
@@ -5813,6 +7271,14 @@ sha256 {sha256}</source>
         <translation>Drei Faltungsschichten von 32 und eine dichte Schicht von 128 auf Aufnahmen von 64 x 64.</translation>
     </message>
     <message>
+        <source>Thresholds by</source>
+        <translation>Schwellen nach</translation>
+    </message>
+    <message>
+        <source>Tiles</source>
+        <translation>Kacheln</translation>
+    </message>
+    <message>
         <source>Time and memory grow with the area: twice the side, four times both.</source>
         <translation>Zeit und Speicher wachsen mit der Fläche: doppelte Seite, vierfach beides.</translation>
     </message>
@@ -5837,6 +7303,10 @@ sha256 {sha256}</source>
         <translation>Zu viel verschluckt schwache Schatten.</translation>
     </message>
     <message>
+        <source>Too much ends before it has settled.</source>
+        <translation>Zu viel endet, bevor es sich gesetzt hat.</translation>
+    </message>
+    <message>
         <source>Too much learns too little.</source>
         <translation>Zu viel lernt zu wenig.</translation>
     </message>
@@ -5853,8 +7323,20 @@ sha256 {sha256}</source>
         <translation>Doppelte Zeit für jeden Score, auch in der Triage.</translation>
     </message>
     <message>
+        <source>Under which the model may be used.</source>
+        <translation>Unter der das Modell verwendet werden darf.</translation>
+    </message>
+    <message>
+        <source>Uneven light</source>
+        <translation>Ungleiches Licht</translation>
+    </message>
+    <message>
         <source>Unpack it first.</source>
         <translation>Entpacken Sie es zuerst.</translation>
+    </message>
+    <message>
+        <source>Up to so many rectangles are covered.</source>
+        <translation>Bis zu so viele Rechtecke werden abgedeckt.</translation>
     </message>
     <message>
         <source>Up, then down along a cosine; the default.</source>
@@ -5877,6 +7359,14 @@ sha256 {sha256}</source>
         <translation>Validierungsaufnahmen</translation>
     </message>
     <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Wanted share</source>
+        <translation>Gewünschter Anteil</translation>
+    </message>
+    <message>
         <source>Warm-up</source>
         <translation>Aufwärmen</translation>
     </message>
@@ -5889,12 +7379,20 @@ sha256 {sha256}</source>
         <translation>Gewichtsabnahme</translation>
     </message>
     <message>
+        <source>Weight of each class</source>
+        <translation>Gewicht jeder Klasse</translation>
+    </message>
+    <message>
         <source>Weights are drawn towards zero.</source>
         <translation>Gewichte werden zur Null hin gezogen.</translation>
     </message>
     <message>
         <source>What a reader agreed with or corrected in a triage job.</source>
         <translation>Was ein Leser in einem Triage-Auftrag bestätigt oder korrigiert hat.</translation>
+    </message>
+    <message>
+        <source>What a user must know, a line each.</source>
+        <translation>Was man beim Gebrauch wissen muss, je eine Zeile.</translation>
     </message>
     <message>
         <source>What grey levels are measured against.</source>
@@ -5913,8 +7411,20 @@ sha256 {sha256}</source>
         <translation>Was lernt.</translation>
     </message>
     <message>
+        <source>What the model is for, as its card says.</source>
+        <translation>Wofür das Modell da ist, wie seine Karte es sagt.</translation>
+    </message>
+    <message>
         <source>What the network decides about a film.</source>
         <translation>Was das Netz über eine Aufnahme entscheidet.</translation>
+    </message>
+    <message>
+        <source>What the rate is multiplied by on a plateau.</source>
+        <translation>Womit die Rate auf einem Plateau malgenommen wird.</translation>
+    </message>
+    <message>
+        <source>What they cover cannot be learned from.</source>
+        <translation>Von Abgedecktem wird nicht gelernt.</translation>
     </message>
     <message>
         <source>Where a chosen layer spoke for the finding, weighted by the gradient of its score.</source>
@@ -5925,8 +7435,20 @@ sha256 {sha256}</source>
         <translation>Wo geschrieben steht, was jede Aufnahme zeigt.</translation>
     </message>
     <message>
+        <source>Where sensitivity and specificity add up to most.</source>
+        <translation>Wo die Summe aus Sensitivität und Spezifität am größten ist.</translation>
+    </message>
+    <message>
         <source>Where the last feature map spoke for the finding; comes with the score.</source>
         <translation>Wo die letzte Merkmalskarte für den Befund sprach; kommt mit dem Score.</translation>
+    </message>
+    <message>
+        <source>Where the sensitivity is judged that chooses the best epoch.</source>
+        <translation>Wo die Sensitivität beurteilt wird, nach der die beste Epoche gewählt wird.</translation>
+    </message>
+    <message>
+        <source>Whether every film counts by itself.</source>
+        <translation>Ob jede Aufnahme für sich zählt.</translation>
     </message>
     <message>
         <source>Which films are learned from, chosen by and judged on.</source>
@@ -5941,8 +7463,16 @@ sha256 {sha256}</source>
         <translation>Welche Bildpunkte den Score auf dem Weg von einer gleichmäßig grauen Aufnahme zu dieser hoben.</translation>
     </message>
     <message>
+        <source>Which validation films the thresholds are chosen on.</source>
+        <translation>Auf welchen Validierungsaufnahmen die Schwellen gewählt werden.</translation>
+    </message>
+    <message>
         <source>Whole patients</source>
         <translation>Ganze Patienten</translation>
+    </message>
+    <message>
+        <source>Wider or narrower by up to this, as a logarithm.</source>
+        <translation>Breiter oder schmaler um bis zu so viel, als Logarithmus.</translation>
     </message>
     <message>
         <source>Without the patient, films of one person may be trained on and judged: figures flatter.</source>

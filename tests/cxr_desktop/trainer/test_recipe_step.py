@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cxr_desktop.image_conversion import array_from_image
-from cxr_desktop.trainer.recipe_groups import GROUPS, PHASE_KEYS
+from cxr_desktop.trainer.recipe_groups import ELSEWHERE, GROUPS, PHASE_KEYS
 from cxr_desktop.trainer.recipe_step import RecipeStep
 from cxr_desktop.trainer.step_list import StepState
 from cxr_desktop.trainer.trainer_session import TrainerSession
@@ -27,7 +27,7 @@ def step(chosen: TrainerSession, qtbot) -> Iterator[RecipeStep]:
 
 
 def test_every_choice_has_a_place() -> None:
-    shown = {key for _, keys in GROUPS for key in keys} | set(PHASE_KEYS)
+    shown = {key for _, keys in GROUPS for key in keys} | set(PHASE_KEYS) | set(ELSEWHERE)
     wanted = {one.key for one in CHOICES if not one.key.startswith(_ELSEWHERE)}
     assert shown == wanted
 

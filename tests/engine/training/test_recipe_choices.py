@@ -14,7 +14,7 @@ from engine.errors import RecipeError
 from engine.training.recipe import Recipe
 from engine.training.recipe_choices import CHOICES, choice
 
-LEFT_TO_THE_CARD = ("input.polarity", "input.scaling", "input.channels")  # network and levels say
+LEFT_TO_THE_CARD = ("input.polarity", "input.channels")  # the network says
 
 
 def places(kind: type, before: str = "") -> Iterator[tuple[str, object]]:
