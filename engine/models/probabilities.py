@@ -89,7 +89,9 @@ def cooled_threshold(threshold: float, temperature: float) -> float:
     """Where a score's threshold lies among probabilities; 0 (always) and 1 (never) stay."""
     if threshold in (0.0, 1.0):
         return threshold
-    return round(float(cooled_scores(threshold, temperature)), _DIGITS)
+    step = 10.0**-_DIGITS  # rounded to 0 or 1 it would flag all or none
+    cooled = float(cooled_scores(threshold, temperature))
+    return round(min(max(cooled, step), 1 - step), _DIGITS)
 
 
 def _with_threshold(finding: Finding, value: float) -> Finding:
@@ -102,7 +104,7 @@ def _column(
     """One finding's, float32 (N,); flagged exactly where the score is."""
     cooled = cooled_scores(scores, temperature).astype(np.float32)
     least = np.float32(finding.threshold.value)
-    if least < finding.threshold.value:
+    if float(least) < finding.threshold.value:
         least = np.nextafter(least, np.float32(1))
     flagged = scores.astype(np.float64) >= score_threshold
     below = np.nextafter(least, np.float32(0))
