@@ -40,6 +40,12 @@ def add_parser(subcommands: Subcommands[Parser]) -> None:
         default="auto",
         help="what does the work (default: a GPU that computes rightly, else the CPU)",
     )
+    parser.add_argument(
+        "--no-doctor",
+        action="store_false",
+        dest="doctor",
+        help="do not let the data doctor look at the films first",
+    )
     looks = parser.add_mutually_exclusive_group()
     looks.add_argument(
         "--trial",
@@ -76,6 +82,7 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.films,
         arguments.all_folds,
         arguments.device,
+        arguments.doctor,
     )
     with needing_torch("training"):
         try:
@@ -93,5 +100,6 @@ def _again(arguments: argparse.Namespace) -> str:
         value = getattr(arguments, name)
         words += [f"--{name}", str(value)] if value else []
     words += ["--all-folds"] if arguments.all_folds else []
+    words += [] if arguments.doctor else ["--no-doctor"]
     words += [] if arguments.device == "auto" else ["--device", arguments.device]
     return shlex.join([*words, "--resume"])

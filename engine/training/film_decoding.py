@@ -20,7 +20,7 @@ from engine.models.card import Preprocessing
 
 SERVICE = "engine.training.film_decoding:make_service"
 _CHUNK = 8
-_WORTH_CHILDREN = 96  # starting a child takes as long as decoding some dozens of films
+WORTH_CHILDREN = 96  # starting a child takes as long as decoding some dozens of films
 Made = UInt8Array | EngineError
 
 
@@ -58,7 +58,7 @@ def decode_films(films: Sequence[FilmSource], preprocessing: Preprocessing) -> G
     with ExitStack() as stack:
         work: Callable[[Sequence[FilmSource]], list[Made]]
         # a daemon may have no children of its own
-        if len(films) < _WORTH_CHILDREN or multiprocessing.current_process().daemon:
+        if len(films) < WORTH_CHILDREN or multiprocessing.current_process().daemon:
             service = make_service()
 
             def work(chunk: Sequence[FilmSource]) -> list[Made]:

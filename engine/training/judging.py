@@ -25,17 +25,29 @@ class JudgedFinding:
     rule: ThresholdRule
 
 
-def judged_validation(recipe: Recipe, plain: LabelledFilms, which: str) -> LabelledFilms:
-    """The validation films that epochs and thresholds are chosen on; see ThresholdRule."""
-    if which == "plain":
-        return plain
-    changed = LabelledFilms(perturbed_films(plain.films, recipe), plain.targets)
-    if which == "perturbed":
-        return changed
-    return LabelledFilms(
-        np.concatenate([plain.films, changed.films]),
-        np.concatenate([plain.targets, changed.targets]),
-    )
+class JudgedFilms:
+    """The validation films that epochs and thresholds are chosen on, each kind made once."""
+
+    def __init__(self, recipe: Recipe, plain: LabelledFilms) -> None:
+        self._recipe, self._made = recipe, {"plain": plain}
+
+    def of(self, which: str) -> LabelledFilms:
+        """which : "plain", "perturbed" or "both"; see ThresholdRule."""
+        if which not in self._made:
+            self._made[which] = self._perturbed() if which == "perturbed" else self._both()
+        return self._made[which]
+
+    def _perturbed(self) -> LabelledFilms:
+        plain = self._made["plain"]
+        return LabelledFilms(perturbed_films(plain.films, self._recipe), plain.targets)
+
+    def _both(self) -> LabelledFilms:
+        plain = self._made["plain"]
+        changed = self._made.get("perturbed") or self._perturbed()
+        return LabelledFilms(
+            np.concatenate([plain.films, changed.films]),
+            np.concatenate([plain.targets, changed.targets]),
+        )
 
 
 def perturbed_films(films: UInt8Array, recipe: Recipe) -> UInt8Array:
@@ -45,11 +57,11 @@ def perturbed_films(films: UInt8Array, recipe: Recipe) -> UInt8Array:
 
 
 def judge(
-    network: ExplainedNetwork, recipe: Recipe, validation: LabelledFilms
+    network: ExplainedNetwork, recipe: Recipe, validation: JudgedFilms
 ) -> tuple[JudgedFinding, ...]:
     """Scores of the films that each finding's rule wants, in the recipe's order of findings."""
     rules = [spec.threshold or recipe.thresholds for spec in recipe.findings]
-    films = {rule.films: judged_validation(recipe, validation, rule.films) for rule in rules}
+    films = {rule.films: validation.of(rule.films) for rule in rules}
     tables = {
         which: network_scores(network, judged.films, recipe.input)
         for which, judged in films.items()

@@ -21,7 +21,7 @@ from engine.models.card import CARD_NAME, Finding
 from engine.training.batches import LabelledFilms
 from engine.training.dataset import multi_hot, recipe_films, split_by_patient
 from engine.training.film_cache import cached_films
-from engine.training.judging import JudgedFinding, judge
+from engine.training.judging import JudgedFilms, JudgedFinding, judge
 from engine.training.recipe import Recipe
 
 _FILMS = "the validation films, on which epochs and thresholds were chosen"
@@ -66,7 +66,7 @@ def add_curves(bundle: ModelBundle, recipe: Recipe, films: Path) -> ModelBundle:
         cached_films(split.validation, recipe.input, films),
         multi_hot(split.validation, recipe.classes),
     )
-    judged = judge(load_network(bundle), recipe, validation)
+    judged = judge(load_network(bundle), recipe, JudgedFilms(recipe, validation))
     with tempfile.TemporaryDirectory(dir=bundle.path.parent, prefix=".curves-") as name:
         beside = Path(name) / bundle.path.name
         beside.mkdir()

@@ -31,7 +31,7 @@ from engine.training.evaluation import (
     write_scores,
 )
 from engine.training.export import round_weights, write_graph, write_weights
-from engine.training.judging import JudgedFinding, judge
+from engine.training.judging import JudgedFilms, JudgedFinding, judge
 from engine.training.operating_curves import write_curves
 from engine.training.parity import measure_parity
 from engine.training.recipe import Recipe, ThresholdRule
@@ -48,12 +48,13 @@ def finish_bundle(
     folder: RunFolder,
     data: PreparedData,
     summary: TrainingSummary,
+    validation: JudgedFilms,
 ) -> ModelBundle:
     """Exports, chooses thresholds on validation films, measures, and seals."""
     network.flip_average = recipe.network.flip_average
     exact = network_scores(network, data.validation.films, recipe.input)
     round_weights(network)
-    judged = judge(network, recipe, data.validation)
+    judged = judge(network, recipe, validation)
     findings = _with_thresholds(recipe, judged)
     making = folder.root / "bundle.partial"
     shutil.rmtree(making, ignore_errors=True)

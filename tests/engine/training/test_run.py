@@ -15,8 +15,10 @@ pytest.importorskip("torch")
 pytestmark = pytest.mark.torch
 
 from engine.cli.main import main  # noqa: E402
+from engine.doctor.report import read_report  # noqa: E402
 from engine.evaluation.operating_curve import CURVE_NAME, decode  # noqa: E402
 from engine.judging.judgement import load_judgement  # noqa: E402
+from engine.judging.run_facts import run_facts  # noqa: E402
 from engine.models.bundle import load_bundle, read_card, read_curves, seal  # noqa: E402
 from engine.training.operating_curves import add_curves  # noqa: E402
 from engine.training.recipe import load_recipe  # noqa: E402
@@ -204,6 +206,13 @@ def test_folders_of_no_class_are_refused(
     cv2.imwrite(str(tmp_path / "cats" / "1.png"), np.zeros((32, 32), np.uint8))
     assert main(["evaluate", str(tmp_path), "--model", str(trained / "out" / "bundle")]) == 2
     assert "Name the class folders clear, spot" in capsys.readouterr().err
+
+
+def test_the_data_doctor_looked_at_its_films_first(trained: Path) -> None:
+    report = read_report(trained / "run")
+    assert (report.films, report.patients) == (32, 8)
+    facts = run_facts(trained / "run")
+    assert facts.doctor == report
 
 
 def test_it_ends_with_a_judgement_on_its_evaluation_set(trained: Path) -> None:
