@@ -78,6 +78,7 @@ def training_words(order: TrainOrder, folder: Path) -> list[str]:
     words += ["--resume"] if order.resume else []
     words += ["--films", str(order.films)] if order.films else []
     words += ["--all-folds"] if order.all_folds else []
+    words += [] if order.doctor else ["--no-doctor"]
     return words
 
 
