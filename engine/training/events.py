@@ -20,6 +20,15 @@ Counts = tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Preparation:
+    """Now and then before the start: `done` of `total`; `verb` as in `engine.progress`."""
+
+    verb: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class RunStarted:
     """A run begins or goes on (`resumed`): what it learns from, on what, in which arithmetic.
 
@@ -116,9 +125,10 @@ class RunEnded:
     selection: float
 
 
-Event = RunStarted | StepReport | EpochReport | SampleMaps | RunEnded
+Event = Preparation | RunStarted | StepReport | EpochReport | SampleMaps | RunEnded
 EventCallback = Callable[[Event], None]
 _KINDS: tuple[tuple[str, type[Event]], ...] = (
+    ("preparation", Preparation),
     ("started", RunStarted),
     ("step", StepReport),
     ("epoch", EpochReport),

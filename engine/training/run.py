@@ -20,7 +20,7 @@ from engine.judging.run_parts import RECIPE_NAME
 from engine.models.bundle import ModelBundle, load_bundle
 from engine.models.card import Finding, Threshold, TrainingSummary
 from engine.models.networks import ExplainedNetwork, make_backbone, set_dropout
-from engine.progress import ProgressCallback, ignore_progress
+from engine.progress import Progress, ProgressCallback, ignore_progress
 from engine.training.control import HeldControl, RunControl, RunPausedError
 from engine.training.distributed import Team, joined_team
 from engine.training.events import (
@@ -28,6 +28,7 @@ from engine.training.events import (
     Event,
     EventCallback,
     EventLog,
+    Preparation,
     RunEnded,
     RunStarted,
     RunState,
@@ -49,6 +50,7 @@ __all__ = ["PreparedData", "RunFolder", "RunOptions", "alone_in", "finish_bundle
            "run_folder_in_use", "train_bundle", "train_folds"]  # fmt: skip
 
 log = logging.getLogger(__name__)
+_TOLD_EVERY_S = 2.0  # of the work before the start
 _PATIENCE_S = 1.0  # whoever asks whether the folder is in use holds the lock for a moment
 
 
@@ -123,6 +125,7 @@ class _Run:
     def __init__(self, recipe: Recipe, folder: RunFolder, options: RunOptions, team: Team) -> None:
         self._recipe, self._folder, self._options, self._team = recipe, folder, options, team
         self._keep_event = EventLog(folder.root)
+        self._prepared_at = 0.0
 
     def work(self) -> ModelBundle:
         began, started = time.monotonic(), datetime.now(UTC)
@@ -131,10 +134,10 @@ class _Run:
             _keep_recipe(self._recipe, folder.root / RECIPE_NAME)
             if self._options.examine:
                 examine_run(
-                    self._recipe, folder.root, folder.films, self._options.report,
+                    self._recipe, folder.root, folder.films, self._report,
                     self._options.control,
                 )  # fmt: skip
-        data = prepare_data(self._recipe, folder, self._options.report, team)
+        data = prepare_data(self._recipe, folder, self._report, team)
         recipe = with_film_levels(self._recipe, data.training.films)
         judged = JudgedFilms(recipe, data.validation)
         trainer = self._trainer(recipe, data, judged)
@@ -179,6 +182,13 @@ class _Run:
         if team.leads:
             self._tell(_started(recipe, data, team, trainer.precision, resumed))
         return trainer
+
+    def _report(self, progress: Progress) -> None:
+        self._options.report(progress)
+        now = time.monotonic()
+        if self._team.leads and now - self._prepared_at >= _TOLD_EVERY_S:
+            self._prepared_at = now
+            self._tell(Preparation(progress.verb, progress.done, progress.total))
 
     def _tell(self, event: Event) -> None:
         self._keep_event(event)

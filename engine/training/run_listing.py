@@ -22,6 +22,7 @@ from engine.training.events import (
     EVENTS_NAME,
     EpochReport,
     Event,
+    Preparation,
     RunEnded,
     RunStarted,
     RunState,
@@ -172,7 +173,7 @@ def _end(events: Sequence[Event]) -> RunState | None:
     for event in reversed(events):
         if isinstance(event, RunEnded):
             return event.state
-        if isinstance(event, RunStarted):
+        if isinstance(event, RunStarted | Preparation):
             return None
     return None
 
