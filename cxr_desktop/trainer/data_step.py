@@ -15,6 +15,7 @@ from cxr_desktop.reader.state_notice import UncutLabel
 from cxr_desktop.theme import GAP, TARGET_PX
 from cxr_desktop.trainer.class_table import ClassTable
 from cxr_desktop.trainer.data_summary import DataSummary
+from cxr_desktop.trainer.draft_keeping import DraftKeeper
 from cxr_desktop.trainer.left_out_tree import LeftOutTree
 from cxr_desktop.trainer.recipe_draft import with_classes, without_of
 from cxr_desktop.trainer.renaming import with_class_named, with_label
@@ -34,7 +35,9 @@ class DataStep(StepPage):
     film_opened = Signal(object)  # FilmSource
     told_changed = Signal()
 
-    def __init__(self, session: TrainerSession, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: TrainerSession, draft: DraftKeeper, parent: QWidget | None = None
+    ) -> None:
         super().__init__(
             tr("Data"),
             tr(
@@ -44,7 +47,8 @@ class DataStep(StepPage):
             ),
             parent,
         )
-        self._session, self._hidden, self._problem = session, False, ""
+        self._session, self._draft, self._hidden, self._problem = session, draft, False, ""
+        self.go_on = QPushButton()
         self.choose_folder, self.choose_file, self.take_back, self.own_names = (
             QPushButton(tr("Choose a folder")),
             QPushButton(tr("Choose a table or arrays")),
@@ -94,6 +98,7 @@ class DataStep(StepPage):
         flow = FlowLayout(buttons)
         flow.addWidget(self.choose_folder)
         flow.addWidget(self.choose_file)
+        flow.addWidget(self.go_on)
         self.task.setAccessibleName(tr("Task"))
         self.task.setMinimumHeight(TARGET_PX)
         for option in choice("task").options:
@@ -117,6 +122,9 @@ class DataStep(StepPage):
         self.choose_file.clicked.connect(self._ask_for_file)
         self.work.stop.clicked.connect(self._stop)
         self.take_back.clicked.connect(session.take_back)
+        self.go_on.clicked.connect(self._draft.go_on)
+        self._draft.changed.connect(self._refresh)
+        self._draft.failed.connect(self._on_failed)
         self.form.changed.connect(session.change_source)
         self.task.activated.connect(lambda _: self._on_classes(None))
         self.classes.without_changed.connect(self._on_classes)
@@ -192,10 +200,22 @@ class DataStep(StepPage):
         self._own.setVisible(named > 0)
         self.take_back.setVisible(named > 0)
         self._tell_renamed()
+        self._offer_draft()
         left = there and summary is not None and bool(summary.left_out)
         self._left_head.setVisible(left)
         self.left_out.setVisible(left)
         self.told_changed.emit()
+
+    def _offer_draft(self) -> None:
+        """What was in the making when the window was last closed, until other films are chosen."""
+        title = self._draft.title
+        self.go_on.setText(
+            tr("Go on with the last recipe")
+            if self._hidden
+            else tr("Go on with {title}").format(title=title)
+        )
+        self.go_on.setToolTip(tr("Its films, its split and its choices, as they were left"))
+        self.go_on.setVisible(bool(title) and self._session.source is None)
 
     def _tell_renamed(self) -> None:
         """What the data calls otherwise, so that nobody wonders later."""

@@ -18,6 +18,7 @@ from cxr_desktop.model_desk import ModelDesk
 from cxr_desktop.settings import state_folder
 from cxr_desktop.trainer.data_step import DataStep
 from cxr_desktop.trainer.doctor_step import DoctorStep
+from cxr_desktop.trainer.draft_keeping import DRAFT_NAME, DraftKeeper
 from cxr_desktop.trainer.recipe_step import RecipeStep
 from cxr_desktop.trainer.split_step import SplitStep
 from cxr_desktop.trainer.step_list import StepList
@@ -45,7 +46,8 @@ class TrainerPage(QWidget):
         self.setAcceptDrops(True)
         self.setAccessibleName(tr("Train"))
         self.steps = StepList()
-        self.data = DataStep(session)
+        self.draft = DraftKeeper(session, state_folder() / DRAFT_NAME)
+        self.data = DataStep(session, self.draft)
         self.doctor = DoctorStep(session, engine, lambda: desk.path, state_folder() / "doctor")
         self.split, self.recipe = SplitStep(session), RecipeStep(session)
         self._stack = QStackedWidget()
@@ -84,6 +86,7 @@ class TrainerPage(QWidget):
 
     def close_down(self) -> None:
         """Before the session ends."""
+        self.draft.close_down()
         self.session.stop_examining()
         self.doctor.close_down()
         self.recipe.close_down()

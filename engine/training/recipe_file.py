@@ -34,6 +34,21 @@ def read_recipe(path: Path) -> Recipe:
     return replace(_parsed(text, path), folder=str(path.resolve().parent))
 
 
+def draft_toml(recipe: Recipe) -> str:
+    """A recipe in the making, which may not make sense yet; its paths hold from anywhere."""
+    return to_toml(with_absolute_paths(recipe))
+
+
+def read_draft(path: Path) -> Recipe:
+    """What `draft_toml` said. Raises RecipeError for a file that is none."""
+    try:
+        return _parsed(path.read_text(encoding="utf-8"), path, checked=False)
+    except OSError as error:
+        raise RecipeError(str(path), f"cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise RecipeError(str(path), "is not a recipe: it is no UTF-8 text") from error
+
+
 def write_recipe(recipe: Recipe, path: Path) -> Recipe:
     """See `engine.training.recipe.save_recipe`. Relative paths stay so when the folder does."""
     folder = path.resolve().parent
@@ -57,7 +72,7 @@ def to_toml(recipe: Recipe) -> str:
     return tomli_w.dumps(said)
 
 
-def _parsed(text: str, path: Path) -> Recipe:
+def _parsed(text: str, path: Path, *, checked: bool = True) -> Recipe:
     try:
         raw = tomllib.loads(text)
         schema = raw.get("schema", 0)
@@ -76,7 +91,8 @@ def _parsed(text: str, path: Path) -> Recipe:
     if schema == RECIPE_SCHEMA:
         _refuse_unknown(raw, recipe, path)
     recipe = with_known_levels(recipe)
-    check_recipe(str(path), recipe)
+    if checked:
+        check_recipe(str(path), recipe)
     return recipe
 
 

@@ -576,6 +576,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>By the largest share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the thresholds of the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>By what a row finds its DICOM file</source>
         <translation>Woran eine Zeile ihre DICOM-Datei findet</translation>
     </message>
@@ -1696,7 +1704,11 @@
         <translation>GPU, wo eine arbeitet, sonst CPU</translation>
     </message>
     <message>
-        <source>Getting ready: films are read once, then kept</source>
+        <source>Getting ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Getting ready. {verb}: {done} of {total}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1706,6 +1718,14 @@
     <message>
         <source>Go on</source>
         <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Go on with the last recipe</source>
+        <translation>Mit dem letzten Rezept weitermachen</translation>
+    </message>
+    <message>
+        <source>Go on with {title}</source>
+        <translation>Mit {title} weitermachen</translation>
     </message>
     <message>
         <source>Go through the epochs; at the end it follows the run</source>
@@ -1990,6 +2010,10 @@
     <message>
         <source>Its curves, and what can be done with it</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its films, its split and its choices, as they were left</source>
+        <translation>Mit Aufnahmen, Aufteilung und Einstellungen, wie sie verlassen wurden</translation>
     </message>
     <message>
         <source>JPEG</source>
@@ -4274,7 +4298,7 @@ sha256 {sha256}</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The recipe learns in a process of its own. A run that was paused, killed or cut off goes on from the place it kept and ends with the same figures.</source>
+        <source>The recipe learns in a process of its own. A run that was paused or cut off goes on from the place it kept and ends with the same figures.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6042,6 +6066,14 @@ sha256 {sha256}</translation>
     <message>
         <source>“{text}”</source>
         <translation>„{text}“</translation>
+    </message>
+    <message>
+        <source>── {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>╌╌ {name}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from cxr_desktop.trainer.data_step import DataStep
+from cxr_desktop.trainer.draft_keeping import DraftKeeper
 from cxr_desktop.trainer.recipe_draft import without_of
 from cxr_desktop.trainer.renaming import with_class_named, with_label
 from cxr_desktop.trainer.trainer_session import TrainerSession
@@ -49,8 +50,9 @@ def test_what_means_no_finding_goes_along_with_its_name(recipe: Recipe) -> None:
         with_class_named(with_class_named(made, "VIRUS", "BACTERIA"), "BACTERIA", "Sound")
 
 
-def test_a_class_is_renamed_in_the_table(chosen: TrainerSession, labelled: Path, qtbot) -> None:
-    step = DataStep(chosen)
+def test_a_class_is_renamed_in_the_table(chosen: TrainerSession, tmp_path: Path, qtbot) -> None:
+    keeper = DraftKeeper(chosen, tmp_path / "draft.toml")
+    step = DataStep(chosen, keeper)
     qtbot.addWidget(step)
     step._on_recipe()
     item = step.classes.item(0, 0)
@@ -66,3 +68,4 @@ def test_a_class_is_renamed_in_the_table(chosen: TrainerSession, labelled: Path,
     step.own_names.click()
     qtbot.waitUntil(lambda: chosen.split is not None)
     assert chosen.summary.class_names == ("NORMAL", "ILL")
+    keeper.close_down()
