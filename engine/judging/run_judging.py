@@ -11,6 +11,7 @@ import numpy as np
 
 from engine.errors import EngineError
 from engine.inference.predictor import Predictor, open_predictor
+from engine.judging.dropped_films import dropped_sentences
 from engine.judging.film_tables import ScoredFilms, score_films, table_film
 from engine.judging.heat_pictures import with_pictures
 from engine.judging.judge import Judged, judge_tables
@@ -25,17 +26,16 @@ from engine.judging.judgement import (
     save_judgement,
 )
 from engine.judging.looks import look_warnings, recipe_sha256, record_look
-from engine.judging.run_parts import BUNDLE_FOLDER, OWN_TEST, RECIPE_NAME, SPLIT_NAME
+from engine.judging.run_parts import BUNDLE_FOLDER, OWN_TEST, OWN_VALIDATION, RECIPE_NAME
 from engine.judging.score_table import ScoreTable, write_table
+from engine.judging.wanted_films import WantedFilms, run_split, wanted_films
 from engine.models.bundle import load_bundle
 from engine.models.card import WEIGHTS_NAME
 from engine.models.probabilities import score_card
 from engine.progress import CancelToken, ProgressCallback, ignore_progress
-from engine.training.dataset import recipe_films, split_by_patient
 from engine.training.dataset_types import Example, SplitExamples
-from engine.training.recipe import FindingTruth, Recipe, load_recipe
-from engine.training.sources.gathering import gather
-from engine.training.splits import load_split, patients_in_several
+from engine.training.recipe import Recipe, load_recipe
+from engine.training.splits import patients_in_several
 
 _NO_ROOM = "Make room there, or free the folder, then judge the run again."
 
@@ -44,7 +44,8 @@ _NO_ROOM = "Make room there, or free the folder, then judge the run again."
 class JudgeOptions:
     """recipe : None takes `recipe.toml` of the run's folder.
     films : the name of an evaluation set of the recipe; "" takes the test films of its split,
-        or where it sets none aside its first evaluation set.
+        or where it sets none aside its first evaluation set. OWN_VALIDATION takes those that a
+        fold held out, which is told as a warning.
     device : as for `open_predictor`. pictures : of the films worth looking at.
     """
 
@@ -52,14 +53,6 @@ class JudgeOptions:
     films: str = ""
     device: str = "cpu"
     pictures: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    name: str
-    examples: tuple[Example, ...]
-    truth: tuple[FindingTruth, ...]
-    note: str = ""
 
 
 def judge_run(
@@ -78,8 +71,8 @@ def judge_run(
     # Its scores also where it gives probabilities: all figures, and all runs, speak of these.
     bundle = load_bundle(run / BUNDLE_FOLDER)
     bundle = replace(bundle, card=score_card(bundle.card))
-    split = _run_split(run, recipe)
-    wanted = _test_films(recipe, split, asked.films)
+    known = run_split(run, recipe)
+    split, wanted = known.split, wanted_films(recipe, known, asked.films)
     weights = bundle.card.parts[WEIGHTS_NAME]
     looks = record_look(run, recipe, weights, _films_sha256(wanted.examples))
     predictor = open_predictor(bundle, asked.device)
@@ -108,32 +101,6 @@ def run_recipe(run: Path) -> Recipe:
     return load_recipe(path)
 
 
-def _run_split(run: Path, recipe: Recipe) -> SplitExamples:
-    """As the run kept it, which wins over the recipe's rule."""
-    examples = recipe_films(recipe)
-    kept = run / SPLIT_NAME
-    return load_split(kept, examples) if kept.is_file() else split_by_patient(examples, recipe)
-
-
-def _test_films(recipe: Recipe, split: SplitExamples, name: str) -> _Wanted:
-    if not name and split.test:
-        return _Wanted(OWN_TEST, split.test, ())
-    sets = [one for one in recipe.evaluation if name in ("", one.name)]
-    if sets:
-        examples = gather(sets[0].source, Path(recipe.folder))
-        return _Wanted(sets[0].name, examples, sets[0].truth, sets[0].note)
-    if name:
-        known = ", ".join(one.name for one in recipe.evaluation) or "none"
-        problem = f"the recipe has no evaluation set {name!r}; it has {known}"
-        raise EngineError(recipe.bundle.id, problem)
-    raise EngineError(
-        recipe.bundle.id,
-        "its recipe sets no test films aside and names no evaluation set",
-        "Without films that no choice has seen, nothing fair can be said. Give the split a share "
-        "of test films and train again, or add an evaluation set to the recipe.",
-    )
-
-
 def _films_sha256(examples: Sequence[Example]) -> str:
     films = tuple(table_film(example) for example in examples)
     return ScoreTable(
@@ -144,7 +111,7 @@ def _films_sha256(examples: Sequence[Example]) -> str:
 def _films_judged(
     recipe: Recipe,
     split: SplitExamples,
-    wanted: _Wanted,
+    wanted: WantedFilms,
     test: ScoredFilms,
     looked: tuple[tuple[Look, ...], str],
 ) -> FilmsJudged:
@@ -152,15 +119,12 @@ def _films_judged(
     warnings = list(look_warnings(looks, weights, recipe_sha256(recipe)))
     learned = {(e.film.path.resolve(), e.film.index) for e in (*split.training, *split.validation)}
     seen = sum((e.film.path.resolve(), e.film.index) in learned for e in wanted.examples)
-    if seen:
+    if seen and wanted.name != OWN_VALIDATION:
         warnings.append(f"{seen} test films are training or validation films as well.")
     if wanted.name == OWN_TEST and (several := patients_in_several(split)):
         warnings.append(f"{len(several)} patients have films on several sides of the split.")
-    if test.unread:
-        warnings.append(
-            f"{len(test.unread)} test films could not be read and are left out: "
-            + " ".join(test.unread[:3])
-        )
+    warnings += dropped_sentences(wanted.dropped, test.unread, len(wanted.examples))
+    warnings += [wanted.warning] if wanted.warning else []
     name = f"{wanted.name}: {wanted.note}" if wanted.note else wanted.name
     table = test.table
     return FilmsJudged(

@@ -192,7 +192,7 @@ def load_split(path: Path, examples: Sequence[Example]) -> SplitExamples:
     Raises RecipeError for a file that cannot be read, that puts a film into two parts, or whose
     films are not those of `examples`: a split that silently drops films repeats no run.
     """
-    part_of = _kept_parts(path)
+    part_of = kept_parts(path)
     films = {(e.path_below_root, e.film.index): e for e in examples}
     unknown = [name for name in part_of if name not in films]
     unnamed = [name for name in films if name not in part_of]
@@ -207,7 +207,9 @@ def load_split(path: Path, examples: Sequence[Example]) -> SplitExamples:
     return _as_split(tuple(films.values()), parts, {Part.TRAINING, Part.VALIDATION})
 
 
-def _kept_parts(path: Path) -> dict[tuple[str, int], Part]:
+def kept_parts(path: Path) -> dict[tuple[str, int], Part]:
+    """The part of every film that `write_split` kept, by its path below the root and its number
+    in the file. Raises RecipeError for a file that cannot be read."""
     try:
         with path.open(newline="", encoding="utf-8-sig") as stream:
             rows = list(csv.DictReader(stream))

@@ -12,15 +12,24 @@ from safetensors.numpy import save_file
 
 from engine.errors import EngineError
 from engine.evaluation.confusion import TwoByTwo, named
+from engine.judging.dropped_films import (
+    dropped_of_set,
+    dropped_of_split,
+    dropped_sentences,
+)
 from engine.judging.judge import judge_tables
 from engine.judging.judgement import SCORES_NAME, VALIDATION_SCORES_NAME, load_judgement
 from engine.judging.looks import read_looks
 from engine.judging.run_judging import JudgeOptions, judge_run
+from engine.judging.run_parts import OWN_VALIDATION
 from engine.judging.score_table import read_table
 from engine.models.bundle import load_bundle, read_card, seal
 from engine.models.library import find_bundle
 from engine.progress import CancelToken
+from engine.training.dataset import recipe_films, split_by_patient
+from engine.training.dataset_types import GatherReport, LeftOutFile, WhyLeftOut
 from engine.training.recipe import load_recipe
+from engine.training.splits import write_split
 from tests.engine.judging.tiny_run import DOT, HALVES, write_run
 
 pytestmark = pytest.mark.torch  # splits by ratio, where a recipe has one, are scikit-learn's
@@ -96,8 +105,52 @@ def test_a_film_that_cannot_be_read_is_left_out_and_named(tmp_path: Path) -> Non
     judgement = judge_run(run, JudgeOptions(pictures=False))
     assert judgement.test.films == 5
     (warning,) = judgement.test.warnings
-    assert "1 test films could not be read" in warning
+    assert warning.startswith("1 of 6 test films could not be read and is left out: ")
     assert "p52_5.png" in warning
+
+
+def test_test_films_lost_before_the_judging_are_counted(tmp_path: Path) -> None:
+    """One is a text file, one is in the kept split and gone, one the recipe leaves out."""
+    run = write_run(tmp_path / "run", tmp_path / "films")
+    recipe = load_recipe(run / "recipe.toml")
+    write_split(run / "split.csv", split_by_patient(recipe_films(recipe), recipe))
+    test = tmp_path / "films" / "test"
+    (test / "clear" / "p52_5.png").write_bytes(b"no film")
+    (test / "dense" / "p12_0.png").unlink()
+    (tmp_path / "films" / "train" / "dense" / "p10_0.png").unlink()
+    unwanted = dataclasses.replace(recipe.data, leave_out=("test/clear/p42_4.png",))
+    judgement = judge_run(
+        run, JudgeOptions(dataclasses.replace(recipe, data=unwanted), pictures=False)
+    )
+    assert judgement.test.films == 3
+    lost, left = judgement.test.warnings
+    assert lost.startswith("2 of 5 test films could not be read and are left out: ")
+    assert "test/clear/p52_5.png: " in lost
+    assert "test/dense/p12_0.png: It is not there any more." in lost
+    assert left == "The recipe leaves 1 test film out."
+
+
+def test_files_lost_before_a_split_by_share_are_in_no_part() -> None:
+    lost = LeftOutFile(Path("/films/a/1.png"), WhyLeftOut.UNREADABLE, "It is empty.")
+    other = LeftOutFile(Path("/films/a/x.txt"), WhyLeftOut.NOT_AN_IMAGE, "It is a text file.")
+    gathered = GatherReport(Path("/films"), (), (lost, other))
+    (said,) = dropped_sentences(dropped_of_split(gathered, "ratio"), (), 9)
+    assert said == (
+        "1 file of the data could not be read and is in no part of the split: a/1.png: It is empty."
+    )
+    (said,) = dropped_sentences(dropped_of_set(gathered), ("b/2.png: It is cut short.",), 9)
+    assert said == (
+        "2 of 10 test films could not be read and are left out: "
+        "a/1.png: It is empty. b/2.png: It is cut short."
+    )
+
+
+def test_what_a_fold_held_out_is_judged_with_a_warning(tmp_path: Path) -> None:
+    run = write_run(tmp_path / "run", tmp_path / "films")
+    judgement = judge_run(run, JudgeOptions(films=OWN_VALIDATION, pictures=False))
+    assert judgement.test.name == OWN_VALIDATION
+    (warning,) = judgement.test.warnings
+    assert "These films also chose the best epoch" in warning
 
 
 def test_what_a_run_lacks_is_said(tmp_path: Path) -> None:
