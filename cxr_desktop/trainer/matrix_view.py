@@ -13,6 +13,8 @@ from cxr_desktop.theme import GAP
 from cxr_desktop.translation import tr
 from cxr_desktop.triage.confusion_view import ConfusionView
 
+_WIDEST_CELL, _NAMES = 160, 160  # px: two classes need no more than a few of them
+
 
 class MatrixView(QWidget):
     """A cell tells its films and their share of the row. Arrows go from cell to cell; a click or
@@ -20,13 +22,17 @@ class MatrixView(QWidget):
 
     cell_chosen = Signal(int, int)  # row, column
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, has_films: bool = True) -> None:
+        """has_films : whether the films of a cell can be shown; else it only reads them out."""
         super().__init__(parent)
         self._title, self._said = UncutLabel("strong"), UncutLabel("secondary")
         self._said.say(tr("Rows are labels, columns what the network says."))
         self._cells = ConfusionView(
-            tr("Labels against what the network says"), tip=tr("{said}. Show them."), shares=True
+            tr("Labels against what the network says"),
+            tip=tr("{said}. Show them.") if has_films else "{said}",
+            shares=True,
         )
+        self._has_films = has_films
         self._cells.cell_chosen.connect(self._on_cell)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -52,6 +58,7 @@ class MatrixView(QWidget):
         self._title.say(title)
         self._title.setVisible(bool(title))
         self._cells.show_matrix(rows, columns, np.asarray(counts, np.int64))
+        self._cells.setMaximumWidth(_NAMES + _WIDEST_CELL * len(columns))
         self._cells.mark(-1, -1)
         self.setAccessibleName(title)
 
@@ -62,6 +69,11 @@ class MatrixView(QWidget):
         """As the mouse would."""
         self._cells.click(row, column)
 
-    def _on_cell(self, row: int, column: int) -> None:
+    def mark(self, row: int, column: int) -> None:
+        """The cell whose films are in view; (-1, -1) for none."""
         self._cells.mark(row, column)
-        self.cell_chosen.emit(row, column)
+
+    def _on_cell(self, row: int, column: int) -> None:
+        if self._has_films:
+            self._cells.mark(row, column)
+            self.cell_chosen.emit(row, column)

@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>1 - specificity</source>
-        <translation type="unfinished"></translation>
+        <translation>1 - Spezifität</translation>
     </message>
     <message>
         <source>1 day</source>
@@ -81,7 +81,7 @@
     </message>
     <message>
         <source>80 and over</source>
-        <translation type="unfinished"></translation>
+        <translation>80 und älter</translation>
     </message>
     <message>
         <source>95 % interval</source>
@@ -89,11 +89,11 @@
     </message>
     <message>
         <source>95 % interval by film: Wilson&apos;s for shares, DeLong&apos;s for the area under the curve. It takes films as independent.</source>
-        <translation type="unfinished"></translation>
+        <translation>95-%-Intervall nach Aufnahmen: nach Wilson für Anteile, nach DeLong für die Fläche unter der Kurve. Es nimmt Aufnahmen als unabhängig.</translation>
     </message>
     <message>
         <source>95 % interval by patient: whole patients drawn anew 1,000 times. The one to trust where patients have several films.</source>
-        <translation type="unfinished"></translation>
+        <translation>95-%-Intervall nach Patienten: ganze Patienten 1.000-mal neu gezogen. Diesem ist zu trauen, wo Patienten mehrere Aufnahmen haben.</translation>
     </message>
     <message>
         <source>: {count} names</source>
@@ -105,7 +105,7 @@
     </message>
     <message>
         <source>&lt; 0.001</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt; 0,001</translation>
     </message>
     <message>
         <source>= {count} scored</source>
@@ -125,11 +125,11 @@
     </message>
     <message>
         <source>A comparison needs two judged runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Vergleich braucht zwei beurteilte Läufe.</translation>
     </message>
     <message>
         <source>A curve needs test films with and without the finding.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kurve braucht Testaufnahmen mit und ohne den Befund.</translation>
     </message>
     <message>
         <source>A demonstration: do not rely on its scores.</source>
@@ -144,8 +144,8 @@
         <translation>Eine Aufnahme, die nicht gelesen werden kann, wird nicht bewertet.</translation>
     </message>
     <message>
-        <source>A first answer before the long run: a network that does not learn looks at the films once, and a small head learns in seconds from what it sees.</source>
-        <translation type="unfinished"></translation>
+        <source>A first answer within a minute, before the long run, and what that run will take.</source>
+        <translation>Eine erste Antwort binnen einer Minute, vor dem langen Lauf, und was dieser Lauf brauchen wird.</translation>
     </message>
     <message>
         <source>A first confusion matrix, then figures with intervals</source>
@@ -161,7 +161,7 @@
     </message>
     <message>
         <source>A folder for the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ordner für den Bericht</translation>
     </message>
     <message>
         <source>A folder with one folder a class, a table (CSV) beside its films, arrays with labels (NPZ), or a triage job with verdicts. Drop it here, or choose it. Nothing in it is changed.</source>
@@ -197,11 +197,11 @@
     </message>
     <message>
         <source>A run was interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauf wurde unterbrochen</translation>
     </message>
     <message>
         <source>A run was interrupted: {title}, epoch {done} of {all}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauf wurde unterbrochen: {title}, Epoche {done} von {all}.</translation>
     </message>
     <message>
         <source>A second look takes seconds: measures are kept</source>
@@ -213,7 +213,7 @@
     </message>
     <message>
         <source>A table in Markdown that any editor opens</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Tabelle in Markdown, die jeder Editor öffnet</translation>
     </message>
     <message>
         <source>A table with a line for each film: its part, patient and labels</source>
@@ -221,7 +221,7 @@
     </message>
     <message>
         <source>A temperature for every finding, fitted on {films} validation films.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Temperatur für jeden Befund, angepasst an {films} Validierungsaufnahmen.</translation>
     </message>
     <message>
         <source>A threshold chosen on these very films flatters: sensitivity and specificity at it are optimistic, and other films will give lower ones.</source>
@@ -261,11 +261,11 @@
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit</translation>
     </message>
     <message>
         <source>Accuracy of all films</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit über alle Aufnahmen</translation>
     </message>
     <message>
         <source>Accuracy {figure} of {films} films, balanced {balanced}</source>
@@ -274,6 +274,10 @@
     <message>
         <source>Accuracy {figure} of {films} validation films</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a file…</source>
+        <translation>Datei hinzufügen…</translation>
     </message>
     <message>
         <source>Add a folder</source>
@@ -288,8 +292,24 @@
         <translation>Dem Auftrag einen Ordner mit Aufnahmen hinzufügen</translation>
     </message>
     <message>
+        <source>Add a model</source>
+        <translation>Modell hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a model&apos;s folder</source>
+        <translation>Ordner eines Modells hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a model…</source>
+        <translation>Modell hinzufügen…</translation>
+    </message>
+    <message>
         <source>Add a phase</source>
         <translation>Phase hinzufügen</translation>
+    </message>
+    <message>
+        <source>Adding {name}</source>
+        <translation>{name} wird hinzugefügt</translation>
     </message>
     <message>
         <source>After CLAHE</source>
@@ -297,11 +317,11 @@
     </message>
     <message>
         <source>After the step under way; the place is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem laufenden Schritt; die Stelle wird festgehalten</translation>
     </message>
     <message>
         <source>Age in years</source>
-        <translation type="unfinished"></translation>
+        <translation>Alter in Jahren</translation>
     </message>
     <message>
         <source>Agree</source>
@@ -325,7 +345,7 @@
     </message>
     <message>
         <source>All figures of the row chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Werte der gewählten Zeile</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -353,7 +373,7 @@
     </message>
     <message>
         <source>All of this in a file: figures, curves, films, data doctor</source>
-        <translation type="unfinished"></translation>
+        <translation>All das in einer Datei: Werte, Kurven, Aufnahmen, Datenprüfung</translation>
     </message>
     <message>
         <source>All {count} films, by {folds} folds</source>
@@ -377,7 +397,7 @@
     </message>
     <message>
         <source>Another run is learning. Pause it, or wait for its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Lauf lernt. Halten Sie ihn an, oder warten Sie sein Ende ab.</translation>
     </message>
     <message>
         <source>Another training film</source>
@@ -389,7 +409,7 @@
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>Any</source>
@@ -400,8 +420,8 @@
         <translation>Irgendein Befund</translation>
     </message>
     <message>
-        <source>Any score</source>
-        <translation>Jeder Score</translation>
+        <source>Any number</source>
+        <translation>Jede Zahl</translation>
     </message>
     <message>
         <source>Appearance</source>
@@ -421,7 +441,7 @@
     </message>
     <message>
         <source>Area under the ROC curve {auc}. The dot is the threshold in use, {threshold}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fläche unter der ROC-Kurve {auc}. Der Punkt ist die verwendete Schwelle, {threshold}.</translation>
     </message>
     <message>
         <source>Arrow</source>
@@ -461,7 +481,7 @@
     </message>
     <message>
         <source>At threshold {threshold}: {choice}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei Schwelle {threshold}: {choice}</translation>
     </message>
     <message>
         <source>At {threshold}: missed {missed} of {with_finding}, false alarms {alarms} of {without}.</source>
@@ -473,7 +493,7 @@
     </message>
     <message>
         <source>Authors&apos; checklists</source>
-        <translation type="unfinished"></translation>
+        <translation>Checklisten für Autoren</translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -525,11 +545,11 @@
     </message>
     <message>
         <source>Best</source>
-        <translation type="unfinished"></translation>
+        <translation>Bester Wert</translation>
     </message>
     <message>
         <source>Best, worst and most doubtful films</source>
-        <translation type="unfinished"></translation>
+        <translation>Beste, schlechteste und zweifelhafteste Aufnahmen</translation>
     </message>
     <message>
         <source>Black around the film</source>
@@ -561,11 +581,11 @@
     </message>
     <message>
         <source>Brier after</source>
-        <translation type="unfinished"></translation>
+        <translation>Brier danach</translation>
     </message>
     <message>
         <source>Brier before</source>
-        <translation type="unfinished"></translation>
+        <translation>Brier davor</translation>
     </message>
     <message>
         <source>Burn in</source>
@@ -573,15 +593,15 @@
     </message>
     <message>
         <source>By sex, age, view and scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Geschlecht, Alter, Projektion und Gerät</translation>
     </message>
     <message>
         <source>By the largest share</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem größten Anteil</translation>
     </message>
     <message>
         <source>By the thresholds of the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach den Schwellen des Modells</translation>
     </message>
     <message>
         <source>By what a row finds its DICOM file</source>
@@ -621,11 +641,11 @@
     </message>
     <message>
         <source>Calibration</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalibrierung</translation>
     </message>
     <message>
         <source>Calibration of every finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalibrierung jedes Befunds</translation>
     </message>
     <message>
         <source>Can be read</source>
@@ -677,7 +697,7 @@
     </message>
     <message>
         <source>Checklist</source>
-        <translation type="unfinished"></translation>
+        <translation>Checkliste</translation>
     </message>
     <message>
         <source>Choose</source>
@@ -685,7 +705,7 @@
     </message>
     <message>
         <source>Choose a cell to see its films.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Zelle, um ihre Aufnahmen zu sehen.</translation>
     </message>
     <message>
         <source>Choose a film of the worklist.</source>
@@ -713,7 +733,7 @@
     </message>
     <message>
         <source>Choose a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner wählen …</translation>
     </message>
     <message>
         <source>Choose a method</source>
@@ -721,7 +741,7 @@
     </message>
     <message>
         <source>Choose a row to see all its figures below</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile wählen, um unten alle ihre Werte zu sehen</translation>
     </message>
     <message>
         <source>Choose a table</source>
@@ -745,7 +765,7 @@
     </message>
     <message>
         <source>Choose films first: the step Data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zuerst Aufnahmen: im Schritt Daten.</translation>
     </message>
     <message>
         <source>Choose films with labels</source>
@@ -781,7 +801,7 @@
     </message>
     <message>
         <source>Chosen on validation films for 90, 95 and 98 % sensitivity; the figures are what they do on test films, which may be less. The model&apos;s own thresholds stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf Validierungsaufnahmen für 90, 95 und 98 % Sensitivität gewählt; die Werte sagen, was sie auf Testaufnahmen leisten, und das kann weniger sein. Die eigenen Schwellen des Modells bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source>Class</source>
@@ -865,11 +885,11 @@
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen</translation>
     </message>
     <message>
         <source>Compare runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe vergleichen</translation>
     </message>
     <message>
         <source>Compare the scores with what is known of the films</source>
@@ -877,11 +897,11 @@
     </message>
     <message>
         <source>Compare this run with others</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Lauf mit anderen vergleichen</translation>
     </message>
     <message>
         <source>Comparing</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleiche</translation>
     </message>
     <message>
         <source>Compute on</source>
@@ -889,7 +909,7 @@
     </message>
     <message>
         <source>Confusion matrices</source>
-        <translation type="unfinished"></translation>
+        <translation>Konfusionsmatrizen</translation>
     </message>
     <message>
         <source>Contrast-limited adaptive histogram equalisation</source>
@@ -916,8 +936,8 @@
         <translation>Eine .cxrmodel-Datei zu Ihren Modellen kopieren</translation>
     </message>
     <message>
-        <source>Copy a bundle folder into your models</source>
-        <translation>Den Ordner eines Modells zu Ihren Modellen kopieren</translation>
+        <source>Copy a model into your own: the folder &quot;bundle&quot; of a run, or drop it here</source>
+        <translation>Ein Modell zu Ihren eigenen kopieren: den Ordner &quot;bundle&quot; eines Laufs, oder ziehen Sie ihn hierher</translation>
     </message>
     <message>
         <source>Copy all figures as text</source>
@@ -997,7 +1017,7 @@
     </message>
     <message>
         <source>Curves</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurven</translation>
     </message>
     <message>
         <source>Custom</source>
@@ -1049,7 +1069,11 @@
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete its folder yourself.</source>
+        <translation>Löschen Sie seinen Ordner selbst.</translation>
     </message>
     <message>
         <source>Delete the chosen mark</source>
@@ -1058,6 +1082,10 @@
     <message>
         <source>Delete the saved filter</source>
         <translation>Den gespeicherten Filter löschen</translation>
+    </message>
+    <message>
+        <source>Delete this copy from your models</source>
+        <translation>Diese Kopie aus Ihren Modellen löschen</translation>
     </message>
     <message>
         <source>Delete this mark</source>
@@ -1073,11 +1101,11 @@
     </message>
     <message>
         <source>Detection prevalence</source>
-        <translation type="unfinished"></translation>
+        <translation>Detektionsprävalenz</translation>
     </message>
     <message>
         <source>Detection rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Detektionsrate</translation>
     </message>
     <message>
         <source>Device</source>
@@ -1089,7 +1117,7 @@
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschied</translation>
     </message>
     <message>
         <source>Direction</source>
@@ -1205,19 +1233,19 @@
     </message>
     <message>
         <source>Epoch whose heat maps are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Epoche, deren Heatmaps gezeigt werden</translation>
     </message>
     <message>
         <source>Epoch {epoch}</source>
-        <translation type="unfinished"></translation>
+        <translation>Epoche {epoch}</translation>
     </message>
     <message>
         <source>Epoch {epoch}, the best: {values}</source>
-        <translation type="unfinished"></translation>
+        <translation>Epoche {epoch}, die beste: {values}</translation>
     </message>
     <message>
         <source>Epoch {epoch}: {values}</source>
-        <translation type="unfinished"></translation>
+        <translation>Epoche {epoch}: {values}</translation>
     </message>
     <message>
         <source>Epochs</source>
@@ -1225,11 +1253,11 @@
     </message>
     <message>
         <source>Error after</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler danach</translation>
     </message>
     <message>
         <source>Error before</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler davor</translation>
     </message>
     <message>
         <source>Evaluation</source>
@@ -1257,11 +1285,11 @@
     </message>
     <message>
         <source>Every run has a folder of its own. Enter opens the one chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Lauf hat einen eigenen Ordner. Die Eingabetaste öffnet den gewählten.</translation>
     </message>
     <message>
         <source>Everything in one file, with curves and films</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles in einer Datei, mit Kurven und Aufnahmen</translation>
     </message>
     <message>
         <source>Everything, for programs</source>
@@ -1285,7 +1313,7 @@
     </message>
     <message>
         <source>Expected calibration error on test films: how far, on average over ten bins of the score, the score lies from the share of films with the finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Erwarteter Kalibrierungsfehler auf Testaufnahmen: wie weit der Score, im Mittel über zehn Bereiche, vom Anteil der Aufnahmen mit dem Befund entfernt liegt</translation>
     </message>
     <message>
         <source>Export</source>
@@ -1321,7 +1349,7 @@
     </message>
     <message>
         <source>Failed after {done} of {all} epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen nach {done} von {all} Epochen</translation>
     </message>
     <message>
         <source>False alarms</source>
@@ -1353,11 +1381,11 @@
     </message>
     <message>
         <source>Figure to draw</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeichneter Wert</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte</translation>
     </message>
     <message>
         <source>Figures by class</source>
@@ -1365,7 +1393,7 @@
     </message>
     <message>
         <source>Figures by group</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte nach Gruppen</translation>
     </message>
     <message>
         <source>Figures hold for these films; predictive values hold at their prevalence only.</source>
@@ -1377,7 +1405,7 @@
     </message>
     <message>
         <source>Figures of the runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte der Läufe</translation>
     </message>
     <message>
         <source>Figures of {films} films by {folds} folds</source>
@@ -1417,7 +1445,7 @@
     </message>
     <message>
         <source>Filling in what the run can answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Lauf beantworten kann, wird eingetragen</translation>
     </message>
     <message>
         <source>Film</source>
@@ -1444,8 +1472,8 @@
         <translation>Aufnahmen erscheinen, sobald sie geprüft sind.</translation>
     </message>
     <message>
-        <source>Films at or above this score are flagged</source>
-        <translation>Aufnahmen mit diesem Score oder einem höheren werden markiert</translation>
+        <source>Films at or above it are flagged</source>
+        <translation>Aufnahmen ab diesem Wert werden markiert</translation>
     </message>
     <message>
         <source>Films by column</source>
@@ -1481,7 +1509,7 @@
     </message>
     <message>
         <source>Films with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen damit</translation>
     </message>
     <message>
         <source>Films with the finding, of 100 of yours</source>
@@ -1517,7 +1545,7 @@
     </message>
     <message>
         <source>Findings and classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Befunde und Klassen</translation>
     </message>
     <message>
         <source>Findings and scores for an archive, one a DICOM film</source>
@@ -1537,19 +1565,19 @@
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Finished runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertige Läufe</translation>
     </message>
     <message>
         <source>Finished runs, the newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertige Läufe, der neueste zuerst</translation>
     </message>
     <message>
         <source>Finished: {best} on validation films, in epoch {epoch}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig: {best} auf Validierungsaufnahmen, in Epoche {epoch}</translation>
     </message>
     <message>
         <source>First film</source>
@@ -1601,7 +1629,7 @@
     </message>
     <message>
         <source>Flags that are right</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtige Markierungen</translation>
     </message>
     <message>
         <source>Flip left and right</source>
@@ -1673,7 +1701,7 @@
     </message>
     <message>
         <source>From the place that was kept; the figures end the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Von der festgehaltenen Stelle an; am Ende stehen dieselben Zahlen</translation>
     </message>
     <message>
         <source>From {what}</source>
@@ -1689,7 +1717,7 @@
     </message>
     <message>
         <source>Furthest from right</source>
-        <translation type="unfinished"></translation>
+        <translation>Am weitesten daneben</translation>
     </message>
     <message>
         <source>GPU (Apple)</source>
@@ -1705,15 +1733,23 @@
     </message>
     <message>
         <source>Getting ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird vorbereitet</translation>
     </message>
     <message>
         <source>Getting ready. {verb}: {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird vorbereitet. {verb}: {done} von {total}</translation>
     </message>
     <message>
         <source>Give up the changes</source>
         <translation>Änderungen verwerfen</translation>
+    </message>
+    <message>
+        <source>Gives probabilities: {method}, fitted on {films} films.</source>
+        <translation>Gibt Wahrscheinlichkeiten: {method}, angepasst an {films} Aufnahmen.</translation>
+    </message>
+    <message>
+        <source>Gives scores from 0 to 1, not calibrated.</source>
+        <translation>Gibt Scores von 0 bis 1, nicht kalibriert.</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -1729,7 +1765,7 @@
     </message>
     <message>
         <source>Go through the epochs; at the end it follows the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch die Epochen gehen; am Ende folgt der Regler dem Lauf</translation>
     </message>
     <message>
         <source>Go to the first of the films that have arrived</source>
@@ -1761,11 +1797,11 @@
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe</translation>
     </message>
     <message>
         <source>Groups differ in more than what names them: a difference is a reason to look.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppen unterscheiden sich in mehr als dem, wonach sie heißen: Ein Unterschied ist ein Grund hinzusehen.</translation>
     </message>
     <message>
         <source>Groups of settings</source>
@@ -1836,6 +1872,10 @@
         <translation>{section} ausblenden</translation>
     </message>
     <message>
+        <source>Highest probability</source>
+        <translation>Größte Wahrscheinlichkeit</translation>
+    </message>
+    <message>
         <source>Highest score</source>
         <translation>Höchster Score</translation>
     </message>
@@ -1845,7 +1885,7 @@
     </message>
     <message>
         <source>Hover, or use the arrow keys, to read the values of an epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit der Maus oder den Pfeiltasten lesen Sie die Werte einer Epoche ab.</translation>
     </message>
     <message>
         <source>How far contrast may be raised; more shows more noise</source>
@@ -1896,32 +1936,12 @@
         <translation>ImageNet-Gewichte des Pakets {name}</translation>
     </message>
     <message>
-        <source>Import a file</source>
-        <translation>Datei importieren</translation>
-    </message>
-    <message>
-        <source>Import a folder</source>
-        <translation>Ordner importieren</translation>
-    </message>
-    <message>
-        <source>Import a model</source>
-        <translation>Modell importieren</translation>
-    </message>
-    <message>
-        <source>Import a model&apos;s folder</source>
-        <translation>Ordner eines Modells importieren</translation>
-    </message>
-    <message>
-        <source>Importing {name}</source>
-        <translation>{name} wird importiert</translation>
-    </message>
-    <message>
         <source>In all</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In the system&apos;s own window</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Fenster des Systems</translation>
     </message>
     <message>
         <source>In use</source>
@@ -1929,7 +1949,7 @@
     </message>
     <message>
         <source>In use in Read and Triage: {title} {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>In Verwendung in Lesen und Triage: {title} {version}</translation>
     </message>
     <message>
         <source>In use: {choice}.</source>
@@ -1945,19 +1965,19 @@
     </message>
     <message>
         <source>Interrupted after {done} of {all} epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterbrochen nach {done} von {all} Epochen</translation>
     </message>
     <message>
         <source>Interval by film</source>
-        <translation type="unfinished"></translation>
+        <translation>Intervall nach Aufnahmen</translation>
     </message>
     <message>
         <source>Interval by patient</source>
-        <translation type="unfinished"></translation>
+        <translation>Intervall nach Patienten</translation>
     </message>
     <message>
         <source>Into a new folder there, with a list of hashes</source>
-        <translation type="unfinished"></translation>
+        <translation>In einen neuen Ordner dort, mit einer Liste von Prüfsummen</translation>
     </message>
     <message>
         <source>Into a new folder within the job&apos;s</source>
@@ -1965,15 +1985,15 @@
     </message>
     <message>
         <source>Into a new folder within the one that you choose</source>
-        <translation type="unfinished"></translation>
+        <translation>In einen neuen Ordner innerhalb des gewählten</translation>
     </message>
     <message>
         <source>Into the first run&apos;s folder</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Ordner des ersten Laufs</translation>
     </message>
     <message>
         <source>Into the run&apos;s folder</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Ordner des Laufs</translation>
     </message>
     <message>
         <source>Invert</source>
@@ -1981,7 +2001,7 @@
     </message>
     <message>
         <source>It goes on when this window is closed, and is shown again here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf geht weiter, wenn dieses Fenster geschlossen wird, und wird hier wieder gezeigt.</translation>
     </message>
     <message>
         <source>It has the same bytes as {film}, which was scored for both.</source>
@@ -1992,24 +2012,28 @@
         <translation>Er enthält keine Dateien.</translation>
     </message>
     <message>
+        <source>It is in use: use another model first</source>
+        <translation>Es wird gerade verwendet: Verwenden Sie zuerst ein anderes Modell</translation>
+    </message>
+    <message>
         <source>It lies among the films. The job&apos;s own files are not taken for films.</source>
         <translation>Er liegt zwischen den Aufnahmen. Die eigenen Dateien des Auftrags werden nicht für Aufnahmen gehalten.</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkt</translation>
     </message>
     <message>
         <source>Items of the checklist</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte der Checkliste</translation>
     </message>
     <message>
         <source>Its curves so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Kurven bis hierher</translation>
     </message>
     <message>
         <source>Its curves, and what can be done with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Kurven, und was sich mit ihm tun lässt</translation>
     </message>
     <message>
         <source>Its films, its split and its choices, as they were left</source>
@@ -2036,8 +2060,12 @@
         <translation>Aufträge</translation>
     </message>
     <message>
+        <source>Jobs and reports made with it stay. Without it, such a job can be looked at but scores no more films.</source>
+        <translation>Aufträge und Berichte, die damit gemacht wurden, bleiben. Ohne es kann ein solcher Auftrag angesehen werden, aber keine Aufnahmen mehr bewerten.</translation>
+    </message>
+    <message>
         <source>Judge</source>
-        <translation type="unfinished"></translation>
+        <translation>Beurteilen</translation>
     </message>
     <message>
         <source>Judge again</source>
@@ -2049,7 +2077,7 @@
     </message>
     <message>
         <source>Judge on the test films</source>
-        <translation type="unfinished"></translation>
+        <translation>An den Testaufnahmen beurteilen</translation>
     </message>
     <message>
         <source>Judged by the head that learned from the training films</source>
@@ -2057,7 +2085,7 @@
     </message>
     <message>
         <source>Judged on {films} films</source>
-        <translation type="unfinished"></translation>
+        <translation>An {films} Aufnahmen beurteilt</translation>
     </message>
     <message>
         <source>Judged on {films} validation films</source>
@@ -2065,31 +2093,35 @@
     </message>
     <message>
         <source>Judged, with a warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Beurteilt, mit einem Hinweis</translation>
     </message>
     <message>
         <source>Judging</source>
-        <translation type="unfinished"></translation>
+        <translation>Beurteilung läuft</translation>
     </message>
     <message>
         <source>Judging the scores by the labels…</source>
         <translation>Die Scores werden nach den Labels ausgewertet…</translation>
     </message>
     <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
         <source>Keep this calibration in the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Kalibrierung im Modell behalten</translation>
     </message>
     <message>
         <source>Keeping the calibration</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kalibrierung wird übernommen</translation>
     </message>
     <message>
         <source>Kept with every verdict that you give.</source>
         <translation>Wird mit jedem Ihrer Urteile gespeichert.</translation>
     </message>
     <message>
-        <source>Kept, it stands in the model&apos;s card, and what it makes of a score may be called a probability, for films like these. Scores and thresholds stay as they are. A copy that is in use already learns of it when you use this model again.</source>
-        <translation type="unfinished"></translation>
+        <source>Kept, the model gives probabilities instead of scores, for films like these. Thresholds go along, so no flag changes. A copy that is in use already stays as it is: use this model again.</source>
+        <translation>Behalten gibt das Modell Wahrscheinlichkeiten statt Scores aus, für Aufnahmen wie diese. Die Schwellen gehen mit, so ändert sich keine Markierung. Eine schon verwendete Kopie bleibt, wie sie ist: Verwenden Sie das Modell noch einmal.</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -2149,19 +2181,19 @@
     </message>
     <message>
         <source>Learned. The model is being made and judged on the test films</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelernt. Das Modell wird gemacht und an den Testaufnahmen beurteilt</translation>
     </message>
     <message>
         <source>Learning</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernt</translation>
     </message>
     <message>
         <source>Learning: {epoch}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernt: {epoch}</translation>
     </message>
     <message>
         <source>Learns no more; the best epoch so far becomes the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernt nicht weiter; die bisher beste Epoche wird das Modell</translation>
     </message>
     <message>
         <source>Leave it</source>
@@ -2169,7 +2201,7 @@
     </message>
     <message>
         <source>Leave it as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>So lassen, wie es ist</translation>
     </message>
     <message>
         <source>Leave out {folder}</source>
@@ -2314,6 +2346,10 @@ sha256 {sha256}</translation>
         <translation>Verlustfunktion</translation>
     </message>
     <message>
+        <source>Lowest probability</source>
+        <translation>Kleinste Wahrscheinlichkeit</translation>
+    </message>
+    <message>
         <source>Lowest score</source>
         <translation>Niedrigster Score</translation>
     </message>
@@ -2343,7 +2379,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Makes a new run&apos;s folder and starts to learn there</source>
-        <translation type="unfinished"></translation>
+        <translation>Legt den Ordner eines neuen Laufs an und beginnt dort zu lernen</translation>
     </message>
     <message>
         <source>Many new results: update the order</source>
@@ -2383,7 +2419,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Mean squared distance of the score from 0 or 1; smaller is better</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittlerer quadratischer Abstand des Scores von 0 oder 1; kleiner ist besser</translation>
     </message>
     <message>
         <source>Mean {mean} ± {deviation}</source>
@@ -2435,7 +2471,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Metric</source>
-        <translation type="unfinished"></translation>
+        <translation>Maß</translation>
     </message>
     <message>
         <source>Middle drag, Shift + left drag</source>
@@ -2495,11 +2531,11 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Move to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Papierkorb</translation>
     </message>
     <message>
         <source>Moves the run&apos;s folder to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschiebt den Ordner des Laufs in den Papierkorb</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2539,7 +2575,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Nearest to the threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schwelle am nächsten</translation>
     </message>
     <message>
         <source>Negative predictive value</source>
@@ -2579,7 +2615,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>Nein</translation>
     </message>
     <message>
         <source>No changed</source>
@@ -2623,7 +2659,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>No finished run yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein fertiger Lauf</translation>
     </message>
     <message>
         <source>No gone</source>
@@ -2670,8 +2706,8 @@ sha256 {sha256}</translation>
         <translation>Es ist kein Modell in Gebrauch: Fast gleiche Aufnahmen und zweifelhafte Labels werden schlechter erkannt.</translation>
     </message>
     <message>
-        <source>No model is installed. Import a .cxrmodel file or a bundle&apos;s folder.</source>
-        <translation>Kein Modell ist installiert. Importieren Sie eine .cxrmodel-Datei oder den Ordner eines Modells.</translation>
+        <source>No model is installed. Add a .cxrmodel file or a bundle&apos;s folder.</source>
+        <translation>Kein Modell ist installiert. Fügen Sie eine .cxrmodel-Datei oder den Ordner eines Modells hinzu.</translation>
     </message>
     <message>
         <source>No model is loaded, so there are no scores.</source>
@@ -2735,7 +2771,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Not calibrated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht kalibriert.</translation>
     </message>
     <message>
         <source>Not clear which film is meant</source>
@@ -2755,7 +2791,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Not judged yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht beurteilt</translation>
     </message>
     <message>
         <source>Not opened</source>
@@ -2771,7 +2807,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Not started</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht begonnen</translation>
     </message>
     <message>
         <source>Not taken</source>
@@ -2819,7 +2855,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Nothing yet: the first epoch is under way</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts: die erste Epoche läuft</translation>
     </message>
     <message>
         <source>Now along the lower end plate of the lower vertebra</source>
@@ -2836,6 +2872,10 @@ sha256 {sha256}</translation>
     <message>
         <source>Of 100 of your films, with it:</source>
         <translation>Mit Befund, von 100 Ihrer Aufnahmen:</translation>
+    </message>
+    <message>
+        <source>Of {count} other findings no labelled film was said to be nothing.</source>
+        <translation>Von {count} anderen Befunden galt keine Aufnahme mit dem Label als ohne Befund.</translation>
     </message>
     <message>
         <source>Off while identity is hidden</source>
@@ -2871,7 +2911,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>One figure of every run, with its 95 % interval</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Wert jedes Laufs mit seinem 95-%-Intervall</translation>
     </message>
     <message>
         <source>One film</source>
@@ -2887,7 +2927,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>One temperature for all findings, {value}, fitted on {films} validation films. Above 1 it makes scores less sure, below 1 surer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Temperatur für alle Befunde, {value}, angepasst an {films} Validierungsaufnahmen. Über 1 macht sie Scores weniger sicher, unter 1 sicherer.</translation>
     </message>
     <message>
         <source>One thumbnail is kept. It takes {size}.</source>
@@ -2955,7 +2995,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Open another run…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderen Lauf öffnen …</translation>
     </message>
     <message>
         <source>Open files</source>
@@ -3003,7 +3043,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Opening the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf wird geöffnet</translation>
     </message>
     <message>
         <source>Opening {folder}</source>
@@ -3023,7 +3063,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Opens the workspace Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet den Arbeitsbereich Modelle</translation>
     </message>
     <message>
         <source>Operating point</source>
@@ -3087,7 +3127,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Paired tests</source>
-        <translation type="unfinished"></translation>
+        <translation>Gepaarte Tests</translation>
     </message>
     <message>
         <source>Part</source>
@@ -3151,7 +3191,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Paused after {done} of {all} epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten nach {done} von {all} Epochen</translation>
     </message>
     <message>
         <source>Paused. Films in work are finished first.</source>
@@ -3159,7 +3199,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Pausing: the place is being kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird angehalten: die Stelle wird festgehalten</translation>
     </message>
     <message>
         <source>Percentile 1 to 99</source>
@@ -3179,7 +3219,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished"></translation>
+        <translation>Präzision</translation>
     </message>
     <message>
         <source>Precision and recall</source>
@@ -3254,6 +3294,30 @@ sha256 {sha256}</translation>
         <translation>Voraufnahme: {what}</translation>
     </message>
     <message>
+        <source>Probabilities by {model}, calibrated</source>
+        <translation>Wahrscheinlichkeiten von {model}, kalibriert</translation>
+    </message>
+    <message>
+        <source>Probabilities, calibrated on films like those it learned from.</source>
+        <translation>Wahrscheinlichkeiten, kalibriert an Aufnahmen wie denen, an denen es gelernt hat.</translation>
+    </message>
+    <message>
+        <source>Probability now, that of the prior film of {date}, and the difference</source>
+        <translation>Wahrscheinlichkeit jetzt, die der Voraufnahme vom {date} und der Unterschied</translation>
+    </message>
+    <message>
+        <source>Probability now, that of the prior film, and the difference</source>
+        <translation>Wahrscheinlichkeit jetzt, die der Voraufnahme und der Unterschied</translation>
+    </message>
+    <message>
+        <source>Probability of</source>
+        <translation>Wahrscheinlichkeit von</translation>
+    </message>
+    <message>
+        <source>Probability: {finding}</source>
+        <translation>Wahrscheinlichkeit: {finding}</translation>
+    </message>
+    <message>
         <source>Program</source>
         <translation>Programm</translation>
     </message>
@@ -3275,7 +3339,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Puts the model into Read and Triage</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernimmt das Modell in Lesen und Triage</translation>
     </message>
     <message>
         <source>Quality</source>
@@ -3291,7 +3355,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>ROC curves</source>
-        <translation type="unfinished"></translation>
+        <translation>ROC-Kurven</translation>
     </message>
     <message>
         <source>Random numbers</source>
@@ -3351,7 +3415,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Ready to start</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereit zu beginnen</translation>
     </message>
     <message>
         <source>Real films and real steps for some seconds tell what an epoch and the whole run take here, and how much memory.</source>
@@ -3363,7 +3427,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Recall</source>
-        <translation type="unfinished"></translation>
+        <translation>Trefferquote</translation>
     </message>
     <message>
         <source>Recipe</source>
@@ -3399,15 +3463,31 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Reliability</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuverlässigkeit</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Remove the last phase</source>
         <translation>Letzte Phase entfernen</translation>
     </message>
     <message>
+        <source>Remove {model}</source>
+        <translation>{model} entfernen</translation>
+    </message>
+    <message>
         <source>Remove: {what}</source>
         <translation>Entfernen: {what}</translation>
+    </message>
+    <message>
+        <source>Removed: {name}</source>
+        <translation>Entfernt: {name}</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
     </message>
     <message>
         <source>Replace the file of this name</source>
@@ -3415,11 +3495,11 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Report written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht geschrieben.</translation>
     </message>
     <message>
         <source>Report written: {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht geschrieben: {folder}</translation>
     </message>
     <message>
         <source>Reports</source>
@@ -3427,7 +3507,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Report…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht …</translation>
     </message>
     <message>
         <source>Research use. Does not replace reading the image.</source>
@@ -3475,11 +3555,11 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Run {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf {number}</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe</translation>
     </message>
     <message>
         <source>Runs on {device}.</source>
@@ -3507,11 +3587,11 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern unter …</translation>
     </message>
     <message>
         <source>Save the checklist</source>
-        <translation type="unfinished"></translation>
+        <translation>Checkliste speichern</translation>
     </message>
     <message>
         <source>Save the filter under this name</source>
@@ -3563,7 +3643,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>Score</source>
@@ -3611,7 +3691,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Score {score} · {labels}</source>
-        <translation type="unfinished"></translation>
+        <translation>Score {score} · {labels}</translation>
     </message>
     <message>
         <source>Score: {finding}</source>
@@ -3651,7 +3731,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Scores validation and test films with the model of this run</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewertet Validierungs- und Testaufnahmen mit dem Modell dieses Laufs</translation>
     </message>
     <message>
         <source>Scores, flags and ranks of a film appear after you have said what you see</source>
@@ -3707,7 +3787,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Sex</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschlecht</translation>
     </message>
     <message>
         <source>Sex, age</source>
@@ -3750,12 +3830,16 @@ sha256 {sha256}</translation>
         <translation>Jede Aufnahme des Auftrags zeigen</translation>
     </message>
     <message>
+        <source>Show films by their probability of this finding</source>
+        <translation>Aufnahmen nach ihrer Wahrscheinlichkeit für diesen Befund zeigen</translation>
+    </message>
+    <message>
         <source>Show films by their score of this finding</source>
         <translation>Aufnahmen nach ihrem Score für diesen Befund zeigen</translation>
     </message>
     <message>
         <source>Show folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner zeigen</translation>
     </message>
     <message>
         <source>Show heat map</source>
@@ -3763,7 +3847,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Show in Models</source>
-        <translation type="unfinished"></translation>
+        <translation>In Modelle zeigen</translation>
     </message>
     <message>
         <source>Show in the list</source>
@@ -3895,7 +3979,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Start a new run</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuen Lauf beginnen</translation>
     </message>
     <message>
         <source>Start, pause or resume the job</source>
@@ -3903,7 +3987,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Started</source>
-        <translation type="unfinished"></translation>
+        <translation>Begonnen</translation>
     </message>
     <message>
         <source>Starting</source>
@@ -3911,7 +3995,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Stand</translation>
     </message>
     <message>
         <source>Step {number}: {title}, {state}</source>
@@ -3927,11 +4011,11 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Stop and keep the best</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden und den besten behalten</translation>
     </message>
     <message>
         <source>Stop comparing</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleich abbrechen</translation>
     </message>
     <message>
         <source>Stop looking at the data</source>
@@ -3943,7 +4027,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Stop now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt beenden</translation>
     </message>
     <message>
         <source>Stop the job</source>
@@ -3959,7 +4043,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Stop; nothing of this judgement is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen; von dieser Beurteilung bleibt nichts</translation>
     </message>
     <message>
         <source>Stop; what was measured is kept for the next time</source>
@@ -4003,7 +4087,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Stopping: the best epoch becomes the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird beendet: die beste Epoche wird das Modell</translation>
     </message>
     <message>
         <source>Study</source>
@@ -4019,7 +4103,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Surest and right</source>
-        <translation type="unfinished"></translation>
+        <translation>Am sichersten und richtig</translation>
     </message>
     <message>
         <source>Suspected finding</source>
@@ -4119,7 +4203,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Test films are for one look. It is written down in the run&apos;s folder; choices made afterwards have been made with their help.</source>
-        <translation type="unfinished"></translation>
+        <translation>Testaufnahmen sind für einen einzigen Blick da. Er wird im Ordner des Laufs vermerkt; wer danach noch wählt, wählt mit ihrer Hilfe.</translation>
     </message>
     <message>
         <source>Text</source>
@@ -4127,11 +4211,11 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Text (*.md)</source>
-        <translation type="unfinished"></translation>
+        <translation>Text (*.md)</translation>
     </message>
     <message>
         <source>The answers name folders and runs; show the identity to see them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antworten nennen Ordner und Läufe; zeigen Sie die Identität, um sie zu sehen.</translation>
     </message>
     <message>
         <source>The cardiothoracic ratio is measured on PA films taken upright; this is another view.</source>
@@ -4139,7 +4223,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>The checklist was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Checkliste wurde gespeichert.</translation>
     </message>
     <message>
         <source>The column that names each film</source>
@@ -4183,7 +4267,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>The films are not parted: see the step Split.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahmen sind nicht aufgeteilt: siehe Schritt Aufteilung.</translation>
     </message>
     <message>
         <source>The films have changed since</source>
@@ -4199,7 +4283,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>The films tell neither sex, age, view nor scanner, so there are no figures by group.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahmen nennen weder Geschlecht, Alter, Projektion noch Gerät, also gibt es keine Werte nach Gruppen.</translation>
     </message>
     <message>
         <source>The finding whose figures are shown</source>
@@ -4219,11 +4303,11 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>The folder of a run</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner eines Laufs</translation>
     </message>
     <message>
         <source>The folder of a run that lies elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner eines Laufs, der anderswo liegt</translation>
     </message>
     <message>
         <source>The heart looks larger on AP films: this ratio is not comparable with that of PA films.</source>
@@ -4299,7 +4383,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>The recipe learns in a process of its own. A run that was paused or cut off goes on from the place it kept and ends with the same figures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Rezept lernt in einem eigenen Prozess. Ein angehaltener oder abgebrochener Lauf geht von der festgehaltenen Stelle an weiter und endet mit denselben Zahlen.</translation>
     </message>
     <message>
         <source>The recipe names them as left out; the files stay where they are. Can be undone.</source>
@@ -4311,15 +4395,15 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>The recipe {problem}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Rezept {problem}.</translation>
     </message>
     <message>
         <source>The run stays in the list below</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf bleibt in der Liste unten</translation>
     </message>
     <message>
         <source>The same validation films after each epoch. Bright is what spoke for the finding.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselben Validierungsaufnahmen nach jeder Epoche. Hell ist, was für den Befund sprach.</translation>
     </message>
     <message>
         <source>The same, to print or to file</source>
@@ -4335,7 +4419,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>The test films of this run were scored once already, on {date}, under this recipe. Judging again gives the same figures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Testaufnahmen dieses Laufs wurden schon einmal bewertet, am {date}, mit diesem Rezept. Eine weitere Beurteilung ergibt dieselben Werte.</translation>
     </message>
     <message>
         <source>The threshold in use</source>
@@ -4375,7 +4459,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>There is no finished run yet. Train a model first, or open the folder of a run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keinen fertigen Lauf. Trainieren Sie zuerst ein Modell, oder öffnen Sie den Ordner eines Laufs.</translation>
     </message>
     <message>
         <source>There is not enough memory for this picture.</source>
@@ -4391,11 +4475,11 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>This calibration is kept in the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Kalibrierung ist im Modell</translation>
     </message>
     <message>
         <source>This class against all others, where the largest share decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Klasse gegen alle anderen, wenn der größte Anteil entscheidet.</translation>
     </message>
     <message>
         <source>This film has not been scored yet.</source>
@@ -4403,7 +4487,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>This installation lacks the torch layer, without which nothing can learn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Installation fehlt die Torch-Schicht, ohne die nichts lernen kann.</translation>
     </message>
     <message>
         <source>This installation lacks the torch layer. Install it with `make run`.</source>
@@ -4451,7 +4535,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Thresholds for a wanted sensitivity</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwellen für eine gewünschte Sensitivität</translation>
     </message>
     <message>
         <source>Thumbnail</source>
@@ -4555,7 +4639,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Two runs or more, judged on the same test films</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei oder mehr Läufe, an denselben Testaufnahmen beurteilt</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -4631,7 +4715,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Validation films after epoch {epoch}</source>
-        <translation type="unfinished"></translation>
+        <translation>Validierungsaufnahmen nach Epoche {epoch}</translation>
     </message>
     <message>
         <source>Value</source>
@@ -4684,11 +4768,11 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewünscht</translation>
     </message>
     <message>
         <source>Warnings name runs or films.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweise nennen Läufe oder Aufnahmen.</translation>
     </message>
     <message>
         <source>Watch for new films</source>
@@ -4708,7 +4792,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>What a finished run is worth on test films, which no choice has seen: figures with their intervals, films, calibration, and runs side by side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ein fertiger Lauf auf Testaufnahmen taugt, die keine Wahl gesehen hat: Werte mit ihren Intervallen, Aufnahmen, Kalibrierung, und Läufe nebeneinander.</translation>
     </message>
     <message>
         <source>What counts as said by the model</source>
@@ -4716,11 +4800,11 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>What is asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gefragt ist</translation>
     </message>
     <message>
         <source>What it looks at</source>
-        <translation type="unfinished"></translation>
+        <translation>Worauf es achtet</translation>
     </message>
     <message>
         <source>What kind of data this is</source>
@@ -4740,7 +4824,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>What the model is worth on test films</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Modell an Testaufnahmen taugt</translation>
     </message>
     <message>
         <source>What the model sees</source>
@@ -4776,15 +4860,15 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Which checklist for authors</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Checkliste für Autoren</translation>
     </message>
     <message>
         <source>Which figure is drawn with its 95 % interval</source>
-        <translation type="unfinished"></translation>
+        <translation>Welcher Wert mit seinem 95-%-Intervall gezeichnet wird</translation>
     </message>
     <message>
         <source>Which finding the figures are of</source>
-        <translation type="unfinished"></translation>
+        <translation>Von welchem Befund die Werte sind</translation>
     </message>
     <message>
         <source>Which part of a file&apos;s name is the patient</source>
@@ -4916,7 +5000,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Writing the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bericht wird geschrieben</translation>
     </message>
     <message>
         <source>Written: {files}</source>
@@ -4968,7 +5052,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>after</source>
-        <translation type="unfinished"></translation>
+        <translation>danach</translation>
     </message>
     <message>
         <source>and {count} more</source>
@@ -4988,11 +5072,11 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>before</source>
-        <translation type="unfinished"></translation>
+        <translation>davor</translation>
     </message>
     <message>
         <source>being made and judged</source>
-        <translation type="unfinished"></translation>
+        <translation>wird gemacht und beurteilt</translation>
     </message>
     <message>
         <source>blind</source>
@@ -5030,7 +5114,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>epoch {epoch} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>Epoche {epoch} von {all}</translation>
     </message>
     <message>
         <source>expanded</source>
@@ -5038,15 +5122,15 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished">fehlgeschlagen</translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>false alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlalarm</translation>
     </message>
     <message>
         <source>finished</source>
-        <translation type="unfinished"></translation>
+        <translation>fertig</translation>
     </message>
     <message>
         <source>flagged</source>
@@ -5058,7 +5142,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>found</source>
-        <translation type="unfinished"></translation>
+        <translation>gefunden</translation>
     </message>
     <message>
         <source>hidden</source>
@@ -5067,7 +5151,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>unterbrochen</translation>
     </message>
     <message>
         <source>inverted</source>
@@ -5083,11 +5167,11 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>learning</source>
-        <translation type="unfinished"></translation>
+        <translation>lernt</translation>
     </message>
     <message>
         <source>learning rate {rate}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernrate {rate}</translation>
     </message>
     <message>
         <source>loaded</source>
@@ -5115,7 +5199,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>mean score</source>
-        <translation type="unfinished"></translation>
+        <translation>mittlerer Score</translation>
     </message>
     <message>
         <source>median score difference</source>
@@ -5123,7 +5207,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>missed</source>
-        <translation type="unfinished"></translation>
+        <translation>übersehen</translation>
     </message>
     <message>
         <source>mm</source>
@@ -5183,7 +5267,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>none left out</source>
@@ -5223,11 +5307,11 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>not judged yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht beurteilt</translation>
     </message>
     <message>
         <source>not started</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht begonnen</translation>
     </message>
     <message>
         <source>not there any more</source>
@@ -5251,19 +5335,23 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>p</source>
-        <translation type="unfinished"></translation>
+        <translation>p</translation>
     </message>
     <message>
         <source>p, corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>p, korrigiert</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>precision</source>
-        <translation type="unfinished"></translation>
+        <translation>Präzision</translation>
+    </message>
+    <message>
+        <source>probability {score}</source>
+        <translation>Wahrscheinlichkeit {score}</translation>
     </message>
     <message>
         <source>px</source>
@@ -5279,7 +5367,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>recall</source>
-        <translation type="unfinished"></translation>
+        <translation>Trefferquote</translation>
     </message>
     <message>
         <source>replaced</source>
@@ -5291,7 +5379,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>rightly quiet</source>
-        <translation type="unfinished"></translation>
+        <translation>zu Recht nicht markiert</translation>
     </message>
     <message>
         <source>same file as another one</source>
@@ -5315,7 +5403,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>share with the finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil mit dem Befund</translation>
     </message>
     <message>
         <source>sigmoid {window}</source>
@@ -5338,6 +5426,10 @@ sha256 {sha256}</translation>
         <translation>die des Netzes</translation>
     </message>
     <message>
+        <source>the run could not be moved to the trash</source>
+        <translation>der Lauf konnte nicht in den Papierkorb verschoben werden</translation>
+    </message>
+    <message>
         <source>threshold {threshold}: {across} {x}, {up} {y}</source>
         <translation>Schwelle {threshold}: {across} {x}, {up} {y}</translation>
     </message>
@@ -5348,15 +5440,15 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>to write</source>
-        <translation type="unfinished"></translation>
+        <translation>zu schreiben</translation>
     </message>
     <message>
         <source>too few</source>
-        <translation type="unfinished"></translation>
+        <translation>zu wenige</translation>
     </message>
     <message>
         <source>under 1</source>
-        <translation type="unfinished"></translation>
+        <translation>unter 1</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -5385,6 +5477,10 @@ sha256 {sha256}</translation>
     <message>
         <source>without</source>
         <translation>ohne</translation>
+    </message>
+    <message>
+        <source>your own · research use · {path}</source>
+        <translation>Ihr eigenes · nur für Forschung · {path}</translation>
     </message>
     <message>
         <source>zoom {percent} %</source>
@@ -5424,7 +5520,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{count} could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} nicht lesbar</translation>
     </message>
     <message>
         <source>{count} could not be scored</source>
@@ -5436,7 +5532,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{count} epochs at most</source>
-        <translation type="unfinished"></translation>
+        <translation>höchstens {count} Epochen</translation>
     </message>
     <message>
         <source>{count} files</source>
@@ -5460,7 +5556,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{count} films fit into no row and are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Aufnahmen passen in keine Zeile und bleiben weg.</translation>
     </message>
     <message>
         <source>{count} films labelled {label}, of which the model says {said}</source>
@@ -5472,7 +5568,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{count} films labelled {label}, said to be: {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Aufnahmen mit Label {label}, das Modell sagt: {said}</translation>
     </message>
     <message>
         <source>{count} films of a figure</source>
@@ -5488,7 +5584,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{count} finished runs</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} fertige Läufe</translation>
     </message>
     <message>
         <source>{count} flagged</source>
@@ -5568,7 +5664,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{count} tests were made on the same films. The corrected p values (Holm) hold for all of them together: below 0.05 by chance in at most 1 of 20 such tables. A difference that is not below it is not shown to be none. McNemar&apos;s and DeLong&apos;s tests take films as independent; where patients have several, go by the bootstrap over patients.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Tests wurden an denselben Aufnahmen gemacht. Die korrigierten p-Werte (Holm) gelten für alle zusammen: durch Zufall unter 0,05 in höchstens 1 von 20 solchen Tabellen. Ein Unterschied, der nicht darunter liegt, ist damit nicht als keiner erwiesen. Die Tests von McNemar und DeLong nehmen Aufnahmen als unabhängig; wo Patienten mehrere haben, gilt der Bootstrap über Patienten.</translation>
     </message>
     <message>
         <source>{count} there already</source>
@@ -5612,11 +5708,11 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{figure}, by patient</source>
-        <translation type="unfinished"></translation>
+        <translation>{figure}, nach Patienten</translation>
     </message>
     <message>
         <source>{filled} of {count} items have something from the run, which you must check and complete; {missing} only you can write.</source>
-        <translation type="unfinished"></translation>
+        <translation>{filled} von {count} Punkten haben etwas aus dem Lauf, das Sie prüfen und ergänzen müssen; {missing} können nur Sie schreiben.</translation>
     </message>
     <message>
         <source>{films} films of {patients} patients examined in {seconds} s</source>
@@ -5640,19 +5736,31 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{films} test films of {patients} patients, the same for all runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>{films} Testaufnahmen von {patients} Patienten, dieselben für alle Läufe.</translation>
     </message>
     <message>
         <source>{films} test films of {patients} patients. Intervals are 95 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>{films} Testaufnahmen von {patients} Patienten. Intervalle sind 95-%-Intervalle.</translation>
     </message>
     <message>
         <source>{film}, could not be read</source>
         <translation>{film}, nicht lesbar</translation>
     </message>
     <message>
+        <source>{film}, probability {score}</source>
+        <translation>{film}, Wahrscheinlichkeit {score}</translation>
+    </message>
+    <message>
         <source>{film}, score {score}</source>
         <translation>{film}, Score {score}</translation>
+    </message>
+    <message>
+        <source>{film}, {finding} probability {score}</source>
+        <translation>{film}, {finding} Wahrscheinlichkeit {score}</translation>
+    </message>
+    <message>
+        <source>{film}, {finding} probability {score}, flagged</source>
+        <translation>{film}, {finding} Wahrscheinlichkeit {score}, markiert</translation>
     </message>
     <message>
         <source>{film}, {finding} score {score}</source>
@@ -5668,7 +5776,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{film}: label {label}, score of {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>{film}: Label {label}, Score von {said}</translation>
     </message>
     <message>
         <source>{film}: not there any more</source>
@@ -5689,6 +5797,10 @@ sha256 {sha256}</translation>
     <message>
         <source>{finding} at {value}, {how}</source>
         <translation>{finding} bei {value}, {how}</translation>
+    </message>
+    <message>
+        <source>{finding} probability {score}</source>
+        <translation>{finding} Wahrscheinlichkeit {score}</translation>
     </message>
     <message>
         <source>{finding} score {score}</source>
@@ -5724,7 +5836,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{finding} {score}</source>
-        <translation type="unfinished"></translation>
+        <translation>{finding} {score}</translation>
     </message>
     <message>
         <source>{finding} {score}, prior {before}, {change}</source>
@@ -5739,6 +5851,14 @@ sha256 {sha256}</translation>
         <translation>{finding}, nicht bewertet</translation>
     </message>
     <message>
+        <source>{finding}, probability {score}, threshold {threshold}, below threshold</source>
+        <translation>{finding}, Wahrscheinlichkeit {score}, Schwelle {threshold}, unter der Schwelle</translation>
+    </message>
+    <message>
+        <source>{finding}, probability {score}, threshold {threshold}, suspected</source>
+        <translation>{finding}, Wahrscheinlichkeit {score}, Schwelle {threshold}, Verdacht</translation>
+    </message>
+    <message>
         <source>{finding}, score {score}, threshold {threshold}, below threshold</source>
         <translation>{finding}, Score {score}, Schwelle {threshold}, unter der Schwelle</translation>
     </message>
@@ -5751,12 +5871,16 @@ sha256 {sha256}</translation>
         <translation>{finding}. {action} (Eingabetaste).</translation>
     </message>
     <message>
+        <source>{finding}: probability {score}, threshold {threshold}</source>
+        <translation>{finding}: Wahrscheinlichkeit {score}, Schwelle {threshold}</translation>
+    </message>
+    <message>
         <source>{finding}: score {score}, threshold {threshold}</source>
         <translation>{finding}: Score {score}, Schwelle {threshold}</translation>
     </message>
     <message>
         <source>{finding}: {figure}</source>
-        <translation type="unfinished"></translation>
+        <translation>{finding}: {figure}</translation>
     </message>
     <message>
         <source>{finding}: {reason}</source>
@@ -5816,7 +5940,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{kind}: {group}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}: {group}</translation>
     </message>
     <message>
         <source>{labelled} of {films} films have a label{names}.</source>
@@ -5844,7 +5968,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{missed} of {of} films labelled {finding} were said to be: {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>{missed} von {of} Aufnahmen mit Label {finding} galten als: {said}</translation>
     </message>
     <message>
         <source>{name} ({number})</source>
@@ -5853,7 +5977,7 @@ sha256 {sha256}</translation>
     <message>
         <source>{name} {value}</source>
         <comment>a curve and its value</comment>
-        <translation type="unfinished"></translation>
+        <translation>{name} {value}</translation>
     </message>
     <message>
         <source>{name} {version} is installed.</source>
@@ -5861,7 +5985,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{name}, by largest share</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, nach größtem Anteil</translation>
     </message>
     <message>
         <source>{name}: {value}</source>
@@ -5873,10 +5997,14 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{network} at {height} x {width}</source>
+        <translation>{network} bei {height} x {width}</translation>
+    </message>
+    <message>
+        <source>{network} does not learn: it looks once at all {films} training and validation films, and a small head learns from what it sees. The {test} test films are not opened.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{network} stays as it is and looks at {films} of {all} training and validation films once; a small head learns from what it sees. The {test} test films are not opened.</source>
+        <source>{network} does not learn: it looks once at {used} of {films} training and validation films, and a small head learns from what it sees. The {test} test films are not opened.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5909,7 +6037,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{precision} on {device}</source>
-        <translation type="unfinished"></translation>
+        <translation>{precision} auf {device}</translation>
     </message>
     <message>
         <source>{rate} files/s</source>
@@ -5925,7 +6053,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{run}: {warning}</source>
-        <translation type="unfinished"></translation>
+        <translation>{run}: {warning}</translation>
     </message>
     <message>
         <source>{said}. Show them in the list.</source>
@@ -5941,7 +6069,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{seconds} s an epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s je Epoche</translation>
     </message>
     <message>
         <source>{seconds} s left</source>
@@ -5949,7 +6077,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{second} minus {first}</source>
-        <translation type="unfinished"></translation>
+        <translation>{second} minus {first}</translation>
     </message>
     <message>
         <source>{sentence}.</source>
@@ -5957,7 +6085,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{share} % of it waiting for films</source>
-        <translation type="unfinished"></translation>
+        <translation>davon {share} % Warten auf Aufnahmen</translation>
     </message>
     <message>
         <source>{shown} of {films}</source>
@@ -5997,15 +6125,15 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{training} training and {validation} validation films</source>
-        <translation type="unfinished"></translation>
+        <translation>{training} Trainings- und {validation} Validierungsaufnahmen</translation>
     </message>
     <message>
         <source>{training} training, {validation} validation and {test} test films</source>
-        <translation type="unfinished"></translation>
+        <translation>{training} Trainings-, {validation} Validierungs- und {test} Testaufnahmen</translation>
     </message>
     <message>
         <source>{value} ({interval})</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} ({interval})</translation>
     </message>
     <message>
         <source>{value} ({low} to {high})</source>
@@ -6057,7 +6185,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{x} | {y}</source>
-        <translation type="unfinished"></translation>
+        <translation>{x} | {y}</translation>
     </message>
     <message>
         <source>{} stands for what the column holds</source>
@@ -6069,11 +6197,11 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>── {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>── {name}</translation>
     </message>
     <message>
         <source>╌╌ {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>╌╌ {name}</translation>
     </message>
 </context>
 <context>
@@ -6379,6 +6507,10 @@ sha256 {sha256}</translation>
         <translation>DICOM-Dateien und eine CSV-Datei, die sie oder ihre Patienten nennt.</translation>
     </message>
     <message>
+        <source>DeLong, paired</source>
+        <translation>DeLong, gepaart</translation>
+    </message>
+    <message>
         <source>Degrees to either side.</source>
         <translation>Grad nach beiden Seiten.</translation>
     </message>
@@ -6655,6 +6787,10 @@ sha256 {sha256}</translation>
         <translation>Letzter Anteil der Schichten</translation>
     </message>
     <message>
+        <source>Learning a head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Learning rate</source>
         <translation>Lernrate</translation>
     </message>
@@ -6735,6 +6871,10 @@ sha256 {sha256}</translation>
         <translation>Viele kleine Teile verwischen den Unterschied zwischen Lunge und Lunge.</translation>
     </message>
     <message>
+        <source>McNemar, exact</source>
+        <translation>McNemar, exakt</translation>
+    </message>
+    <message>
         <source>Mean</source>
         <translation>Mittelwert</translation>
     </message>
@@ -6791,6 +6931,10 @@ sha256 {sha256}</translation>
         <translation>Keine Thoraxaufnahme hat diese Form: {size} Bildpunkte.</translation>
     </message>
     <message>
+        <source>No class of the model stands for films without a finding.</source>
+        <translation>Keine Klasse des Modells steht für Aufnahmen ohne Befund.</translation>
+    </message>
+    <message>
         <source>No patient is on two sides of the split.</source>
         <translation>Kein Patient liegt auf zwei Seiten der Aufteilung.</translation>
     </message>
@@ -6801,6 +6945,10 @@ sha256 {sha256}</translation>
     <message>
         <source>Noise</source>
         <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>Not calibrated: {problem}.</source>
+        <translation>Nicht kalibriert: {problem}.</translation>
     </message>
     <message>
         <source>Nothing in time or memory.</source>
@@ -6835,6 +6983,10 @@ sha256 {sha256}</translation>
         <translation>Eine Lunge wird dichter als die andere.</translation>
     </message>
     <message>
+        <source>Only runs with the same test films can be compared: judge both on one evaluation set, or train both with one split file.</source>
+        <translation>Nur Läufe mit denselben Testaufnahmen lassen sich vergleichen: Beurteilen Sie beide am selben Satz, oder trainieren Sie beide mit derselben Aufteilung.</translation>
+    </message>
+    <message>
         <source>Open it again.</source>
         <translation>Öffnen Sie ihn noch einmal.</translation>
     </message>
@@ -6865,6 +7017,10 @@ sha256 {sha256}</translation>
     <message>
         <source>Plain steps with momentum; wants a well-chosen rate.</source>
         <translation>Einfache Schritte mit Schwung; braucht eine gut gewählte Rate.</translation>
+    </message>
+    <message>
+        <source>Predictive values, precision and F1 hold at the prevalence of these films only.</source>
+        <translation>Prädiktive Werte, Präzision und F1 gelten nur bei der Prävalenz dieser Aufnahmen.</translation>
     </message>
     <message>
         <source>Put it back where it was, and resume.</source>
@@ -7083,6 +7239,10 @@ sha256 {sha256}</translation>
         <translation>Aufteilung</translation>
     </message>
     <message>
+        <source>Split anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Spread</source>
         <translation>Streuung</translation>
     </message>
@@ -7171,6 +7331,10 @@ sha256 {sha256}</translation>
         <translation>Die Aufnahmen, wie sie sind.</translation>
     </message>
     <message>
+        <source>The films tell neither sex, age, view nor scanner, so there are no figures by group.</source>
+        <translation>Die Aufnahmen nennen weder Geschlecht, Alter, Projektion noch Gerät, also gibt es keine Werte nach Gruppen.</translation>
+    </message>
+    <message>
         <source>The first stage that learns; -1 is the head alone, on features computed once.</source>
         <translation>Die erste Stufe, die lernt; -1 ist der Kopf allein, auf einmal berechneten Merkmalen.</translation>
     </message>
@@ -7221,6 +7385,10 @@ sha256 {sha256}</translation>
     <message>
         <source>The nearer to 1, the more errors of the other kind.</source>
         <translation>Je näher an 1, desto mehr Fehler der anderen Art.</translation>
+    </message>
+    <message>
+        <source>The network itself did not learn: a full run is usually better, seldom worse.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The network of 2012, for comparison; most of its parameters stand behind the maps.</source>
@@ -7281,6 +7449,14 @@ sha256 {sha256}</translation>
     <message>
         <source>These films teach nothing; without them figures come from films that choices have seen.</source>
         <translation>Aus diesen Aufnahmen wird nicht gelernt; ohne sie stammen die Kennzahlen von Aufnahmen, an denen gewählt wurde.</translation>
+    </message>
+    <message>
+        <source>These test films were first scored on {date} (run {run}), and the recipe was changed afterwards. A recipe that is changed after a look at test films is chosen with their help, so these figures may flatter. New test films would give fair ones.</source>
+        <translation>Diese Testaufnahmen wurden zuerst am {date} bewertet (Lauf {run}), und das Rezept wurde danach geändert. Ein Rezept, das nach einem Blick auf Testaufnahmen geändert wird, ist mit ihrer Hilfe gewählt; diese Werte können also schmeicheln. Neue Testaufnahmen gäben redliche.</translation>
+    </message>
+    <message>
+        <source>These test films were first scored on {date} with another training of the same recipe.</source>
+        <translation>Diese Testaufnahmen wurden zuerst am {date} mit einem anderen Training desselben Rezepts bewertet.</translation>
     </message>
     <message>
         <source>Those of 662 frontal chest films (ChestX-ray14).</source>
@@ -7351,6 +7527,10 @@ sha256 {sha256}</translation>
         <translation>Versuchen Sie es noch einmal, wenn sie vollständig ist.</translation>
     </message>
     <message>
+        <source>Trying what it costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Twice the time for every score, in triage too.</source>
         <translation>Doppelte Zeit für jeden Score, auch in der Triage.</translation>
     </message>
@@ -7393,6 +7573,10 @@ sha256 {sha256}</translation>
     <message>
         <source>Version</source>
         <translation>Version</translation>
+    </message>
+    <message>
+        <source>Wait for it to end, then do this again.</source>
+        <translation>Warten Sie, bis er endet, und versuchen Sie es dann noch einmal.</translation>
     </message>
     <message>
         <source>Wanted share</source>
@@ -7507,6 +7691,10 @@ sha256 {sha256}</translation>
         <translation>Breiter oder schmaler um bis zu so viel, als Logarithmus.</translation>
     </message>
     <message>
+        <source>Without films that no choice has seen, nothing fair can be said. Give the split a share of test films and train again, or add an evaluation set to the recipe.</source>
+        <translation>Ohne Aufnahmen, die keine Wahl gesehen hat, lässt sich nichts Redliches sagen. Geben Sie der Aufteilung einen Anteil Testaufnahmen und trainieren Sie neu, oder fügen Sie dem Rezept einen Satz zum Beurteilen hinzu.</translation>
+    </message>
+    <message>
         <source>Without the patient, films of one person may be trained on and judged: figures flatter.</source>
         <translation>Ohne den Patienten kann aus Aufnahmen einer Person gelernt und über sie geurteilt werden: Die Kennzahlen schmeicheln.</translation>
     </message>
@@ -7571,6 +7759,10 @@ sha256 {sha256}</translation>
         <translation>eine Datei unbekannter Art</translation>
     </message>
     <message>
+        <source>a head needs films of two classes at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a job lies in this folder already</source>
         <translation>in diesem Ordner liegt schon ein Auftrag</translation>
     </message>
@@ -7583,12 +7775,24 @@ sha256 {sha256}</translation>
         <translation>ein Programm</translation>
     </message>
     <message>
+        <source>a quick look needs training and validation films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a rescale slope of 0 was left out</source>
         <translation>eine Rescale Slope von 0 wurde weggelassen</translation>
     </message>
     <message>
         <source>a saved filter needs a name</source>
         <translation>ein gespeicherter Filter braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>a temperature needs validation films of at least two kinds</source>
+        <translation>eine Temperatur braucht Validierungsaufnahmen von mindestens zwei Arten</translation>
+    </message>
+    <message>
+        <source>a temperature needs validation films with and without the finding</source>
+        <translation>eine Temperatur braucht Validierungsaufnahmen mit und ohne den Befund</translation>
     </message>
     <message>
         <source>a text file</source>
@@ -7643,12 +7847,24 @@ sha256 {sha256}</translation>
         <translation>eine andere Spalte der Tabelle heißt so</translation>
     </message>
     <message>
+        <source>another process trains or judges in this folder</source>
+        <translation>ein anderer Prozess trainiert oder beurteilt in diesem Ordner</translation>
+    </message>
+    <message>
         <source>another program uses the job</source>
         <translation>ein anderes Programm benutzt den Auftrag</translation>
     </message>
     <message>
         <source>another program works on this job</source>
         <translation>ein anderes Programm arbeitet an diesem Auftrag</translation>
+    </message>
+    <message>
+        <source>are without it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bootstrap over patients, paired</source>
+        <translation>Bootstrap über Patienten, gepaart</translation>
     </message>
     <message>
         <source>cannot be copied there ({told})</source>
@@ -7681,6 +7897,10 @@ sha256 {sha256}</translation>
     <message>
         <source>compressed as {codec}, though the file says {named}</source>
         <translation>als {codec} komprimiert, obwohl die Datei {named} angibt</translation>
+    </message>
+    <message>
+        <source>cross-validation needs films of two patients at least</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>every labelled film is flagged</source>
@@ -7721,6 +7941,14 @@ sha256 {sha256}</translation>
     <message>
         <source>has no column that names the films</source>
         <translation>hat keine Spalte, die die Aufnahmen nennt</translation>
+    </message>
+    <message>
+        <source>has no film to learn from or to validate with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>have it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>holds no line of labels</source>
@@ -7787,6 +8015,10 @@ sha256 {sha256}</translation>
         <translation>die Datei darf nicht gelesen werden</translation>
     </message>
     <message>
+        <source>it needs films of at least two kinds</source>
+        <translation>dafür braucht es Aufnahmen von mindestens zwei Arten</translation>
+    </message>
+    <message>
         <source>it states no valid {keyword}, so that no report can refer to it</source>
         <translation>sie nennt keine gültige {keyword}, daher kann kein Bericht auf sie verweisen</translation>
     </message>
@@ -7809,6 +8041,10 @@ sha256 {sha256}</translation>
     <message>
         <source>its pixels are compressed by {codec}, which is not read here</source>
         <translation>die Bildpunkte sind mit {codec} komprimiert, das hier nicht gelesen wird</translation>
+    </message>
+    <message>
+        <source>its recipe sets no test films aside and names no evaluation set</source>
+        <translation>sein Rezept stellt keine Testaufnahmen zurück und nennt keine anderen zum Beurteilen</translation>
     </message>
     <message>
         <source>its {codec} data are damaged</source>
@@ -7871,12 +8107,24 @@ sha256 {sha256}</translation>
         <translation>keine Validierungsaufnahme hat diesen Befund, daher lässt sich keine Schwelle dafür wählen</translation>
     </message>
     <message>
+        <source>no {part} film is readable and carries one class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>none of its arrays is a film or a stack of films ({shown})</source>
         <translation>keines der Arrays ist eine Aufnahme oder ein Stapel von Aufnahmen ({shown})</translation>
     </message>
     <message>
+        <source>none of the films to judge it on can be read</source>
+        <translation>keine der Aufnahmen zum Beurteilen lässt sich lesen</translation>
+    </message>
+    <message>
         <source>none of the job&apos;s files lies here</source>
         <translation>keine der Dateien des Auftrags liegt hier</translation>
+    </message>
+    <message>
+        <source>none of {count} films can be read</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not an image: an empty file</source>
@@ -8215,6 +8463,14 @@ sha256 {sha256}</translation>
         <translation>es gibt keinen Treiber</translation>
     </message>
     <message>
+        <source>there is no film for it</source>
+        <translation>dafür gibt es keine Aufnahme</translation>
+    </message>
+    <message>
+        <source>there is no film to learn a head from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>there is no such model bundle</source>
         <translation>dieses Modell gibt es nicht</translation>
     </message>
@@ -8233,6 +8489,10 @@ sha256 {sha256}</translation>
     <message>
         <source>there is something in it already</source>
         <translation>es liegt schon etwas darin</translation>
+    </message>
+    <message>
+        <source>these runs have no finding in common</source>
+        <translation>diese Läufe haben keinen Befund gemeinsam</translation>
     </message>
     <message>
         <source>this GPU cannot be used: {reason}</source>
@@ -8271,12 +8531,24 @@ sha256 {sha256}</translation>
         <translation>Decoder für Vorschaubilder</translation>
     </message>
     <message>
+        <source>too few to judge: {few}</source>
+        <translation>zu wenige für ein Urteil: {few}</translation>
+    </message>
+    <message>
+        <source>too few to say: {patients} patients {which}, and it takes {fewest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>twins with different labels</source>
         <translation>Zwillinge mit verschiedenen Labels</translation>
     </message>
     <message>
         <source>unreadable files</source>
         <translation>unlesbare Dateien</translation>
+    </message>
+    <message>
+        <source>was judged on other test films, or other labels of them, than {run}</source>
+        <translation>wurde an anderen Testaufnahmen oder mit anderen Labels beurteilt als {run}</translation>
     </message>
     <message>
         <source>was written for a newer version of this program (schema {number})</source>
@@ -8289,6 +8561,30 @@ sha256 {sha256}</translation>
     <message>
         <source>{codec} needs the library {library}, which is not installed</source>
         <translation>{codec} braucht die Bibliothek {library}, die nicht installiert ist</translation>
+    </message>
+    <message>
+        <source>{count} films fit into no row of the confusion matrix: their labels name several findings, or a finding but none of its kinds, or leave some open.</source>
+        <translation>{count} Aufnahmen passen in keine Zeile der Konfusionsmatrix: Ihre Labels nennen mehrere Befunde, oder einen Befund, aber keine seiner Arten, oder lassen einige offen.</translation>
+    </message>
+    <message>
+        <source>{count} patients have films on several sides of the split.</source>
+        <translation>{count} Patienten haben Aufnahmen in mehreren Teilen der Aufteilung.</translation>
+    </message>
+    <message>
+        <source>{count} test films are training or validation films as well.</source>
+        <translation>{count} Testaufnahmen sind auch Trainings- oder Validierungsaufnahmen.</translation>
+    </message>
+    <message>
+        <source>{films} films are of {patients} patients; intervals by film take them as independent and are too narrow, those by patient are not.</source>
+        <translation>{films} Aufnahmen sind von {patients} Patienten; Intervalle nach Aufnahmen nehmen sie als unabhängig und sind zu eng, die nach Patienten nicht.</translation>
+    </message>
+    <message>
+        <source>{network} of {source}, {height} x {width} pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{network} starts from random weights, which have learned nothing yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{share} % of it is in colour</source>
@@ -8305,6 +8601,18 @@ sha256 {sha256}</translation>
     <message>
         <source>{told}, which holds no image</source>
         <translation>{told}, enthält kein Bild</translation>
+    </message>
+    <message>
+        <source>{used} of {all} training and validation films, drawn by whole patients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{why}; the network of the model {model} stands in for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{why}; {network} with ImageNet weights stands in for it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,180 @@
+"""How a run stands and what it is about to do, in sentences."""
+
+from __future__ import annotations
+
+from cxr_desktop.engine_sentences import in_words, upper_first
+from cxr_desktop.task_strip import time_left_text
+from cxr_desktop.trainer.data_summary import SplitSummary
+from cxr_desktop.trainer.recipe_draft import problems_of
+from cxr_desktop.trainer.run_desk import RunDesk
+from cxr_desktop.trainer.run_story import RunStory
+from cxr_desktop.trainer.torch_layer import has_torch_layer
+from cxr_desktop.translation import number, tr
+from engine.errors import BundleError
+from engine.models.networks_known import known_network
+from engine.training.control import Wish
+from engine.training.recipe import Recipe
+from engine.training.run_listing import RunPhase, RunSummary
+
+
+def phase_words(phase: RunPhase) -> str:
+    words = {
+        RunPhase.NOT_STARTED: tr("not started"),
+        RunPhase.RUNNING: tr("learning"),
+        RunPhase.LEARNED: tr("being made and judged"),
+        RunPhase.PAUSED: tr("paused"),
+        RunPhase.INTERRUPTED: tr("interrupted"),
+        RunPhase.FAILED: tr("failed"),
+        RunPhase.FINISHED: tr("finished"),
+    }
+    return words[phase]
+
+
+def best_words(summary: RunSummary) -> str:
+    """ "AUC 0.981", "" before the first epoch."""
+    if summary.best is None:
+        return ""
+    return tr("{name} {value}", "a curve and its value").format(
+        name=in_words(summary.metric), value=number(summary.best, 3)
+    )
+
+
+def state_line(desk: RunDesk) -> str:
+    """Verb, epoch, time left; "" without a run in view."""
+    if desk.busy:
+        return tr("Starting")
+    if desk.summary is None:
+        return ""
+    told = {
+        RunPhase.RUNNING: _learning,
+        RunPhase.FINISHED: _finished,
+        RunPhase.LEARNED: lambda _: tr(
+            "Learned. The model is being made and judged on the test films"
+        ),
+    }
+    say = told.get(desk.phase, _at_rest)
+    return say(desk)
+
+
+def short_line(desk: RunDesk) -> str:
+    """For the list of steps."""
+    story = desk.story
+    if desk.phase is RunPhase.RUNNING and story.started and not story.preparation:
+        return _epoch(story)
+    return upper_first(phase_words(desk.phase))
+
+
+def interrupted_line(summary: RunSummary, title: str) -> str:
+    return tr("A run was interrupted: {title}, epoch {done} of {all}.").format(
+        title=title, done=number(summary.epoch), all=number(summary.epochs)
+    )
+
+
+def figures_line(story: RunStory) -> str:
+    """On what, in which arithmetic, and what the last epoch took."""
+    started, last = story.started, story.last
+    if started is None:
+        return ""
+    said = [
+        tr("{precision} on {device}").format(
+            precision=started.precision, device=started.device.upper()
+        ),
+        tr("{training} training and {validation} validation films").format(
+            training=number(started.training_films), validation=number(started.validation_films)
+        ),
+    ]
+    if started.failed_films:
+        said.append(tr("{count} could not be read").format(count=number(started.failed_films)))
+    if last is not None:
+        said += [
+            tr("{seconds} s an epoch").format(seconds=number(last.seconds, 1)),
+            tr("{share} % of it waiting for films").format(share=number(100 * last.waiting, 1)),
+            tr("learning rate {rate}").format(rate=number(last.learning_rate, 6)),
+        ]
+    return " · ".join(said)
+
+
+def plan_lines(recipe: Recipe, split: SplitSummary, cost: str = "") -> str:
+    """What Start is about to do: films of each part, network, epochs; cost as it was tried."""
+    films = tr("{training} training, {validation} validation and {test} test films").format(
+        **{part.part.value: number(part.films) for part in split.parts}
+    )
+    epochs = sum(phase.epochs for phase in recipe.phases)
+    said = [
+        films,
+        tr("{network} at {height} x {width}").format(
+            network=_network_title(recipe.network.name),
+            height=number(recipe.input.size[0]), width=number(recipe.input.size[1]),
+        ),
+        tr("{count} epochs at most").format(count=number(epochs)),
+    ]  # fmt: skip
+    return " · ".join([*said, cost] if cost else said)
+
+
+def obstacles(recipe: Recipe | None, split: SplitSummary | None, desk: RunDesk) -> tuple[str, ...]:
+    """Why a new run cannot be started now, as sentences; () where it can."""
+    if not has_torch_layer():
+        return (tr("This installation lacks the torch layer, without which nothing can learn."),)
+    if recipe is None:
+        return (tr("Choose films first: the step Data."),)
+    found = [
+        tr("The recipe {problem}.").format(problem=in_words(one)) for one in problems_of(recipe)
+    ]
+    if split is None:
+        found.append(tr("The films are not parted: see the step Split."))
+    if desk.at_work is not None:
+        found.append(tr("Another run is learning. Pause it, or wait for its end."))
+    return tuple(found)
+
+
+def _network_title(name: str) -> str:
+    try:
+        return in_words(known_network(name).title)
+    except BundleError:  # told as a problem of the recipe
+        return name
+
+
+def _learning(desk: RunDesk) -> str:
+    story = desk.story
+    if desk.wish is Wish.PAUSE:
+        return tr("Pausing: the place is being kept")
+    if desk.wish is Wish.STOP:
+        return tr("Stopping: the best epoch becomes the model")
+    if story.preparation is not None:
+        told = story.preparation
+        return tr("Getting ready. {verb}: {done} of {total}").format(
+            verb=in_words(told.verb), done=number(told.done), total=number(told.total)
+        )
+    if story.started is None or story.ended is not None:
+        return tr("Getting ready")
+    line = tr("Learning: {epoch}").format(epoch=_epoch(story))
+    left = story.seconds_left
+    return line if left is None else f"{line} · {time_left_text(left)}"
+
+
+def _finished(desk: RunDesk) -> str:
+    best = best_words(desk.summary) if desk.summary is not None else ""
+    place = desk.story.points.best
+    if not best or place is None:
+        return tr("Finished")
+    return tr("Finished: {best} on validation films, in epoch {epoch}").format(
+        best=best, epoch=number(place + 1)
+    )
+
+
+def _at_rest(desk: RunDesk) -> str:
+    words = {
+        RunPhase.PAUSED: tr("Paused after {done} of {all} epochs"),
+        RunPhase.INTERRUPTED: tr("Interrupted after {done} of {all} epochs"),
+        RunPhase.FAILED: tr("Failed after {done} of {all} epochs"),
+        RunPhase.NOT_STARTED: tr("Not started"),
+    }
+    story = desk.story
+    return words[desk.phase].format(done=number(story.epochs_past), all=number(story.epochs_wanted))
+
+
+def _epoch(story: RunStory) -> str:
+    wanted = story.epochs_wanted
+    return tr("epoch {epoch} of {all}").format(
+        epoch=number(min(story.epochs_past + 1, wanted)), all=number(wanted)
+    )
