@@ -60,6 +60,7 @@ class Workspaces:
         self.session.warm_up()
         self.session.keep_thumbnails(thumbnails_folder())
         self.desk.start()
+        self.trainer.begin_work()
 
     def close_down(self) -> None:
         """Before QApplication ends."""

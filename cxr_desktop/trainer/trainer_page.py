@@ -15,17 +15,19 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from cxr_desktop.engine_session import EngineSession
 from cxr_desktop.model_desk import ModelDesk
-from cxr_desktop.settings import state_folder
+from cxr_desktop.settings import runs_folder, state_folder
 from cxr_desktop.trainer.data_step import DataStep
 from cxr_desktop.trainer.doctor_step import DoctorStep
 from cxr_desktop.trainer.draft_keeping import DRAFT_NAME, DraftKeeper
 from cxr_desktop.trainer.recipe_step import RecipeStep
+from cxr_desktop.trainer.run_desk import RunDesk
+from cxr_desktop.trainer.run_step import RunStep
 from cxr_desktop.trainer.split_step import SplitStep
 from cxr_desktop.trainer.step_list import StepList
 from cxr_desktop.trainer.trainer_session import TrainerSession
 from cxr_desktop.translation import tr
 
-_Step = DataStep | DoctorStep | SplitStep | RecipeStep
+_Step = DataStep | DoctorStep | SplitStep | RecipeStep | RunStep
 _TORCH_LAYER = ("torch", "sklearn")
 
 
@@ -50,9 +52,11 @@ class TrainerPage(QWidget):
         self.data = DataStep(session, self.draft)
         self.doctor = DoctorStep(session, engine, lambda: desk.path, state_folder() / "doctor")
         self.split, self.recipe = SplitStep(session), RecipeStep(session)
+        self.runs = RunDesk(session.runner, runs_folder(), lambda: "auto")
+        self.run = RunStep(session, engine, self.runs)
         self._stack = QStackedWidget()
         self._pages: list[_Step] = []
-        for page in (self.data, self.doctor, self.split, self.recipe):
+        for page in (self.data, self.doctor, self.split, self.recipe, self.run):
             self._add(page)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -63,6 +67,10 @@ class TrainerPage(QWidget):
         desk.load_ended.connect(lambda _: self.doctor.told_changed.emit())
         self.steps.say(_missing_layer())
         self.show_step(0)
+
+    def begin_work(self) -> None:
+        """A run that is still at work is followed again."""
+        self.runs.list_runs()
 
     def choose(self, paths: Sequence[Path]) -> None:
         """What was dropped: the first of it is the data."""
@@ -90,6 +98,7 @@ class TrainerPage(QWidget):
         self.session.stop_examining()
         self.doctor.close_down()
         self.recipe.close_down()
+        self.run.close_down()
 
     def _add(self, page: _Step) -> None:
         button = self.steps.add(page.accessibleName())
