@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engine.cli.arguments import Parser, Subcommands, add_json, existing_or_not, new_command
+
+if TYPE_CHECKING:
+    from engine.judging.run_judging import JudgeOptions
 
 REPORTS = ("html", "pdf")
 
@@ -14,7 +19,8 @@ def add_parser(subcommands: Subcommands[Parser]) -> None:
         subcommands,
         "judge",
         "Judge a finished run on its test films.",
-        "Figures, scores and pictures go into the run's folder, in judgement/.",
+        "Figures, scores and pictures go into the run's folder, in judgement/. A folder of folds "
+        "gets one table over them, folds.csv.",
     )
     parser.add_argument("folder", metavar="RUN", type=existing_or_not, help="the run's folder")
     parser.add_argument(
@@ -62,13 +68,17 @@ def run(arguments: argparse.Namespace) -> int:
 
     with needing_torch("judging a run"):
         from engine.judging.bundle_card import keep_in_bundle
+        from engine.judging.folds import fold_folders
         from engine.judging.report_writing import write_judgement_report
         from engine.judging.run_judging import JudgeOptions, judge_run
         from engine.judging.summary import judgement_text
         from engine.training.recipe import load_recipe
 
         recipe = load_recipe(arguments.recipe) if arguments.recipe else None
-        judge_run(arguments.folder, JudgeOptions(recipe, arguments.films, arguments.device))
+        options = JudgeOptions(recipe, arguments.films, arguments.device)
+        if folds := fold_folders(arguments.folder):
+            return _run_folds(arguments, folds, options)
+        judge_run(arguments.folder, options)
         judgement = keep_in_bundle(arguments.folder, calibrate=arguments.calibrate)
         if arguments.report:
             report = write_judgement_report(arguments.folder, arguments.report, recipe)
@@ -77,5 +87,25 @@ def run(arguments: argparse.Namespace) -> int:
         emit(json_line(judgement))
         return ExitCode.DONE
     for line in judgement_text(judgement).splitlines():
+        emit(printable(line))
+    return ExitCode.DONE
+
+
+def _run_folds(
+    arguments: argparse.Namespace, folds: tuple[Path, ...], options: JudgeOptions
+) -> int:
+    from engine.cli.exit_codes import ExitCode
+    from engine.cli.output import emit, json_line, printable, tell
+    from engine.judging.folds import folds_text, judge_folds
+    from engine.judging.report_writing import write_judgement_report
+
+    made = judge_folds(arguments.folder, options, calibrate=arguments.calibrate)
+    for fold in folds if arguments.report else ():
+        report = write_judgement_report(fold, arguments.report, options.recipe)
+        tell(f"Report: {report.folder}")
+    if arguments.json:
+        emit(json_line(made))
+        return ExitCode.DONE
+    for line in folds_text(made).splitlines():
         emit(printable(line))
     return ExitCode.DONE

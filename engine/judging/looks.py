@@ -19,10 +19,13 @@ _NO_TEXT = BundleText("", "", "", "", (), "")
 
 
 def recipe_sha256(recipe: Recipe) -> str:
-    """Of everything that decides how the model learns; not of its words, nor of where it goes."""
+    """Of everything that decides how the model learns; not of its words, nor of where it goes, nor
+    of which fold it is: the folds of a recipe are trainings of one recipe.
+    """
     from engine.training.recipe_file import to_toml
 
-    bare = replace(recipe, bundle=_NO_TEXT, output="", evaluation=(), pairs=())
+    bare = replace(recipe, bundle=_NO_TEXT, output="", evaluation=(), pairs=(),
+                   split=replace(recipe.split, fold=0))  # fmt: skip
     return sha256(to_toml(bare).encode()).hexdigest()
 
 

@@ -66,6 +66,9 @@ def train(order: TrainOrder) -> int:
         )
         if order.all_folds:
             bundles = train_folds(recipe, folder, options)
+            if _leads():
+                with alone_in(root):
+                    _judge_folds(root)
             logger.info("bundles: %s", ", ".join(str(bundle.path) for bundle in bundles))
             return 0
         bundle = train_bundle(recipe, folder, options=options)
@@ -90,6 +93,16 @@ def _judge(run: Path) -> None:
     try:
         judge_run(run)
         sys.stdout.write(judgement_text(keep_in_bundle(run)) + "\n")
+    except EngineError as cannot:
+        logging.getLogger(__name__).info("not judged: %s", cannot)
+
+
+def _judge_folds(run: Path) -> None:
+    """Prints one table over the folds; every fold keeps its own judgement."""
+    from engine.judging.folds import folds_text, judge_folds
+
+    try:
+        sys.stdout.write(folds_text(judge_folds(run)) + "\n")
     except EngineError as cannot:
         logging.getLogger(__name__).info("not judged: %s", cannot)
 
