@@ -12,6 +12,7 @@ from functools import cache
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from cxr_desktop.quick_look_sentences import QUICK_LOOK_SENTENCES
 from cxr_desktop.recipe_sentences import RECIPE_SENTENCES
 from cxr_desktop.translation import number
 from cxr_desktop.triage_sentences import TRIAGE_SENTENCES
@@ -184,7 +185,7 @@ _OF_FILMS: tuple[str, ...] = (
         "engine", "Install it with `make run`, or use the CPU and the class activation map."
     ),
 )
-SENTENCES = (*_OF_FILMS, *TRIAGE_SENTENCES, *RECIPE_SENTENCES)
+SENTENCES = (*_OF_FILMS, *TRIAGE_SENTENCES, *RECIPE_SENTENCES, *QUICK_LOOK_SENTENCES)
 
 
 def in_words(text: str) -> str:

@@ -51,7 +51,7 @@ def isolated_trainer_callers() -> TrainerCallers:
     return TrainerCallers(
         IsolatedCaller(TRAIN_DATA_SERVICE, role="data reader"),
         _isolated_doctor_callers,
-        IsolatedCaller(SERVICE, WIZARD_SERVICE, role="quick look"),
+        IsolatedCaller(WIZARD_SERVICE, role="quick look"),  # a person waits for it
     )
 
 

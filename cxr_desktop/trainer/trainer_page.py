@@ -5,7 +5,6 @@ Assembly and wiring only. The work is `TrainerSession`'s.
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,16 +18,18 @@ from cxr_desktop.settings import runs_folder, state_folder
 from cxr_desktop.trainer.data_step import DataStep
 from cxr_desktop.trainer.doctor_step import DoctorStep
 from cxr_desktop.trainer.draft_keeping import DRAFT_NAME, DraftKeeper
+from cxr_desktop.trainer.quick_look_desk import QuickLookDesk
+from cxr_desktop.trainer.quick_look_step import QuickLookStep
 from cxr_desktop.trainer.recipe_step import RecipeStep
 from cxr_desktop.trainer.run_desk import RunDesk
 from cxr_desktop.trainer.run_step import RunStep
 from cxr_desktop.trainer.split_step import SplitStep
 from cxr_desktop.trainer.step_list import StepList
+from cxr_desktop.trainer.torch_layer import has_torch_layer
 from cxr_desktop.trainer.trainer_session import TrainerSession
 from cxr_desktop.translation import tr
 
-_Step = DataStep | DoctorStep | SplitStep | RecipeStep | RunStep
-_TORCH_LAYER = ("torch", "sklearn")
+_Step = DataStep | DoctorStep | SplitStep | RecipeStep | QuickLookStep | RunStep
 
 
 class TrainerPage(QWidget):
@@ -52,11 +53,15 @@ class TrainerPage(QWidget):
         self.data = DataStep(session, self.draft)
         self.doctor = DoctorStep(session, engine, lambda: desk.path, state_folder() / "doctor")
         self.split, self.recipe = SplitStep(session), RecipeStep(session)
+        looks = QuickLookDesk(
+            session, session.runner, session.callers.wizard, state_folder() / "runs" / "films"
+        )
+        self.quick_look = QuickLookStep(session, engine, looks)
         self.runs = RunDesk(session.runner, runs_folder(), lambda: "auto")
         self.run = RunStep(session, engine, self.runs)
         self._stack = QStackedWidget()
         self._pages: list[_Step] = []
-        for page in (self.data, self.doctor, self.split, self.recipe, self.run):
+        for page in (self.data, self.doctor, self.split, self.recipe, self.quick_look, self.run):
             self._add(page)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -98,6 +103,7 @@ class TrainerPage(QWidget):
         self.session.stop_examining()
         self.doctor.close_down()
         self.recipe.close_down()
+        self.quick_look.close_down()
         self.run.close_down()
 
     def _add(self, page: _Step) -> None:
@@ -122,7 +128,7 @@ class TrainerPage(QWidget):
 
 def _missing_layer() -> str:
     """What this installation cannot do, "" where it can do all."""
-    if all(importlib.util.find_spec(name) is not None for name in _TORCH_LAYER):
+    if has_torch_layer():
         return ""
     return tr(
         "This installation lacks the torch layer: films can be chosen, but neither examined for"

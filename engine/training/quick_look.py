@@ -36,7 +36,6 @@ from engine.training.quick_look_types import (
 )
 from engine.training.recipe import Recipe
 
-_SUBSET = "{used:,} of {all:,} training and validation films, drawn by whole patients."
 _FROZEN = "The network itself did not learn: a full run is usually better, seldom worse."
 
 
@@ -78,7 +77,7 @@ def quick_look(
     token.raise_if_cancelled()
     folds = _by_folds(looked, recipe, settings, report, token) if settings.folds else None
     used, of = len(films), len(split.training) + len(split.validation)
-    subset = _SUBSET.format(used=used, all=of) if used < of else ""
+    subset = f"{used:,} of {of:,} training and validation films, drawn by whole patients."
     return QuickLook(
         task=recipe.task,
         backbone=made.backbone,
@@ -90,7 +89,7 @@ def quick_look(
         embedding_seconds=made.seconds,
         first=first,
         folds=folds,
-        notes=tuple(note for note in (choice.note, subset, _FROZEN) if note),
+        notes=tuple(note for note in (choice.note, subset if used < of else "", _FROZEN) if note),
     )
 
 

@@ -149,7 +149,7 @@
     </message>
     <message>
         <source>A first confusion matrix, then figures with intervals</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst eine Konfusionsmatrix, dann Kennzahlen mit Intervallen</translation>
     </message>
     <message>
         <source>A folder becomes a worklist</source>
@@ -249,11 +249,11 @@
     </message>
     <message>
         <source>AUC {figure} in the mean of {count} findings, {films} films</source>
-        <translation type="unfinished"></translation>
+        <translation>AUC {figure} im Mittel über {count} Befunde, {films} Aufnahmen</translation>
     </message>
     <message>
         <source>About {time} in all, the films read once included.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwa {time} insgesamt, das einmalige Lesen der Aufnahmen eingeschlossen.</translation>
     </message>
     <message>
         <source>Accession</source>
@@ -269,11 +269,11 @@
     </message>
     <message>
         <source>Accuracy {figure} of {films} films, balanced {balanced}</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit {figure} von {films} Aufnahmen, ausgewogen {balanced}</translation>
     </message>
     <message>
         <source>Accuracy {figure} of {films} validation films</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit {figure} von {films} Validierungsaufnahmen</translation>
     </message>
     <message>
         <source>Add a file…</source>
@@ -353,7 +353,7 @@
     </message>
     <message>
         <source>All films</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Aufnahmen</translation>
     </message>
     <message>
         <source>All findings</source>
@@ -377,7 +377,7 @@
     </message>
     <message>
         <source>All {count} films, by {folds} folds</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle {count} Aufnahmen, in {folds} Teilen</translation>
     </message>
     <message>
         <source>Also above threshold: {findings}.</source>
@@ -385,7 +385,7 @@
     </message>
     <message>
         <source>An epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Epoche</translation>
     </message>
     <message>
         <source>Angle</source>
@@ -477,7 +477,7 @@
     </message>
     <message>
         <source>At most {time} in all, the films read once included; early stopping may end it sooner.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens {time} insgesamt, das einmalige Lesen der Aufnahmen eingeschlossen; frühes Anhalten kann es vorher beenden.</translation>
     </message>
     <message>
         <source>At threshold {threshold}: {choice}</source>
@@ -533,7 +533,7 @@
     </message>
     <message>
         <source>Before it</source>
-        <translation type="unfinished"></translation>
+        <translation>Davor</translation>
     </message>
     <message>
         <source>Being computed</source>
@@ -1137,11 +1137,11 @@
     </message>
     <message>
         <source>Disk: {needed} for the films at model size, and {free} are free. Make room before the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Platte: {needed} für die Aufnahmen in Modellgröße, und {free} sind frei. Schaffen Sie vor dem Lauf Platz.</translation>
     </message>
     <message>
         <source>Disk: {needed} for the films at model size; {free} are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Platte: {needed} für die Aufnahmen in Modellgröße; {free} sind frei.</translation>
     </message>
     <message>
         <source>Divider between original and enhanced</source>
@@ -1201,7 +1201,7 @@
     </message>
     <message>
         <source>Drawn by whole patients; more films give narrower intervals</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach ganzen Patienten gezogen; mehr Aufnahmen ergeben engere Intervalle</translation>
     </message>
     <message>
         <source>Duplicates</source>
@@ -1249,7 +1249,7 @@
     </message>
     <message>
         <source>Epochs</source>
-        <translation type="unfinished">Epochen</translation>
+        <translation>Epochen</translation>
     </message>
     <message>
         <source>Error after</source>
@@ -1269,11 +1269,11 @@
     </message>
     <message>
         <source>Every film is judged by a head that saw no film of its patient. In brackets the 95 % interval.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Aufnahme wird von einem Kopf beurteilt, der keine Aufnahme ihres Patienten sah. In Klammern das 95-%-Intervall.</translation>
     </message>
     <message>
         <source>Every film judged by a head that saw no film of its patient</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Aufnahme beurteilt von einem Kopf, der keine Aufnahme ihres Patienten sah</translation>
     </message>
     <message>
         <source>Every film of this list has been read.</source>
@@ -1353,7 +1353,7 @@
     </message>
     <message>
         <source>False alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlalarme</translation>
     </message>
     <message>
         <source>False alarms, as share of films without</source>
@@ -1389,7 +1389,7 @@
     </message>
     <message>
         <source>Figures by class</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennzahlen nach Klasse</translation>
     </message>
     <message>
         <source>Figures by group</source>
@@ -1409,7 +1409,7 @@
     </message>
     <message>
         <source>Figures of {films} films by {folds} folds</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennzahlen von {films} Aufnahmen in {folds} Teilen</translation>
     </message>
     <message>
         <source>File</source>
@@ -1517,7 +1517,7 @@
     </message>
     <message>
         <source>Films, network or input have changed since. This was told of the recipe before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen, Netz oder Eingabe haben sich seitdem geändert. Dies galt dem Rezept davor.</translation>
     </message>
     <message>
         <source>Filter and order</source>
@@ -1553,7 +1553,7 @@
     </message>
     <message>
         <source>Findings on validation films</source>
-        <translation type="unfinished"></translation>
+        <translation>Befunde auf Validierungsaufnahmen</translation>
     </message>
     <message>
         <source>Findings that you see</source>
@@ -1673,7 +1673,7 @@
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefunden</translation>
     </message>
     <message>
         <source>Four films</source>
@@ -1897,7 +1897,7 @@
     </message>
     <message>
         <source>How many films it looks at</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Aufnahmen er ansieht</translation>
     </message>
     <message>
         <source>How many of 100 films that you expect to read show it</source>
@@ -1937,7 +1937,7 @@
     </message>
     <message>
         <source>In all</source>
-        <translation type="unfinished"></translation>
+        <translation>Insgesamt</translation>
     </message>
     <message>
         <source>In the system&apos;s own window</source>
@@ -2081,7 +2081,7 @@
     </message>
     <message>
         <source>Judged by the head that learned from the training films</source>
-        <translation type="unfinished"></translation>
+        <translation>Beurteilt von dem Kopf, der von den Trainingsaufnahmen lernte</translation>
     </message>
     <message>
         <source>Judged on {films} films</source>
@@ -2089,7 +2089,7 @@
     </message>
     <message>
         <source>Judged on {films} validation films</source>
-        <translation type="unfinished"></translation>
+        <translation>Beurteilt auf {films} Validierungsaufnahmen</translation>
     </message>
     <message>
         <source>Judged, with a warning</source>
@@ -2323,7 +2323,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Looking at films</source>
-        <translation type="unfinished">Aufnahmen werden angesehen</translation>
+        <translation>Aufnahmen werden angesehen</translation>
     </message>
     <message>
         <source>Looking at the data</source>
@@ -2411,11 +2411,11 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Matrix of all films</source>
-        <translation type="unfinished"></translation>
+        <translation>Matrix aller Aufnahmen</translation>
     </message>
     <message>
         <source>Matrix of validation films</source>
-        <translation type="unfinished"></translation>
+        <translation>Matrix der Validierungsaufnahmen</translation>
     </message>
     <message>
         <source>Mean squared distance of the score from 0 or 1; smaller is better</source>
@@ -2455,15 +2455,15 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Memory: about {needed} of {has}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher: etwa {needed} von {has}.</translation>
     </message>
     <message>
         <source>Memory: about {needed}, and this machine has {has}. Choose smaller batches, a smaller size or a lighter network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher: etwa {needed}, und dieser Rechner hat {has}. Wählen Sie kleinere Stapel, eine kleinere Größe oder ein leichteres Netz.</translation>
     </message>
     <message>
         <source>Memory: about {needed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher: etwa {needed}.</translation>
     </message>
     <message>
         <source>Method</source>
@@ -2483,7 +2483,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Missed</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersehen</translation>
     </message>
     <message>
         <source>Missed: {count}</source>
@@ -2815,7 +2815,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Not taken yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht getan</translation>
     </message>
     <message>
         <source>Note</source>
@@ -2935,7 +2935,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>One training step of the whole network, against the recipe&apos;s own; the size is the one that suits it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Trainingsschritt des ganzen Netzes, gegen den des Rezepts; die Größe ist die, die zu ihm passt.</translation>
     </message>
     <message>
         <source>Only 8 bit has room for what is burned in</source>
@@ -3107,7 +3107,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Other networks and sizes</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Netze und Größen</translation>
     </message>
     <message>
         <source>Outcome</source>
@@ -3347,7 +3347,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Quick look</source>
-        <translation type="unfinished"></translation>
+        <translation>Schneller Blick</translation>
     </message>
     <message>
         <source>ROC curve</source>
@@ -3407,7 +3407,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Reading {films} films, once</source>
-        <translation type="unfinished"></translation>
+        <translation>{films} Aufnahmen lesen, einmal</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -3419,7 +3419,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Real films and real steps for some seconds tell what an epoch and the whole run take here, and how much memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Echte Aufnahmen und echte Schritte sagen in einigen Sekunden, was eine Epoche und der ganze Lauf hier brauchen, und wie viel Speicher.</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -3955,7 +3955,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Some real steps of every phase, of which none is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige echte Schritte jeder Phase, von denen keiner bleibt</translation>
     </message>
     <message>
         <source>Sort by</source>
@@ -4035,7 +4035,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Stop the trial</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Versuch anhalten</translation>
     </message>
     <message>
         <source>Stop this work</source>
@@ -4051,7 +4051,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Stop; what was seen of the films is kept for the next time</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten; was von den Aufnahmen gesehen wurde, bleibt für das nächste Mal</translation>
     </message>
     <message>
         <source>Stopped</source>
@@ -4155,7 +4155,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Take a quick look</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen schnellen Blick tun</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -4163,7 +4163,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Take it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal</translation>
     </message>
     <message>
         <source>Take it from “{action}”</source>
@@ -4375,11 +4375,11 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>The recipe has changed since</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Rezept hat sich seitdem geändert</translation>
     </message>
     <message>
         <source>The recipe has changed since. These are the costs before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Rezept hat sich seitdem geändert. Dies sind die Kosten davor.</translation>
     </message>
     <message>
         <source>The recipe learns in a process of its own. A run that was paused or cut off goes on from the place it kept and ends with the same figures.</source>
@@ -4491,7 +4491,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>This installation lacks the torch layer. Install it with `make run`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Installation fehlt die torch-Schicht. Installieren Sie sie mit `make run`.</translation>
     </message>
     <message>
         <source>This installation lacks the torch layer: films can be chosen, but neither examined for shortcuts nor trained on. Install it with `make run`.</source>
@@ -4551,11 +4551,11 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Time by part of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit nach Teilen des Laufs</translation>
     </message>
     <message>
         <source>Time of a step</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit eines Schritts</translation>
     </message>
     <message>
         <source>To</source>
@@ -4611,7 +4611,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Tried in {seconds} s on {device} with {threads} threads.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versucht in {seconds} s auf {device} mit {threads} Threads.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -4619,7 +4619,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Try for {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} lang versuchen</translation>
     </message>
     <message>
         <source>Try the samples</source>
@@ -4627,7 +4627,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Trying what it costs</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kosten werden versucht</translation>
     </message>
     <message>
         <source>Turned and flipped as on the screen</source>
@@ -4812,11 +4812,11 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>What other networks take</source>
-        <translation type="unfinished"></translation>
+        <translation>Was andere Netze brauchen</translation>
     </message>
     <message>
         <source>What other sizes take</source>
-        <translation type="unfinished"></translation>
+        <translation>Was andere Größen brauchen</translation>
     </message>
     <message>
         <source>What the films show, as known from elsewhere than the model</source>
@@ -4836,7 +4836,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>What the run costs</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Lauf kostet</translation>
     </message>
     <message>
         <source>Wheel</source>
@@ -5048,7 +5048,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>accuracy {figure} of {films} films</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit {figure} von {films} Aufnahmen</translation>
     </message>
     <message>
         <source>after</source>
@@ -5191,7 +5191,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>mean AUC {figure} of {films} films</source>
-        <translation type="unfinished"></translation>
+        <translation>mittlere AUC {figure} von {films} Aufnahmen</translation>
     </message>
     <message>
         <source>mean grey level {mean} of 255</source>
@@ -5552,7 +5552,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{count} films could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Aufnahmen konnten nicht gelesen werden</translation>
     </message>
     <message>
         <source>{count} films fit into no row and are left out.</source>
@@ -5564,7 +5564,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{count} films labelled {label}, of which the network says {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Aufnahmen mit Label {label}, von denen das Netz {said} sagt</translation>
     </message>
     <message>
         <source>{count} films labelled {label}, said to be: {said}</source>
@@ -5684,7 +5684,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{count} validation films</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Validierungsaufnahmen</translation>
     </message>
     <message>
         <source>{count} weeks</source>
@@ -5704,7 +5704,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{factor} times</source>
-        <translation type="unfinished"></translation>
+        <translation>{factor}-mal</translation>
     </message>
     <message>
         <source>{figure}, by patient</source>
@@ -5784,7 +5784,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{film}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{film}: {reason}</translation>
     </message>
     <message>
         <source>{film}: {what}</source>
@@ -5884,7 +5884,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{finding}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{finding}: {reason}</translation>
     </message>
     <message>
         <source>{first} and {count} more</source>
@@ -5916,11 +5916,11 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{height} x {width}</source>
-        <translation type="unfinished"></translation>
+        <translation>{height} x {width}</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} h {minutes} min</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min left</source>
@@ -5956,7 +5956,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} min</translation>
     </message>
     <message>
         <source>{minutes} min left</source>
@@ -6001,15 +6001,15 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{network} does not learn: it looks once at all {films} training and validation films, and a small head learns from what it sees. The {test} test films are not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>{network} lernt nicht: Es sieht einmal alle {films} Trainings- und Validierungsaufnahmen an, und ein kleiner Kopf lernt aus dem, was es sieht. Die {test} Testaufnahmen werden nicht geöffnet.</translation>
     </message>
     <message>
         <source>{network} does not learn: it looks once at {used} of {films} training and validation films, and a small head learns from what it sees. The {test} test films are not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>{network} lernt nicht: Es sieht einmal {used} von {films} Trainings- und Validierungsaufnahmen an, und ein kleiner Kopf lernt aus dem, was es sieht. Die {test} Testaufnahmen werden nicht geöffnet.</translation>
     </message>
     <message>
         <source>{network}. The head learned from {training} films and was judged on {validation}; {patients} patients. The films took {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>{network}. Der Kopf lernte von {training} Aufnahmen und wurde auf {validation} beurteilt; {patients} Patienten. Die Aufnahmen brauchten {seconds} s.</translation>
     </message>
     <message>
         <source>{patient} · Study {number}</source>
@@ -6081,7 +6081,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{sentence}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{sentence}.</translation>
     </message>
     <message>
         <source>{share} % of it waiting for films</source>
@@ -6097,11 +6097,11 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{size} GB</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} GB</translation>
     </message>
     <message>
         <source>{size} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} MB</translation>
     </message>
     <message>
         <source>{size} mm</source>
@@ -6141,7 +6141,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{value} ({low}-{high})</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} ({low}-{high})</translation>
     </message>
     <message>
         <source>{verb} {done}</source>
@@ -6788,7 +6788,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Learning a head</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Kopf lernt</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -7240,7 +7240,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Split anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilen Sie neu auf.</translation>
     </message>
     <message>
         <source>Spread</source>
@@ -7388,7 +7388,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>The network itself did not learn: a full run is usually better, seldom worse.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz selbst lernte nicht: Ein ganzer Lauf ist meist besser, selten schlechter.</translation>
     </message>
     <message>
         <source>The network of 2012, for comparison; most of its parameters stand behind the maps.</source>
@@ -7528,7 +7528,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Trying what it costs</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kosten werden versucht</translation>
     </message>
     <message>
         <source>Twice the time for every score, in triage too.</source>
@@ -7760,7 +7760,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>a head needs films of two classes at least</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Kopf braucht Aufnahmen von mindestens zwei Klassen</translation>
     </message>
     <message>
         <source>a job lies in this folder already</source>
@@ -7776,7 +7776,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>a quick look needs training and validation films</source>
-        <translation type="unfinished"></translation>
+        <translation>ein schneller Blick braucht Trainings- und Validierungsaufnahmen</translation>
     </message>
     <message>
         <source>a rescale slope of 0 was left out</source>
@@ -7785,10 +7785,6 @@ sha256 {sha256}</translation>
     <message>
         <source>a saved filter needs a name</source>
         <translation>ein gespeicherter Filter braucht einen Namen</translation>
-    </message>
-    <message>
-        <source>a temperature needs validation films of at least two kinds</source>
-        <translation>eine Temperatur braucht Validierungsaufnahmen von mindestens zwei Arten</translation>
     </message>
     <message>
         <source>a temperature needs validation films with and without the finding</source>
@@ -7860,7 +7856,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>are without it</source>
-        <translation type="unfinished"></translation>
+        <translation>sind ohne ihn</translation>
     </message>
     <message>
         <source>bootstrap over patients, paired</source>
@@ -7900,7 +7896,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>cross-validation needs films of two patients at least</source>
-        <translation type="unfinished"></translation>
+        <translation>Kreuzvalidierung braucht Aufnahmen von mindestens zwei Patienten</translation>
     </message>
     <message>
         <source>every labelled film is flagged</source>
@@ -7944,11 +7940,11 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>has no film to learn from or to validate with</source>
-        <translation type="unfinished"></translation>
+        <translation>hat keine Aufnahme zum Lernen oder zum Validieren</translation>
     </message>
     <message>
         <source>have it</source>
-        <translation type="unfinished"></translation>
+        <translation>haben ihn</translation>
     </message>
     <message>
         <source>holds no line of labels</source>
@@ -8108,7 +8104,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>no {part} film is readable and carries one class</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Aufnahme für {part} ist lesbar und trägt genau eine Klasse</translation>
     </message>
     <message>
         <source>none of its arrays is a film or a stack of films ({shown})</source>
@@ -8124,7 +8120,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>none of {count} films can be read</source>
-        <translation type="unfinished"></translation>
+        <translation>keine von {count} Aufnahmen kann gelesen werden</translation>
     </message>
     <message>
         <source>not an image: an empty file</source>
@@ -8468,7 +8464,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>there is no film to learn a head from</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keine Aufnahme, von der ein Kopf lernen könnte</translation>
     </message>
     <message>
         <source>there is no such model bundle</source>
@@ -8536,7 +8532,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>too few to say: {patients} patients {which}, and it takes {fewest}</source>
-        <translation type="unfinished"></translation>
+        <translation>zu wenige, um es zu sagen: {patients} Patienten {which}, nötig sind {fewest}</translation>
     </message>
     <message>
         <source>twins with different labels</source>
@@ -8580,11 +8576,11 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{network} of {source}, {height} x {width} pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>{network} aus {source}, {height} x {width} Bildpunkte</translation>
     </message>
     <message>
         <source>{network} starts from random weights, which have learned nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>{network} beginnt mit zufälligen Gewichten, die noch nichts gelernt haben</translation>
     </message>
     <message>
         <source>{share} % of it is in colour</source>
@@ -8604,15 +8600,15 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{used} of {all} training and validation films, drawn by whole patients.</source>
-        <translation type="unfinished"></translation>
+        <translation>{used} von {all} Trainings- und Validierungsaufnahmen, nach ganzen Patienten gezogen.</translation>
     </message>
     <message>
         <source>{why}; the network of the model {model} stands in for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{why}; das Netz des Modells {model} springt ein.</translation>
     </message>
     <message>
         <source>{why}; {network} with ImageNet weights stands in for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{why}; {network} mit ImageNet-Gewichten springt ein.</translation>
     </message>
 </context>
 </TS>
