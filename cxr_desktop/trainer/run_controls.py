@@ -50,8 +50,12 @@ class RunControls(QWidget):
         self.figures.setVisible(bool(self.figures.text()))
         learning = phase is RunPhase.RUNNING
         asked = desk.wish is not Wish.GO_ON
-        self.bar.setRange(0, story.epochs_wanted if phase is not RunPhase.LEARNED else 0)
-        self.bar.setValue(story.epochs_past)
+        ahead = story.preparation
+        done, total = (
+            (ahead.done, ahead.total) if ahead else (story.epochs_past, story.epochs_wanted)
+        )
+        self.bar.setRange(0, total if phase is not RunPhase.LEARNED else 0)
+        self.bar.setValue(done)
         self.bar.setVisible(phase.works)
         self._outlives.setVisible(phase.works)
         self.pause.setVisible(learning)

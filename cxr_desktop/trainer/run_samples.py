@@ -150,7 +150,7 @@ class RunSamples(QWidget):
             tile.film = film.film
             self._name(tile, film, one, place)
             picture = self._pictures.get(film.film) if film.film is not None else None
-            tile.setIcon(QIcon(QPixmap.fromImage(_blended(picture, one, self._input))))
+            tile.setIcon(QIcon(QPixmap.fromImage(blended(picture, one, self._input))))
 
     def _name(self, tile: _Tile, film: SampleFilm, one: SampleMap, place: int) -> None:
         said = tr("{finding} {score}").format(finding=one.finding, score=number(one.score, 2))
@@ -175,7 +175,7 @@ class _Tile(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 
-def _blended(film: QImage | None, one: SampleMap, preprocessing: Preprocessing) -> QImage:
+def blended(film: QImage | None, one: SampleMap, preprocessing: Preprocessing) -> QImage:
     """The map over its film; alone, over black, where the film cannot be shown."""
     if film is None:
         film = QImage(SIDE, SIDE, QImage.Format.Format_RGB32)

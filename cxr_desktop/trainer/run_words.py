@@ -59,8 +59,8 @@ def state_line(desk: RunDesk) -> str:
 def short_line(desk: RunDesk) -> str:
     """For the list of steps."""
     story = desk.story
-    if desk.phase is RunPhase.RUNNING and story.started and not story.preparation:
-        return _epoch(story)
+    if desk.phase is RunPhase.RUNNING:
+        return tr("Getting ready") if _prepares(story) else upper_first(_epoch(story))
     return upper_first(phase_words(desk.phase))
 
 
@@ -145,7 +145,7 @@ def _learning(desk: RunDesk) -> str:
         return tr("Getting ready. {verb}: {done} of {total}").format(
             verb=in_words(told.verb), done=number(told.done), total=number(told.total)
         )
-    if story.started is None or story.ended is not None:
+    if _prepares(story):
         return tr("Getting ready")
     line = tr("Learning: {epoch}").format(epoch=_epoch(story))
     left = story.seconds_left
@@ -171,6 +171,11 @@ def _at_rest(desk: RunDesk) -> str:
     }
     story = desk.story
     return words[desk.phase].format(done=number(story.epochs_past), all=number(story.epochs_wanted))
+
+
+def _prepares(story: RunStory) -> bool:
+    """Before it learns, for the first time or again."""
+    return story.preparation is not None or story.started is None or story.ended is not None
 
 
 def _epoch(story: RunStory) -> str:

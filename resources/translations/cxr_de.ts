@@ -6207,6 +6207,18 @@ sha256 {sha256}</translation>
 <context>
     <name>engine</name>
     <message>
+        <source>1 file</source>
+        <translation>1 Datei</translation>
+    </message>
+    <message>
+        <source>1 group</source>
+        <translation>1 Gruppe</translation>
+    </message>
+    <message>
+        <source>1 patient has</source>
+        <translation>1 Patient hat</translation>
+    </message>
+    <message>
         <source>A CSV with one row a film and one label, a list, or a column each.</source>
         <translation>Eine CSV-Datei mit einer Zeile je Aufnahme und einem Label, einer Liste oder je einer Spalte.</translation>
     </message>
@@ -6229,6 +6241,10 @@ sha256 {sha256}</translation>
     <message>
         <source>A little time for every film.</source>
         <translation>Etwas Zeit für jede Aufnahme.</translation>
+    </message>
+    <message>
+        <source>A misspelt choice would be left at its default without a word: correct it.</source>
+        <translation>Eine falsch geschriebene Wahl bliebe ohne ein Wort beim Vorgabewert: Berichtigen Sie sie.</translation>
     </message>
     <message>
         <source>A newer network between Lite0 and ResNet-50 in cost.</source>
@@ -6259,8 +6275,24 @@ sha256 {sha256}</translation>
         <translation>Ein kleines Netz von Grund auf, mit Batch-Normalisierung; endet nach dem Validierungsverlust.</translation>
     </message>
     <message>
+        <source>A table, {file}: {naming}, {labels}.</source>
+        <translation>Eine Tabelle, {file}: {naming}, {labels}.</translation>
+    </message>
+    <message>
+        <source>A triage job: the reader&apos;s verdicts become labels.</source>
+        <translation>Ein Triage-Auftrag: Die Urteile werden zu Labels.</translation>
+    </message>
+    <message>
         <source>A wider Lite1, made for larger films; slower again.</source>
         <translation>Ein breiteres Lite1 für größere Aufnahmen; noch langsamer.</translation>
+    </message>
+    <message>
+        <source>AUC for {name}</source>
+        <translation>AUC für {name}</translation>
+    </message>
+    <message>
+        <source>AUC of {feature} for {label}</source>
+        <translation>AUC von {feature} für {label}</translation>
     </message>
     <message>
         <source>Adam and AdamW keep two numbers more for each weight, SGD one.</source>
@@ -6271,12 +6303,24 @@ sha256 {sha256}</translation>
         <translation>Adam mit gesonderter Gewichtsabnahme; die Voreinstellung.</translation>
     </message>
     <message>
+        <source>Add films of another class: there is nothing to tell apart.</source>
+        <translation>Fügen Sie Aufnahmen einer anderen Klasse hinzu: Es gibt nichts zu unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Add films of it, or join it with a class that means nearly the same.</source>
+        <translation>Fügen Sie Aufnahmen davon hinzu, oder legen Sie die Klasse mit einer zusammen, die fast dasselbe bedeutet.</translation>
+    </message>
+    <message>
         <source>Agree with films, or correct their findings, first.{told}</source>
         <translation>Stimmen Sie zuerst Aufnahmen zu, oder korrigieren Sie deren Befunde.{told}</translation>
     </message>
     <message>
         <source>All digits (float32): repeats exactly.</source>
         <translation>Alle Stellen (float32): wiederholt sich genau.</translation>
+    </message>
+    <message>
+        <source>All films are {label}.</source>
+        <translation>Alle Aufnahmen sind {label}.</translation>
     </message>
     <message>
         <source>Allow this user to read it, or copy it to a folder of your own.</source>
@@ -6307,12 +6351,24 @@ sha256 {sha256}</translation>
         <translation>Felder von Aufnahmen mit einem Vektor von Labels.</translation>
     </message>
     <message>
+        <source>Arrays of films with their labels (NPZ). Arrays do not say whose films they hold.</source>
+        <translation>Arrays von Aufnahmen mit ihren Labels (NPZ). Arrays sagen nicht, von wem die Aufnahmen sind.</translation>
+    </message>
+    <message>
         <source>As light as Lite0, of another design: a second opinion for comparing.</source>
         <translation>So leicht wie Lite0, von anderer Bauart: eine zweite Meinung zum Vergleich.</translation>
     </message>
     <message>
         <source>As the recipe gives them.</source>
         <translation>Wie das Rezept sie angibt.</translation>
+    </message>
+    <message>
+        <source>Ask for two or more.</source>
+        <translation>Verlangen Sie zwei oder mehr.</translation>
+    </message>
+    <message>
+        <source>Ask how the films of each class were taken and stored. Random changes of brightness, contrast and size in training help; films of one source for both classes help more.</source>
+        <translation>Fragen Sie, wie die Aufnahmen jeder Klasse entstanden und gespeichert sind. Zufällige Änderungen von Helligkeit, Kontrast und Größe im Training helfen; Aufnahmen einer Quelle für beide Klassen helfen mehr.</translation>
     </message>
     <message>
         <source>Aspect</source>
@@ -6407,6 +6463,10 @@ sha256 {sha256}</translation>
         <translation>Wählen Sie einen neuen oder leeren Ordner.</translation>
     </message>
     <message>
+        <source>Choose a split by ratio.</source>
+        <translation>Wählen Sie eine Aufteilung nach Anteilen.</translation>
+    </message>
+    <message>
         <source>Choose another folder.</source>
         <translation>Wählen Sie einen anderen Ordner.</translation>
     </message>
@@ -6431,6 +6491,14 @@ sha256 {sha256}</translation>
         <translation>Wählen Sie den Ordner, der es enthält; im Ordner eines fertigen Laufs ist es &quot;bundle&quot;.</translation>
     </message>
     <message>
+        <source>Choose the folder that holds them.</source>
+        <translation>Wählen Sie den Ordner, in dem sie liegen.</translation>
+    </message>
+    <message>
+        <source>Choose the network that they were trained for, or another start.</source>
+        <translation>Wählen Sie das Netz, für das sie trainiert wurden, oder einen anderen Start.</translation>
+    </message>
+    <message>
         <source>Choose where it lies now, or look at what was found so far.</source>
         <translation>Wählen Sie, wo es jetzt liegt, oder sehen Sie an, was bisher gefunden wurde.</translation>
     </message>
@@ -6441,6 +6509,10 @@ sha256 {sha256}</translation>
     <message>
         <source>Class activation map</source>
         <translation>Class Activation Map</translation>
+    </message>
+    <message>
+        <source>Class folders: {names}.</source>
+        <translation>Klassenordner: {names}.</translation>
     </message>
     <message>
         <source>Class weights</source>
@@ -6465,6 +6537,10 @@ sha256 {sha256}</translation>
     <message>
         <source>Commit what you see first.</source>
         <translation>Halten Sie zuerst fest, was Sie sehen.</translation>
+    </message>
+    <message>
+        <source>Compare with the network&apos;s own AUC: only what it gains above this comes from detail.</source>
+        <translation>Vergleichen Sie mit der AUC des Netzes: Nur was es darüber gewinnt, kommt aus Details.</translation>
     </message>
     <message>
         <source>Connect it and resume: nothing is lost.</source>
@@ -6503,12 +6579,32 @@ sha256 {sha256}</translation>
         <translation>Kopieren Sie die ganze CD noch einmal.</translation>
     </message>
     <message>
+        <source>Copy them again from where they came, or take them out of the folder or table.</source>
+        <translation>Kopieren Sie sie noch einmal von ihrer Quelle, oder nehmen Sie sie aus Ordner oder Tabelle.</translation>
+    </message>
+    <message>
+        <source>Count from 0.</source>
+        <translation>Zählen Sie ab 0.</translation>
+    </message>
+    <message>
+        <source>Counting classes and patients</source>
+        <translation>Klassen und Patienten werden gezählt</translation>
+    </message>
+    <message>
+        <source>Crop or cover the borders, see that both classes come from the same place and time, and judge on films from elsewhere.</source>
+        <translation>Beschneiden oder verdecken Sie die Ränder, achten Sie darauf, dass beide Klassen von gleichem Ort und gleicher Zeit stammen, und urteilen Sie an Aufnahmen von anderswo.</translation>
+    </message>
+    <message>
         <source>DICOM files and a CSV that names them or their patients.</source>
         <translation>DICOM-Dateien und eine CSV-Datei, die sie oder ihre Patienten nennt.</translation>
     </message>
     <message>
         <source>DeLong, paired</source>
         <translation>DeLong, gepaart</translation>
+    </message>
+    <message>
+        <source>Decide which label is right, and take the other film out.</source>
+        <translation>Entscheiden Sie, welches Label stimmt, und nehmen Sie die andere Aufnahme heraus.</translation>
     </message>
     <message>
         <source>Degrees to either side.</source>
@@ -6599,6 +6695,18 @@ sha256 {sha256}</translation>
         <translation>Aufnahmen je Schritt.</translation>
     </message>
     <message>
+        <source>Films of each class: {told}, none of them {count}.</source>
+        <translation>Aufnahmen je Klasse: {told}, keine davon {count}.</translation>
+    </message>
+    <message>
+        <source>Films of each class: {told}.</source>
+        <translation>Aufnahmen je Klasse: {told}.</translation>
+    </message>
+    <message>
+        <source>Films of {label}</source>
+        <translation>Aufnahmen von {label}</translation>
+    </message>
+    <message>
         <source>Films with and without a finding weigh the same in sum (many at once).</source>
         <translation>Aufnahmen mit und ohne einen Befund wiegen in der Summe gleich viel (viele zugleich).</translation>
     </message>
@@ -6639,8 +6747,24 @@ sha256 {sha256}</translation>
         <translation>Von Zufallszahlen aus braucht ein Netz viel mehr Aufnahmen und Epochen.</translation>
     </message>
     <message>
+        <source>From {sees}, a small model tells little: {label} with {shown} at most.</source>
+        <translation>Aus {sees} erkennt ein kleines Modell wenig: {label} mit höchstens {shown}.</translation>
+    </message>
+    <message>
+        <source>From {sees}, a small model tells {label} with {shown}. {meaning}</source>
+        <translation>Aus {sees} erkennt ein kleines Modell {label} mit {shown}. {meaning}</translation>
+    </message>
+    <message>
         <source>Gamma</source>
         <translation>Gamma</translation>
+    </message>
+    <message>
+        <source>Give a state dict that ends in {first} or {second}.</source>
+        <translation>Nehmen Sie ein State-Dict mit der Endung {first} oder {second}.</translation>
+    </message>
+    <message>
+        <source>Give all films the same size and compression from the same source, and judge on films from elsewhere.</source>
+        <translation>Geben Sie allen Aufnahmen gleiche Größe und Kompression aus gleicher Quelle, und urteilen Sie an Aufnahmen von anderswo.</translation>
     </message>
     <message>
         <source>Give it one.</source>
@@ -6747,6 +6871,26 @@ sha256 {sha256}</translation>
         <translation>Sie hat dieselben Bytes wie {film}, deren Urteil nicht älter ist.</translation>
     </message>
     <message>
+        <source>It has {columns}.</source>
+        <translation>Sie hat {columns}.</translation>
+    </message>
+    <message>
+        <source>It is no NPZ file, so no label array belongs to it.</source>
+        <translation>Sie ist keine NPZ-Datei, also gehört kein Label-Array zu ihr.</translation>
+    </message>
+    <message>
+        <source>It is not known whose films these are.</source>
+        <translation>Es ist nicht bekannt, von wem diese Aufnahmen sind.</translation>
+    </message>
+    <message>
+        <source>It is not known whose films {count} of them are.</source>
+        <translation>Von {count} davon ist nicht bekannt, von wem sie sind.</translation>
+    </message>
+    <message>
+        <source>It lies in no class folder.</source>
+        <translation>Sie liegt in keinem Klassenordner.</translation>
+    </message>
+    <message>
         <source>It stays.</source>
         <translation>Sie bleibt.</translation>
     </message>
@@ -6759,16 +6903,60 @@ sha256 {sha256}</translation>
         <translation>Sie wurde nicht bewertet ({outcome}): {reason}</translation>
     </message>
     <message>
+        <source>Its arrays name training and test films.</source>
+        <translation>Die Arrays nennen Trainings- und Testaufnahmen.</translation>
+    </message>
+    <message>
+        <source>Its folders give {parts} films.</source>
+        <translation>Die Ordner geben die Teile {parts} an.</translation>
+    </message>
+    <message>
+        <source>Its labels are left out by the recipe.</source>
+        <translation>Ihre Labels lässt das Rezept weg.</translation>
+    </message>
+    <message>
+        <source>Its patient {group} is not among those that the recipe takes.</source>
+        <translation>Patient {group} gehört nicht zu denen, die das Rezept nimmt.</translation>
+    </message>
+    <message>
         <source>Its scores are in the worklist.</source>
         <translation>Ihre Scores stehen in der Arbeitsliste.</translation>
+    </message>
+    <message>
+        <source>JPEG quality</source>
+        <translation>JPEG-Qualität</translation>
     </message>
     <message>
         <source>Keep it for whoever looks after this machine, and start a new job.</source>
         <translation>Bewahren Sie sie für den Betreuer dieses Rechners auf, und legen Sie einen neuen Auftrag an.</translation>
     </message>
     <message>
+        <source>Keep one of each, or give them the same patient, so that no split parts them.</source>
+        <translation>Behalten Sie je eine, oder geben Sie ihnen denselben Patienten, damit keine Aufteilung sie trennt.</translation>
+    </message>
+    <message>
+        <source>Keep one of each: the others only count double.</source>
+        <translation>Behalten Sie je eine: Die anderen zählen nur doppelt.</translation>
+    </message>
+    <message>
+        <source>Label errors were not looked for in {name}: with the embeddings of this model it is hardly told itself (AUC {figure}).</source>
+        <translation>Bei {name} wurde nicht nach Labelfehlern gesucht: Mit den Einbettungen dieses Modells ist es selbst kaum zu erkennen (AUC {figure}).</translation>
+    </message>
+    <message>
+        <source>Label errors were not looked for: that needs the embeddings of a model.</source>
+        <translation>Nach Labelfehlern wurde nicht gesucht: Dazu braucht es die Einbettungen eines Modells.</translation>
+    </message>
+    <message>
+        <source>Label films of more patients, or give test films of their own.</source>
+        <translation>Geben Sie Aufnahmen von mehr Patienten Labels, oder nehmen Sie eigene Testaufnahmen.</translation>
+    </message>
+    <message>
         <source>Label smoothing</source>
         <translation>Labelglättung</translation>
+    </message>
+    <message>
+        <source>Label them, or leave them: nothing is learned from them.</source>
+        <translation>Geben Sie ihnen Labels, oder lassen Sie sie: Aus ihnen wird nichts gelernt.</translation>
     </message>
     <message>
         <source>Labels are taken as a little uncertain.</source>
@@ -6777,6 +6965,10 @@ sha256 {sha256}</translation>
     <message>
         <source>Labels from</source>
         <translation>Labels aus</translation>
+    </message>
+    <message>
+        <source>Large opacities are seen in such a blur too, and so are position, exposure and size of the patient: a network need not look at any detail to do as well.</source>
+        <translation>Auch so unscharf sieht man große Verschattungen, ebenso Haltung, Belichtung und Größe des Patienten: Ein Netz muss auf kein Detail achten, um ebenso gut zu sein.</translation>
     </message>
     <message>
         <source>Larger or smaller by up to this, as a logarithm.</source>
@@ -6807,6 +6999,14 @@ sha256 {sha256}</translation>
         <translation>Lassen Sie sie weg.</translation>
     </message>
     <message>
+        <source>Leave one line of it.</source>
+        <translation>Lassen Sie eine Zeile davon.</translation>
+    </message>
+    <message>
+        <source>Leave one row of it.</source>
+        <translation>Lassen Sie eine Zeile davon.</translation>
+    </message>
+    <message>
         <source>Less learning by heart, slower learning.</source>
         <translation>Weniger Auswendiglernen, langsameres Lernen.</translation>
     </message>
@@ -6835,6 +7035,10 @@ sha256 {sha256}</translation>
         <translation>Logistische Regression auf dem, was ein vortrainiertes Netz sieht. Minuten, und eine brauchbare erste Antwort; das Netz selbst lernt nichts.</translation>
     </message>
     <message>
+        <source>Look at these films, the most doubtful first, and correct those that are wrong. A small model doubts them; hard films are among them, and it decides nothing.</source>
+        <translation>Sehen Sie diese Aufnahmen an, die zweifelhaftesten zuerst, und berichtigen Sie, was falsch ist. Ein kleines Modell zweifelt an ihnen; schwierige Aufnahmen sind darunter, und es entscheidet nichts.</translation>
+    </message>
+    <message>
         <source>Look at what lies there already.</source>
         <translation>Sehen Sie nach, was dort schon liegt.</translation>
     </message>
@@ -6855,12 +7059,24 @@ sha256 {sha256}</translation>
         <translation>Aufnahmen werden angesehen</translation>
     </message>
     <message>
+        <source>Looking for twins</source>
+        <translation>Suche nach Zwillingen</translation>
+    </message>
+    <message>
+        <source>Looking for wrong labels</source>
+        <translation>Suche nach falschen Labels</translation>
+    </message>
+    <message>
         <source>Make room, or choose a folder on another disk.</source>
         <translation>Schaffen Sie Platz, oder wählen Sie einen Ordner auf einem anderen Laufwerk.</translation>
     </message>
     <message>
         <source>Make room, then go on.</source>
         <translation>Schaffen Sie Platz, und fahren Sie dann fort.</translation>
+    </message>
+    <message>
+        <source>Make the split anew, or use the films it was for.</source>
+        <translation>Teilen Sie neu auf, oder nehmen Sie die Aufnahmen, für die sie war.</translation>
     </message>
     <message>
         <source>Many findings at once, each label weighed by how rare it is (Wang et al. 2017).</source>
@@ -6911,6 +7127,14 @@ sha256 {sha256}</translation>
         <translation>Räumen Sie sie weg.</translation>
     </message>
     <message>
+        <source>Name a column or a rule on file names that tells the patient, or make sure that every patient has one film only.</source>
+        <translation>Nennen Sie eine Spalte oder eine Regel für Dateinamen, die den Patienten angibt, oder stellen Sie sicher, dass jeder Patient nur eine Aufnahme hat.</translation>
+    </message>
+    <message>
+        <source>Name at least two classes, and leave one of them as a finding.</source>
+        <translation>Nennen Sie mindestens zwei Klassen, und lassen Sie eine davon einen Befund sein.</translation>
+    </message>
+    <message>
         <source>Name one of its folders.</source>
         <translation>Nennen Sie einen seiner Ordner.</translation>
     </message>
@@ -6921,6 +7145,10 @@ sha256 {sha256}</translation>
     <message>
         <source>Name the folder that holds the same files as before.</source>
         <translation>Nennen Sie den Ordner mit denselben Dateien wie zuvor.</translation>
+    </message>
+    <message>
+        <source>Neither a column nor the file names say whose film it is, unless the files are DICOM: films of one patient may come to lie on both sides of the split.</source>
+        <translation>Weder eine Spalte noch die Dateinamen sagen, von wem eine Aufnahme ist, es sei denn, die Dateien sind DICOM: Aufnahmen eines Patienten können auf beide Seiten der Aufteilung geraten.</translation>
     </message>
     <message>
         <source>Network</source>
@@ -6935,12 +7163,36 @@ sha256 {sha256}</translation>
         <translation>Keine Klasse des Modells steht für Aufnahmen ohne Befund.</translation>
     </message>
     <message>
+        <source>No file below {root} has the {match} {name}.</source>
+        <translation>Keine Datei unter {root} hat diese Angabe ({match}): {name}.</translation>
+    </message>
+    <message>
+        <source>No film has a label.</source>
+        <translation>Keine Aufnahme hat ein Label.</translation>
+    </message>
+    <message>
+        <source>No lung lies there: a network can score well by what is around the chest, such as letters, collimation or the position of the arms.</source>
+        <translation>Dort liegt keine Lunge: Ein Netz kann gut abschneiden durch das, was um den Brustkorb ist, etwa Buchstaben, Einblendung oder die Haltung der Arme.</translation>
+    </message>
+    <message>
         <source>No patient is on two sides of the split.</source>
         <translation>Kein Patient liegt auf zwei Seiten der Aufteilung.</translation>
     </message>
     <message>
+        <source>No row of {table} names it.</source>
+        <translation>Keine Zeile von {table} nennt sie.</translation>
+    </message>
+    <message>
+        <source>No rule gives it a label.</source>
+        <translation>Keine Regel gibt ihr ein Label.</translation>
+    </message>
+    <message>
         <source>No usable GPU: {reason}, so the CPU does the work.</source>
         <translation>Keine nutzbare GPU: {reason}; daher rechnet die CPU.</translation>
+    </message>
+    <message>
+        <source>No {part} film has {label}.</source>
+        <translation>Im Teil {part} hat keine Aufnahme {label}.</translation>
     </message>
     <message>
         <source>Noise</source>
@@ -6983,6 +7235,10 @@ sha256 {sha256}</translation>
         <translation>Eine Lunge wird dichter als die andere.</translation>
     </message>
     <message>
+        <source>One number already tells {label}. {told}.</source>
+        <translation>Schon eine Zahl verrät {label}. {told}.</translation>
+    </message>
+    <message>
         <source>Only runs with the same test films can be compared: judge both on one evaluation set, or train both with one split file.</source>
         <translation>Nur Läufe mit denselben Testaufnahmen lassen sich vergleichen: Beurteilen Sie beide am selben Satz, oder trainieren Sie beide mit derselben Aufteilung.</translation>
     </message>
@@ -6997,6 +7253,10 @@ sha256 {sha256}</translation>
     <message>
         <source>Oversampling</source>
         <translation>Überabtastung</translation>
+    </message>
+    <message>
+        <source>Pairs of mirror images among them: {turned}.</source>
+        <translation>Darunter spiegelbildliche Paare: {turned}.</translation>
     </message>
     <message>
         <source>Parts leave the frame.</source>
@@ -7015,6 +7275,14 @@ sha256 {sha256}</translation>
         <translation>Patienten nach Dateinamen</translation>
     </message>
     <message>
+        <source>Patients by file name: {found} of {all} names give {patients} patients, such as {first}.</source>
+        <translation>Patienten nach Dateinamen: {found} von {all} Namen ergeben {patients} Patienten, etwa {first}.</translation>
+    </message>
+    <message>
+        <source>Patients by the column &quot;{column}&quot;.</source>
+        <translation>Patienten nach der Spalte „{column}“.</translation>
+    </message>
+    <message>
         <source>Plain steps with momentum; wants a well-chosen rate.</source>
         <translation>Einfache Schritte mit Schwung; braucht eine gut gewählte Rate.</translation>
     </message>
@@ -7023,8 +7291,20 @@ sha256 {sha256}</translation>
         <translation>Prädiktive Werte, Präzision und F1 gelten nur bei der Prävalenz dieser Aufnahmen.</translation>
     </message>
     <message>
+        <source>Probing for shortcuts</source>
+        <translation>Suche nach Abkürzungen</translation>
+    </message>
+    <message>
         <source>Put it back where it was, and resume.</source>
         <translation>Legen Sie ihn dorthin zurück, wo er war, und setzen Sie fort.</translation>
+    </message>
+    <message>
+        <source>Put it into the folder of the films.</source>
+        <translation>Legen Sie sie in den Ordner der Aufnahmen.</translation>
+    </message>
+    <message>
+        <source>Put the films of each class into a folder of its own, or a CSV beside them.</source>
+        <translation>Legen Sie die Aufnahmen jeder Klasse in einen eigenen Ordner oder eine CSV-Tabelle daneben.</translation>
     </message>
     <message>
         <source>Quick (frozen EfficientNet-Lite0)</source>
@@ -7115,8 +7395,16 @@ sha256 {sha256}</translation>
         <translation>Speichern Sie sie als CSV in UTF-8.</translation>
     </message>
     <message>
+        <source>Save it as CSV, UTF-8.</source>
+        <translation>Speichern Sie sie als CSV, UTF-8.</translation>
+    </message>
+    <message>
         <source>Save it as PNG or TIFF.</source>
         <translation>Speichern Sie sie als PNG oder TIFF.</translation>
+    </message>
+    <message>
+        <source>Save the network&apos;s state_dict() alone, or as .safetensors.</source>
+        <translation>Speichern Sie nur das state_dict() des Netzes, oder als .safetensors.</translation>
     </message>
     <message>
         <source>Saves time; too little ends before it has settled.</source>
@@ -7239,8 +7527,20 @@ sha256 {sha256}</translation>
         <translation>Aufteilung</translation>
     </message>
     <message>
+        <source>Split anew, so that every part has films of every class.</source>
+        <translation>Teilen Sie neu auf, damit jeder Teil Aufnahmen jeder Klasse hat.</translation>
+    </message>
+    <message>
         <source>Split anew.</source>
         <translation>Teilen Sie neu auf.</translation>
+    </message>
+    <message>
+        <source>Split by patient. A model that has seen a patient knows the next film of that patient, and its figures promise too much.</source>
+        <translation>Teilen Sie nach Patienten auf. Ein Modell, das einen Patienten gesehen hat, kennt auch dessen nächste Aufnahme, und seine Zahlen versprechen zu viel.</translation>
+    </message>
+    <message>
+        <source>Split by ratio.</source>
+        <translation>Teilen Sie nach Anteilen auf.</translation>
     </message>
     <message>
         <source>Spread</source>
@@ -7271,6 +7571,14 @@ sha256 {sha256}</translation>
         <translation>Ausgeschaltet schmeicheln die Kennzahlen: Das Netz kennt den Patienten vielleicht.</translation>
     </message>
     <message>
+        <source>Take out what is no chest film: triage will not score such pictures either.</source>
+        <translation>Nehmen Sie heraus, was keine Thoraxaufnahme ist: Auch die Triage bewertet solche Bilder nicht.</translation>
+    </message>
+    <message>
+        <source>Take them out of one part: the model would be judged on what it has learned by heart.</source>
+        <translation>Nehmen Sie sie aus einem Teil heraus: Das Modell würde an dem gemessen, was es auswendig gelernt hat.</translation>
+    </message>
+    <message>
         <source>Takes away the sharpness that tells where a film comes from.</source>
         <translation>Nimmt die Schärfe weg, die verrät, woher eine Aufnahme kommt.</translation>
     </message>
@@ -7295,6 +7603,10 @@ sha256 {sha256}</translation>
         <translation>Der Vergleich, den jedes Netz übertreffen muss: ein Gewicht für jeden von 32 x 32 Bildpunkten.</translation>
     </message>
     <message>
+        <source>The classes were made or stored in different ways: a network sees traces of that, such as the shape of the original film.</source>
+        <translation>Die Klassen wurden verschieden aufgenommen oder gespeichert: Ein Netz sieht Spuren davon, etwa die Form der Originalaufnahme.</translation>
+    </message>
+    <message>
         <source>The default: small, quick on a processor, and ImageNet weights come with the program.</source>
         <translation>Die Voreinstellung: klein, schnell auf einem Prozessor, und Gewichte von ImageNet liegen dem Programm bei.</translation>
     </message>
@@ -7317,6 +7629,10 @@ sha256 {sha256}</translation>
     <message>
         <source>The file is not there any more. Look whether its drive is connected.</source>
         <translation>Die Datei ist nicht mehr da. Sehen Sie nach, ob ihr Laufwerk verbunden ist.</translation>
+    </message>
+    <message>
+        <source>The file names seem to say it: use the rule {pattern}</source>
+        <translation>Die Dateinamen scheinen es zu sagen: Verwenden Sie die Regel {pattern}</translation>
     </message>
     <message>
         <source>The film is evened out in so many parts a side.</source>
@@ -7357,6 +7673,14 @@ sha256 {sha256}</translation>
     <message>
         <source>The highest one that catches the wanted share of films with the finding.</source>
         <translation>Die höchste, die den gewünschten Anteil der Aufnahmen mit dem Befund erfasst.</translation>
+    </message>
+    <message>
+        <source>The input gate doubts {files}. {name}: {refusal}</source>
+        <translation>Die Eingangsprüfung zweifelt an: {files}. {name}: {refusal}</translation>
+    </message>
+    <message>
+        <source>The label &quot;{label}&quot; is left out by the recipe.</source>
+        <translation>Das Label „{label}“ lässt das Rezept weg.</translation>
     </message>
     <message>
         <source>The larger yardstick; wants weights to start from, or many films.</source>
@@ -7407,6 +7731,10 @@ sha256 {sha256}</translation>
         <translation>Die ältere Form, um Arbeiten zu wiederholen.</translation>
     </message>
     <message>
+        <source>The other films</source>
+        <translation>Die anderen Aufnahmen</translation>
+    </message>
+    <message>
         <source>The patient, where each has one film.</source>
         <translation>Der Patient, wenn jeder eine Aufnahme hat.</translation>
     </message>
@@ -7423,6 +7751,10 @@ sha256 {sha256}</translation>
         <translation>Es wurde widersprochen, ohne zu sagen, was da ist. Korrigieren Sie die Befunde.</translation>
     </message>
     <message>
+        <source>The recipe leaves this film out.</source>
+        <translation>Das Rezept lässt diese Aufnahme weg.</translation>
+    </message>
+    <message>
         <source>The same numbers for every film, given here.</source>
         <translation>Dieselben Zahlen für jede Aufnahme, hier angegeben.</translation>
     </message>
@@ -7435,6 +7767,14 @@ sha256 {sha256}</translation>
         <translation>Das kleinste Netz von Grund auf, auf Aufnahmen von 64 x 64 Bildpunkten.</translation>
     </message>
     <message>
+        <source>The table gives it no label.</source>
+        <translation>Die Tabelle gibt ihr kein Label.</translation>
+    </message>
+    <message>
+        <source>The table names {name}, which is not there.</source>
+        <translation>Die Tabelle nennt {name}; das ist nicht da.</translation>
+    </message>
+    <message>
         <source>The usual yardstick of papers; sturdy, and quick for its size.</source>
         <translation>Der übliche Maßstab der Fachartikel; robust und für seine Größe schnell.</translation>
     </message>
@@ -7445,6 +7785,10 @@ sha256 {sha256}</translation>
     <message>
         <source>Their few films are learned by heart sooner.</source>
         <translation>Ihre wenigen Aufnahmen werden eher auswendig gelernt.</translation>
+    </message>
+    <message>
+        <source>There are {ratio} times as many films of {most} as of {least}.</source>
+        <translation>Von {most} gibt es {ratio}-mal so viele Aufnahmen wie von {least}.</translation>
     </message>
     <message>
         <source>These films teach nothing; without them figures come from films that choices have seen.</source>
@@ -7501,6 +7845,14 @@ sha256 {sha256}</translation>
     <message>
         <source>Too few give wide intervals, too many leave too little to learn from.</source>
         <translation>Zu wenige ergeben weite Intervalle, zu viele lassen zu wenig zum Lernen.</translation>
+    </message>
+    <message>
+        <source>Too few patients of each of {names} to look for label errors.</source>
+        <translation>Zu wenige Patienten je Klasse ({names}), um nach Labelfehlern zu suchen.</translation>
+    </message>
+    <message>
+        <source>Too few patients with or without {label} to probe.</source>
+        <translation>Zu wenige Patienten mit oder ohne {label} für eine Probe.</translation>
     </message>
     <message>
         <source>Too large never settles, too small never arrives.</source>
@@ -7561,6 +7913,14 @@ sha256 {sha256}</translation>
     <message>
         <source>Update the program, or start a new job.</source>
         <translation>Aktualisieren Sie das Programm, oder legen Sie einen neuen Auftrag an.</translation>
+    </message>
+    <message>
+        <source>Use a program of the recipe&apos;s own age.</source>
+        <translation>Verwenden Sie ein Programm aus der Zeit des Rezepts.</translation>
+    </message>
+    <message>
+        <source>Use class weights or oversampling, and judge by sensitivity and specificity: calling every film {most} would already be right for {share}.</source>
+        <translation>Verwenden Sie Klassengewichte oder Oversampling, und urteilen Sie nach Sensitivität und Spezifität: Jede Aufnahme {most} zu nennen, träfe schon auf {share} zu.</translation>
     </message>
     <message>
         <source>VOI LUT function {name} taken as LINEAR</source>
@@ -7715,6 +8075,10 @@ sha256 {sha256}</translation>
         <translation>Schreiben Sie Klassenordner: Sie enthalten Kopien.</translation>
     </message>
     <message>
+        <source>Write train, validation or test there.</source>
+        <translation>Schreiben Sie dort train, validation oder test.</translation>
+    </message>
+    <message>
         <source>Zoom</source>
         <translation>Zoom</translation>
     </message>
@@ -7741,6 +8105,10 @@ sha256 {sha256}</translation>
     <message>
         <source>a WebP image</source>
         <translation>ein WebP-Bild</translation>
+    </message>
+    <message>
+        <source>a blur of 16 x 16 pixels</source>
+        <translation>einer Unschärfe von 16 x 16 Bildpunkten</translation>
     </message>
     <message>
         <source>a curve needs films with the finding</source>
@@ -7787,6 +8155,10 @@ sha256 {sha256}</translation>
         <translation>ein gespeicherter Filter braucht einen Namen</translation>
     </message>
     <message>
+        <source>a seed must not be below 0</source>
+        <translation>ein Seed darf nicht unter 0 liegen</translation>
+    </message>
+    <message>
         <source>a temperature needs validation films with and without the finding</source>
         <translation>eine Temperatur braucht Validierungsaufnahmen mit und ohne den Befund</translation>
     </message>
@@ -7821,6 +8193,10 @@ sha256 {sha256}</translation>
     <message>
         <source>an AUC needs films with and without the finding</source>
         <translation>eine AUC braucht Aufnahmen mit und ohne den Befund</translation>
+    </message>
+    <message>
+        <source>an AUC of {value} ({low} to {high})</source>
+        <translation>einer AUC von {value} ({low} bis {high})</translation>
     </message>
     <message>
         <source>an Office document</source>
@@ -7859,8 +8235,28 @@ sha256 {sha256}</translation>
         <translation>sind ohne ihn</translation>
     </message>
     <message>
+        <source>aspect</source>
+        <translation>Seitenverhältnis</translation>
+    </message>
+    <message>
+        <source>bit depth</source>
+        <translation>Bittiefe</translation>
+    </message>
+    <message>
         <source>bootstrap over patients, paired</source>
         <translation>Bootstrap über Patienten, gepaart</translation>
+    </message>
+    <message>
+        <source>brighter</source>
+        <translation>heller</translation>
+    </message>
+    <message>
+        <source>brightness</source>
+        <translation>Helligkeit</translation>
+    </message>
+    <message>
+        <source>bytes a pixel</source>
+        <translation>Bytes je Bildpunkt</translation>
     </message>
     <message>
         <source>cannot be copied there ({told})</source>
@@ -7871,8 +8267,16 @@ sha256 {sha256}</translation>
         <translation>kann nicht gelesen werden ({told})</translation>
     </message>
     <message>
+        <source>cannot be read: {told}</source>
+        <translation>kann nicht gelesen werden: {told}</translation>
+    </message>
+    <message>
         <source>cannot be removed ({told})</source>
         <translation>kann nicht entfernt werden ({told})</translation>
+    </message>
+    <message>
+        <source>cannot be written: {told}</source>
+        <translation>kann nicht geschrieben werden: {told}</translation>
     </message>
     <message>
         <source>chosen on labelled films of this job ({films})</source>
@@ -7881,6 +8285,10 @@ sha256 {sha256}</translation>
     <message>
         <source>class activation map (closed-form Grad-CAM)</source>
         <translation>Class Activation Map (geschlossene Form von Grad-CAM)</translation>
+    </message>
+    <message>
+        <source>class weights are for one class of many</source>
+        <translation>Klassengewichte gibt es nur bei einer Klasse von vielen</translation>
     </message>
     <message>
         <source>colour film shown in grey</source>
@@ -7895,8 +8303,24 @@ sha256 {sha256}</translation>
         <translation>als {codec} komprimiert, obwohl die Datei {named} angibt</translation>
     </message>
     <message>
+        <source>compressed less</source>
+        <translation>weniger komprimiert</translation>
+    </message>
+    <message>
+        <source>contrast</source>
+        <translation>Kontrast</translation>
+    </message>
+    <message>
         <source>cross-validation needs films of two patients at least</source>
         <translation>Kreuzvalidierung braucht Aufnahmen von mindestens zwei Patienten</translation>
+    </message>
+    <message>
+        <source>differs from the data by {count} films {problem}: {first}, ...</source>
+        <translation>weicht von den Daten um {count} Aufnahmen ab, {problem}: {first}, ...</translation>
+    </message>
+    <message>
+        <source>early stopping needs a patience and a gain of 0 or more, and a specificity in 0 to 1</source>
+        <translation>vorzeitiges Ende braucht Geduld und Gewinn von 0 oder mehr und eine Spezifität zwischen 0 und 1</translation>
     </message>
     <message>
         <source>every labelled film is flagged</source>
@@ -7907,12 +8331,24 @@ sha256 {sha256}</translation>
         <translation>fehlgeschlagen</translation>
     </message>
     <message>
+        <source>file name</source>
+        <translation>Dateiname</translation>
+    </message>
+    <message>
         <source>files without a label</source>
         <translation>Dateien ohne Label</translation>
     </message>
     <message>
         <source>film decoder</source>
         <translation>Decoder für Aufnahmen</translation>
+    </message>
+    <message>
+        <source>films</source>
+        <translation>die Aufnahmen</translation>
+    </message>
+    <message>
+        <source>films by their {match}</source>
+        <translation>Aufnahmen nach ihrer {match}</translation>
     </message>
     <message>
         <source>films of each class</source>
@@ -7923,12 +8359,28 @@ sha256 {sha256}</translation>
         <translation>Aufnahmen, an denen die Eingangsprüfung zweifelt</translation>
     </message>
     <message>
+        <source>finding {name} names no known class {unknown}</source>
+        <translation>der Befund {name} nennt keine bekannte Klasse {unknown}</translation>
+    </message>
+    <message>
+        <source>finding {name} takes in every class</source>
+        <translation>der Befund {name} umfasst jede Klasse</translation>
+    </message>
+    <message>
+        <source>fold {fold} of {folds} does not exist; folds are counted from 0</source>
+        <translation>Teil {fold} von {folds} gibt es nicht; gezählt wird ab 0</translation>
+    </message>
+    <message>
         <source>for a sensitivity of {target} on {films} validation films</source>
         <translation>für eine Sensitivität von {target} auf {films} Validierungsaufnahmen</translation>
     </message>
     <message>
         <source>fully transparent film shown as if it were opaque</source>
         <translation>völlig durchsichtige Aufnahme gezeigt, als wäre sie deckend</translation>
+    </message>
+    <message>
+        <source>has fewer than {folds} patients</source>
+        <translation>hat weniger als {folds} Patienten</translation>
     </message>
     <message>
         <source>has no column of labels</source>
@@ -7943,20 +8395,92 @@ sha256 {sha256}</translation>
         <translation>hat keine Aufnahme zum Lernen oder zum Validieren</translation>
     </message>
     <message>
+        <source>has no letter or digit to name the model by</source>
+        <translation>hat keinen Buchstaben und keine Ziffer, nach denen das Modell heißen könnte</translation>
+    </message>
+    <message>
+        <source>has no training phase</source>
+        <translation>hat keine Trainingsphase</translation>
+    </message>
+    <message>
+        <source>has recipe schema {schema}, this program knows {oldest} to {newest}</source>
+        <translation>hat das Rezeptschema {schema}, dieses Programm kennt {oldest} bis {newest}</translation>
+    </message>
+    <message>
+        <source>has the unknown key {key}</source>
+        <translation>hat den unbekannten Schlüssel {key}</translation>
+    </message>
+    <message>
+        <source>has {value} for a number in the column {column}</source>
+        <translation>hat {value} statt einer Zahl in der Spalte {column}</translation>
+    </message>
+    <message>
+        <source>has {value} in the column {column}</source>
+        <translation>hat {value} in der Spalte {column}</translation>
+    </message>
+    <message>
         <source>have it</source>
         <translation>haben ihn</translation>
+    </message>
+    <message>
+        <source>height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>holds more than weights, or is damaged; it is not opened, since that could run code</source>
+        <translation>enthält mehr als Gewichte oder ist beschädigt; sie wird nicht geöffnet, weil das Code ausführen könnte</translation>
+    </message>
+    <message>
+        <source>holds no films</source>
+        <translation>enthält keine Aufnahmen</translation>
+    </message>
+    <message>
+        <source>holds no labelled film</source>
+        <translation>enthält keine Aufnahme mit Label</translation>
     </message>
     <message>
         <source>holds no line of labels</source>
         <translation>enthält keine Zeile mit Labels</translation>
     </message>
     <message>
+        <source>holds no weights</source>
+        <translation>enthält keine Gewichte</translation>
+    </message>
+    <message>
+        <source>holds {held} tensors, the network has {wanted}</source>
+        <translation>enthält {held} Tensoren, das Netz hat {wanted}</translation>
+    </message>
+    <message>
         <source>integrated gradients ({steps} steps from the film&apos;s mean grey)</source>
         <translation>integrierte Gradienten ({steps} Schritte vom mittleren Grau der Aufnahme)</translation>
     </message>
     <message>
+        <source>is damaged or no safetensors file ({told})</source>
+        <translation>ist beschädigt oder keine safetensors-Datei ({told})</translation>
+    </message>
+    <message>
+        <source>is damaged or no weight file ({told})</source>
+        <translation>ist beschädigt oder keine Gewichtsdatei ({told})</translation>
+    </message>
+    <message>
         <source>is not a CSV table ({told})</source>
         <translation>ist keine CSV-Tabelle ({told})</translation>
+    </message>
+    <message>
+        <source>is not a recipe this program understands: {told}</source>
+        <translation>ist kein Rezept, das dieses Programm versteht: {told}</translation>
+    </message>
+    <message>
+        <source>is not a recipe: it is no UTF-8 text</source>
+        <translation>ist kein Rezept: Es ist kein Text in UTF-8</translation>
+    </message>
+    <message>
+        <source>is not a weight file that can be opened here</source>
+        <translation>ist keine Gewichtsdatei, die hier geöffnet werden kann</translation>
+    </message>
+    <message>
+        <source>is not the folder of a triage job</source>
+        <translation>ist kein Ordner eines Triage-Auftrags</translation>
     </message>
     <message>
         <source>it cannot be read ({told})</source>
@@ -7975,6 +8499,10 @@ sha256 {sha256}</translation>
         <translation>sie hat sich geändert, seit der Auftrag sie gelesen hat</translation>
     </message>
     <message>
+        <source>it has no array &quot;{name}&quot;</source>
+        <translation>sie hat kein Array „{name}“</translation>
+    </message>
+    <message>
         <source>it has no pixel data</source>
         <translation>sie hat keine Bildpunkte</translation>
     </message>
@@ -7991,8 +8519,16 @@ sha256 {sha256}</translation>
         <translation>dies ist ein Ordner, keine Aufnahme</translation>
     </message>
     <message>
+        <source>it is no table: {told}</source>
+        <translation>sie ist keine Tabelle: {told}</translation>
+    </message>
+    <message>
         <source>it is not a DICOM file</source>
         <translation>dies ist keine DICOM-Datei</translation>
+    </message>
+    <message>
+        <source>it is not text in UTF-8</source>
+        <translation>sie ist kein Text in UTF-8</translation>
     </message>
     <message>
         <source>it is protected by a password</source>
@@ -8023,6 +8559,10 @@ sha256 {sha256}</translation>
         <translation>er läge mit einem anderen Ordner des Auftrags zusammen ({folder})</translation>
     </message>
     <message>
+        <source>its array &quot;{name}&quot; has not one value for each of {count} films</source>
+        <translation>ihr Array „{name}“ hat nicht einen Wert für jede von {count} Aufnahmen</translation>
+    </message>
+    <message>
         <source>its file holds several films</source>
         <translation>ihre Datei enthält mehrere Aufnahmen</translation>
     </message>
@@ -8035,12 +8575,24 @@ sha256 {sha256}</translation>
         <translation>ihr Name lässt sich nicht in eine Tabelle schreiben</translation>
     </message>
     <message>
+        <source>its package of weights is not installed</source>
+        <translation>das Paket mit den Gewichten ist nicht installiert</translation>
+    </message>
+    <message>
         <source>its pixels are compressed by {codec}, which is not read here</source>
         <translation>die Bildpunkte sind mit {codec} komprimiert, das hier nicht gelesen wird</translation>
     </message>
     <message>
         <source>its recipe sets no test films aside and names no evaluation set</source>
         <translation>sein Rezept stellt keine Testaufnahmen zurück und nennt keine anderen zum Beurteilen</translation>
+    </message>
+    <message>
+        <source>its weights do not fit this network: {share}% of the parameters find theirs{first}</source>
+        <translation>ihre Gewichte passen nicht zu diesem Netz: {share} % der Parameter finden ihre{first}</translation>
+    </message>
+    <message>
+        <source>its weights {name} are not all finite numbers</source>
+        <translation>ihre Gewichte {name} sind nicht alle endliche Zahlen</translation>
     </message>
     <message>
         <source>its {codec} data are damaged</source>
@@ -8051,6 +8603,10 @@ sha256 {sha256}</translation>
         <translation>die {codec}-Daten sind beschädigt oder unvollständig</translation>
     </message>
     <message>
+        <source>labelled {given}, more like {likely}: {count}</source>
+        <translation>Label {given}, eher wie {likely}: {count}</translation>
+    </message>
+    <message>
         <source>labels that may be wrong</source>
         <translation>Labels, die falsch sein können</translation>
     </message>
@@ -8059,12 +8615,52 @@ sha256 {sha256}</translation>
         <translation>hat keine Spalten {names}</translation>
     </message>
     <message>
+        <source>larger as files</source>
+        <translation>größer als Dateien</translation>
+    </message>
+    <message>
+        <source>line {line} is not a film of a split</source>
+        <translation>Zeile {line} ist keine Aufnahme einer Aufteilung</translation>
+    </message>
+    <message>
         <source>model</source>
         <translation>Modell</translation>
     </message>
     <message>
+        <source>must give one weight above 0 for each class</source>
+        <translation>muss für jede Klasse ein Gewicht über 0 angeben</translation>
+    </message>
+    <message>
+        <source>must name its classes, each once</source>
+        <translation>muss seine Klassen nennen, jede einmal</translation>
+    </message>
+    <message>
         <source>named {extension} but is {what}</source>
         <translation>heißt {extension}, ist aber {what}</translation>
+    </message>
+    <message>
+        <source>names no column of the table that holds labels</source>
+        <translation>nennt keine Spalte der Tabelle mit Labels</translation>
+    </message>
+    <message>
+        <source>names no film</source>
+        <translation>nennt keine Aufnahme</translation>
+    </message>
+    <message>
+        <source>names no films below its own folder, or has no labels for them</source>
+        <translation>nennt keine Aufnahmen unter ihrem eigenen Ordner oder hat keine Labels für sie</translation>
+    </message>
+    <message>
+        <source>names no finding</source>
+        <translation>nennt keinen Befund</translation>
+    </message>
+    <message>
+        <source>names {film}, which is not in {root}</source>
+        <translation>nennt {film}; das liegt nicht in {root}</translation>
+    </message>
+    <message>
+        <source>network {name}: {problem}</source>
+        <translation>Netz {name}: {problem}</translation>
     </message>
     <message>
         <source>no film carries exactly one label</source>
@@ -8131,6 +8727,10 @@ sha256 {sha256}</translation>
         <translation>kein Bild: {what}</translation>
     </message>
     <message>
+        <source>not {label}</source>
+        <translation>nicht {label}</translation>
+    </message>
+    <message>
         <source>nothing</source>
         <translation>nichts</translation>
     </message>
@@ -8143,12 +8743,28 @@ sha256 {sha256}</translation>
         <translation>Verdeckung (Fenster {window}, Schritt {stride} Modellpunkte)</translation>
     </message>
     <message>
+        <source>of more bits</source>
+        <translation>von größerer Bittiefe</translation>
+    </message>
+    <message>
+        <source>of the data, which it does not name</source>
+        <translation>die sie nicht nennt</translation>
+    </message>
+    <message>
         <source>only a DICOM film can have a Structured Report, which refers to its image</source>
         <translation>nur eine DICOM-Aufnahme kann einen Structured Report haben, der auf ihr Bild verweist</translation>
     </message>
     <message>
         <source>patients on both sides of the split</source>
         <translation>Patienten auf beiden Seiten der Aufteilung</translation>
+    </message>
+    <message>
+        <source>pattern {pattern} is not valid: {told}</source>
+        <translation>das Muster {pattern} ist nicht gültig: {told}</translation>
+    </message>
+    <message>
+        <source>phase {number}</source>
+        <translation>Phase {number}</translation>
     </message>
     <message>
         <source>polarity stated as {photometric} and as {shape}; shown inverted</source>
@@ -8159,12 +8775,24 @@ sha256 {sha256}</translation>
         <translation>als {photometric} angegebene Polarität als MONOCHROME2 behandelt</translation>
     </message>
     <message>
+        <source>puts {film} into two parts</source>
+        <translation>legt {film} in zwei Teile</translation>
+    </message>
+    <message>
         <source>refused</source>
         <translation>abgelehnt</translation>
     </message>
     <message>
+        <source>richer in contrast</source>
+        <translation>kontrastreicher</translation>
+    </message>
+    <message>
         <source>saliency (size of the input gradient, either sign)</source>
         <translation>Salienz (Größe des Eingangsgradienten, beide Vorzeichen)</translation>
+    </message>
+    <message>
+        <source>says no separator for the list of labels</source>
+        <translation>nennt kein Trennzeichen für die Liste der Labels</translation>
     </message>
     <message>
         <source>scoring decoder</source>
@@ -8173,6 +8801,18 @@ sha256 {sha256}</translation>
     <message>
         <source>set by hand</source>
         <translation>von Hand gesetzt</translation>
+    </message>
+    <message>
+        <source>share of doubted labels</source>
+        <translation>Anteil bezweifelter Labels</translation>
+    </message>
+    <message>
+        <source>sharper</source>
+        <translation>schärfer</translation>
+    </message>
+    <message>
+        <source>sharpness</source>
+        <translation>Schärfe</translation>
     </message>
     <message>
         <source>shortcut: a blur of 16 x 16</source>
@@ -8187,8 +8827,16 @@ sha256 {sha256}</translation>
         <translation>Abkürzung: nur Größe, Format und Kopfdaten</translation>
     </message>
     <message>
+        <source>shows neither class folders nor a table with labels</source>
+        <translation>zeigt weder Klassenordner noch eine Tabelle mit Labels</translation>
+    </message>
+    <message>
         <source>size and brightness by class</source>
         <translation>Größe und Helligkeit nach Klasse</translation>
+    </message>
+    <message>
+        <source>size, format and header alone, without a pixel</source>
+        <translation>Größe, Format und Kopfdaten allein, ohne einen Bildpunkt</translation>
     </message>
     <message>
         <source>some text is not in the character set that the file states</source>
@@ -8199,6 +8847,10 @@ sha256 {sha256}</translation>
         <translation>in diesem Ordner liegt etwas anderes oder Kopien eines anderen Standes des Auftrags</translation>
     </message>
     <message>
+        <source>split</source>
+        <translation>Aufteilung</translation>
+    </message>
+    <message>
         <source>stated depth of {stored} bits taken as {allocated}</source>
         <translation>angegebene Tiefe von {stored} Bit als {allocated} behandelt</translation>
     </message>
@@ -8207,12 +8859,44 @@ sha256 {sha256}</translation>
         <translation>auf Wunsch angehalten</translation>
     </message>
     <message>
+        <source>taller in pixels</source>
+        <translation>höher in Bildpunkten</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
         <source>the archive asks for a password</source>
         <translation>das Archiv verlangt ein Passwort</translation>
     </message>
     <message>
         <source>the archive is damaged</source>
         <translation>das Archiv ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the averaging {value} must lie in 0 to 1</source>
+        <translation>die Mittelung {value} muss zwischen 0 und 1 liegen</translation>
+    </message>
+    <message>
+        <source>the balance {value} must lie in 0 to 1</source>
+        <translation>der Ausgleich {value} muss zwischen 0 und 1 liegen</translation>
+    </message>
+    <message>
+        <source>the batch must hold a film</source>
+        <translation>der Stapel muss eine Aufnahme enthalten</translation>
+    </message>
+    <message>
+        <source>the column &quot;{column}&quot; is the label</source>
+        <translation>die Spalte „{column}“ ist das Label</translation>
+    </message>
+    <message>
+        <source>the column &quot;{column}&quot; lists labels</source>
+        <translation>die Spalte „{column}“ zählt Labels auf</translation>
+    </message>
+    <message>
+        <source>the column &quot;{column}&quot; names {what}</source>
+        <translation>die Spalte „{column}“ nennt {what}</translation>
     </message>
     <message>
         <source>the copies cannot be written ({told})</source>
@@ -8225,6 +8909,18 @@ sha256 {sha256}</translation>
     <message>
         <source>the copy of the job before its update cannot be written ({told})</source>
         <translation>die Kopie des Auftrags vor seiner Aktualisierung kann nicht geschrieben werden ({told})</translation>
+    </message>
+    <message>
+        <source>the data does not say which films are for training, validation and test</source>
+        <translation>die Daten sagen nicht, welche Aufnahmen zum Training, zur Validierung und zum Test da sind</translation>
+    </message>
+    <message>
+        <source>the data names no {part} films</source>
+        <translation>die Daten nennen keine Aufnahmen für {part}</translation>
+    </message>
+    <message>
+        <source>the data of kind {kind} names no table</source>
+        <translation>die Daten der Art {kind} nennen keine Tabelle</translation>
     </message>
     <message>
         <source>the decoder gave no answer</source>
@@ -8241,6 +8937,10 @@ sha256 {sha256}</translation>
     <message>
         <source>the drive that the job lies on does not answer</source>
         <translation>das Laufwerk, auf dem der Auftrag liegt, antwortet nicht</translation>
+    </message>
+    <message>
+        <source>the dropout {value} must lie in 0 to 1</source>
+        <translation>der Dropout {value} muss zwischen 0 und 1 liegen</translation>
     </message>
     <message>
         <source>the file cannot be replaced</source>
@@ -8387,6 +9087,14 @@ sha256 {sha256}</translation>
         <translation>die Einstellungen des Auftrags können nicht gelesen werden ({told})</translation>
     </message>
     <message>
+        <source>the label smoothing {value} must lie in 0 to 1</source>
+        <translation>die Label-Glättung {value} muss zwischen 0 und 1 liegen</translation>
+    </message>
+    <message>
+        <source>the learning rates of {phase} must be above 0</source>
+        <translation>die Lernraten von {phase} müssen über 0 liegen</translation>
+    </message>
+    <message>
         <source>the link leads in a circle</source>
         <translation>die Verknüpfung führt im Kreis</translation>
     </message>
@@ -8423,8 +9131,16 @@ sha256 {sha256}</translation>
         <translation>die anderen wie auf der Karte des Modells</translation>
     </message>
     <message>
+        <source>the outer tenth of the film alone</source>
+        <translation>dem äußeren Zehntel der Aufnahme allein</translation>
+    </message>
+    <message>
         <source>the picture data are damaged</source>
         <translation>die Bilddaten sind beschädigt</translation>
+    </message>
+    <message>
+        <source>the plateau of {phase} must lower the rate, after 0 epochs or more</source>
+        <translation>das Plateau von {phase} muss die Rate senken, nach 0 oder mehr Epochen</translation>
     </message>
     <message>
         <source>the program that made this job did not end as it should, and here its last results cannot be put in order</source>
@@ -8439,6 +9155,26 @@ sha256 {sha256}</translation>
         <translation>dieselbe Aufnahme zweimal</translation>
     </message>
     <message>
+        <source>the shares of validation ({validation}) and test films ({test}) must leave films to train on</source>
+        <translation>die Anteile von Validierungs- ({validation}) und Testaufnahmen ({test}) müssen Aufnahmen zum Trainieren lassen</translation>
+    </message>
+    <message>
+        <source>the split by a column names no column</source>
+        <translation>die Aufteilung nach einer Spalte nennt keine Spalte</translation>
+    </message>
+    <message>
+        <source>the split by a file names no file</source>
+        <translation>die Aufteilung nach einer Datei nennt keine Datei</translation>
+    </message>
+    <message>
+        <source>the split cannot be read: {told}</source>
+        <translation>die Aufteilung kann nicht gelesen werden: {told}</translation>
+    </message>
+    <message>
+        <source>the table names {name} twice</source>
+        <translation>die Tabelle nennt {name} zweimal</translation>
+    </message>
+    <message>
         <source>the thresholds of the model&apos;s card</source>
         <translation>die Schwellen der Karte des Modells</translation>
     </message>
@@ -8447,12 +9183,20 @@ sha256 {sha256}</translation>
         <translation>die Torch-Schicht ist nicht installiert</translation>
     </message>
     <message>
+        <source>the warm-up of {phase} must lie in 0 to 1</source>
+        <translation>das Aufwärmen von {phase} muss zwischen 0 und 1 liegen</translation>
+    </message>
+    <message>
         <source>the {role} crashed ({how})</source>
         <translation>abgestürzt: {role} ({how})</translation>
     </message>
     <message>
         <source>there is no CUDA GPU or no driver for it</source>
         <translation>es gibt keine CUDA-GPU oder keinen Treiber für sie</translation>
+    </message>
+    <message>
+        <source>there is no class to tell from another</source>
+        <translation>es gibt keine Klasse, die von einer anderen zu unterscheiden wäre</translation>
     </message>
     <message>
         <source>there is no driver for one</source>
@@ -8465,6 +9209,10 @@ sha256 {sha256}</translation>
     <message>
         <source>there is no film to learn a head from</source>
         <translation>es gibt keine Aufnahme, von der ein Kopf lernen könnte</translation>
+    </message>
+    <message>
+        <source>there is no fold {fold} of {folds}</source>
+        <translation>den Teil {fold} von {folds} gibt es nicht</translation>
     </message>
     <message>
         <source>there is no such model bundle</source>
@@ -8493,6 +9241,10 @@ sha256 {sha256}</translation>
     <message>
         <source>this GPU cannot be used: {reason}</source>
         <translation>diese GPU kann nicht verwendet werden: {reason}</translation>
+    </message>
+    <message>
+        <source>this data folder does not exist</source>
+        <translation>diesen Datenordner gibt es nicht</translation>
     </message>
     <message>
         <source>this is no model bundle: it holds no {name}</source>
@@ -8527,12 +9279,24 @@ sha256 {sha256}</translation>
         <translation>Decoder für Vorschaubilder</translation>
     </message>
     <message>
+        <source>too few patients for {part} films</source>
+        <translation>zu wenige Patienten für Aufnahmen im Teil {part}</translation>
+    </message>
+    <message>
+        <source>too few patients to set validation films aside</source>
+        <translation>zu wenige Patienten, um Validierungsaufnahmen zurückzulegen</translation>
+    </message>
+    <message>
         <source>too few to judge: {few}</source>
         <translation>zu wenige für ein Urteil: {few}</translation>
     </message>
     <message>
         <source>too few to say: {patients} patients {which}, and it takes {fewest}</source>
         <translation>zu wenige, um es zu sagen: {patients} Patienten {which}, nötig sind {fewest}</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
     </message>
     <message>
         <source>twins with different labels</source>
@@ -8543,6 +9307,10 @@ sha256 {sha256}</translation>
         <translation>unlesbare Dateien</translation>
     </message>
     <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
         <source>was judged on other test films, or other labels of them, than {run}</source>
         <translation>wurde an anderen Testaufnahmen oder mit anderen Labels beurteilt als {run}</translation>
     </message>
@@ -8551,16 +9319,64 @@ sha256 {sha256}</translation>
         <translation>wurde für eine neuere Version dieses Programms geschrieben (Schema {number})</translation>
     </message>
     <message>
+        <source>weight decay and momentum of {phase} must not be below 0, nor the momentum 1</source>
+        <translation>Gewichtsabnahme und Momentum von {phase} dürfen nicht unter 0 liegen, das Momentum auch nicht bei 1</translation>
+    </message>
+    <message>
+        <source>weights of positives and negatives are for many findings at once</source>
+        <translation>Gewichte für Aufnahmen mit und ohne Befund gibt es nur bei vielen Befunden zugleich</translation>
+    </message>
+    <message>
+        <source>which the data does not hold</source>
+        <translation>die es in den Daten nicht gibt</translation>
+    </message>
+    <message>
         <source>whose film it is</source>
         <translation>wessen Aufnahme es ist</translation>
+    </message>
+    <message>
+        <source>wider for their height</source>
+        <translation>breiter im Verhältnis zur Höhe</translation>
+    </message>
+    <message>
+        <source>wider in pixels</source>
+        <translation>breiter in Bildpunkten</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>Breite</translation>
     </message>
     <message>
         <source>{codec} needs the library {library}, which is not installed</source>
         <translation>{codec} braucht die Bibliothek {library}, die nicht installiert ist</translation>
     </message>
     <message>
+        <source>{count} columns of 0 and 1 are labels</source>
+        <translation>{count} Spalten mit 0 und 1 sind Labels</translation>
+    </message>
+    <message>
+        <source>{count} files</source>
+        <translation>{count} Dateien</translation>
+    </message>
+    <message>
+        <source>{count} files have the {match} {name}: {first}, {second}.</source>
+        <translation>{count} Dateien haben dieselbe Angabe ({match}) {name}: {first}, {second}.</translation>
+    </message>
+    <message>
         <source>{count} films fit into no row of the confusion matrix: their labels name several findings, or a finding but none of its kinds, or leave some open.</source>
         <translation>{count} Aufnahmen passen in keine Zeile der Konfusionsmatrix: Ihre Labels nennen mehrere Befunde, oder einen Befund, aber keine seiner Arten, oder lassen einige offen.</translation>
+    </message>
+    <message>
+        <source>{count} groups</source>
+        <translation>{count} Gruppen</translation>
+    </message>
+    <message>
+        <source>{count} of {films} labels may be wrong: {told}.</source>
+        <translation>{count} von {films} Labels sind vielleicht falsch: {told}.</translation>
+    </message>
+    <message>
+        <source>{count} patients have</source>
+        <translation>{count} Patienten haben</translation>
     </message>
     <message>
         <source>{count} patients have films on several sides of the split.</source>
@@ -8571,8 +9387,44 @@ sha256 {sha256}</translation>
         <translation>{count} Testaufnahmen sind auch Trainings- oder Validierungsaufnahmen.</translation>
     </message>
     <message>
+        <source>{files} cannot be read. {reasons}</source>
+        <translation>Nicht lesbar: {files}. {reasons}</translation>
+    </message>
+    <message>
+        <source>{files} lie there without a label that can be used. {name}: {reason}</source>
+        <translation>Ohne brauchbares Label: {files}. {name}: {reason}</translation>
+    </message>
+    <message>
+        <source>{films} films are almost the same as another ({groups}): resized, saved anew or changed in contrast.</source>
+        <translation>{films} Aufnahmen gleichen fast einer anderen ({groups}): in der Größe verändert, neu gespeichert oder mit anderem Kontrast.</translation>
+    </message>
+    <message>
+        <source>{films} films are in one part of the split and their twin in another.</source>
+        <translation>{films} Aufnahmen liegen in einem Teil der Aufteilung und ihr Zwilling in einem anderen.</translation>
+    </message>
+    <message>
         <source>{films} films are of {patients} patients; intervals by film take them as independent and are too narrow, those by patient are not.</source>
         <translation>{films} Aufnahmen sind von {patients} Patienten; Intervalle nach Aufnahmen nehmen sie als unabhängig und sind zu eng, die nach Patienten nicht.</translation>
+    </message>
+    <message>
+        <source>{films} films are there more than once, pixel by pixel ({groups}).</source>
+        <translation>{films} Aufnahmen gibt es mehr als einmal, Bildpunkt für Bildpunkt ({groups}).</translation>
+    </message>
+    <message>
+        <source>{films} films have a twin with another label.</source>
+        <translation>{films} Aufnahmen haben einen Zwilling mit anderem Label.</translation>
+    </message>
+    <message>
+        <source>{films} films of {patients} patients cannot be parted in {parts}</source>
+        <translation>{films} Aufnahmen von {patients} Patienten lassen sich nicht in {parts} teilen</translation>
+    </message>
+    <message>
+        <source>{film} has no label.</source>
+        <translation>{film} hat kein Label.</translation>
+    </message>
+    <message>
+        <source>{folds} folds are too few</source>
+        <translation>{folds} Teile sind zu wenige</translation>
     </message>
     <message>
         <source>{network} of {source}, {height} x {width} pixels</source>
@@ -8583,12 +9435,44 @@ sha256 {sha256}</translation>
         <translation>{network} beginnt mit zufälligen Gewichten, die noch nichts gelernt haben</translation>
     </message>
     <message>
+        <source>{network} takes films of {smallest} to 4096 pixels a side</source>
+        <translation>{network} nimmt Aufnahmen von {smallest} bis 4096 Bildpunkten je Seite</translation>
+    </message>
+    <message>
+        <source>{network} takes films of {wanted}, not {height} x {width}</source>
+        <translation>{network} nimmt Aufnahmen von {wanted}, nicht {height} x {width}</translation>
+    </message>
+    <message>
+        <source>{network} takes {channels} channels, not {given}</source>
+        <translation>{network} nimmt {channels} Kanäle, nicht {given}</translation>
+    </message>
+    <message>
+        <source>{patients} films in more than one part: {named}.</source>
+        <translation>{patients} Aufnahmen in mehr als einem Teil: {named}.</translation>
+    </message>
+    <message>
+        <source>{patients} {label}, no more: its figures will be wide.</source>
+        <translation>Nur {patients} {label}: Die Zahlen dazu werden ungenau.</translation>
+    </message>
+    <message>
+        <source>{phase} does not say which part of the network learns</source>
+        <translation>{phase} sagt nicht, welcher Teil des Netzes lernt</translation>
+    </message>
+    <message>
+        <source>{phase} has no epoch</source>
+        <translation>{phase} hat keine Epoche</translation>
+    </message>
+    <message>
         <source>{share} % of it is in colour</source>
         <translation>{share} % davon sind farbig</translation>
     </message>
     <message>
         <source>{share} % of it is one flat grey</source>
         <translation>{share} % davon sind ein einziges Grau</translation>
+    </message>
+    <message>
+        <source>{share}%</source>
+        <translation>{share} %</translation>
     </message>
     <message>
         <source>{spare} bytes after the pixels left out</source>
@@ -8601,6 +9485,14 @@ sha256 {sha256}</translation>
     <message>
         <source>{used} of {all} training and validation films, drawn by whole patients.</source>
         <translation>{used} von {all} Trainings- und Validierungsaufnahmen, nach ganzen Patienten gezogen.</translation>
+    </message>
+    <message>
+        <source>{validation} for validation and {test} for test leave no share to train</source>
+        <translation>{validation} zur Validierung und {test} zum Testen lassen keinen Anteil zum Trainieren</translation>
+    </message>
+    <message>
+        <source>{which} are {what} (AUC {value}, {low} to {high})</source>
+        <translation>{which} sind {what} (AUC {value}, {low} bis {high})</translation>
     </message>
     <message>
         <source>{why}; the network of the model {model} stands in for it.</source>

@@ -203,9 +203,6 @@ def test_heat_maps_go_through_the_epochs(run: Path, step: RunStep, desk: RunDesk
     with qtbot.waitSignal(step.film_opened) as film:
         samples.tiles[0].click()
     assert film.args == [validation.film]
-    picture = samples.tiles[0].icon().pixmap(100, 100).toImage()
-    warm, cold = picture.pixelColor(95, 95), picture.pixelColor(5, 5)
-    assert warm.red() > 100 and cold.red() == cold.blue() == 0
 
 
 def test_the_arrow_keys_read_the_curves(run: Path, step: RunStep, desk: RunDesk, qtbot) -> None:
