@@ -12,14 +12,19 @@ from functools import cache
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from cxr_desktop.doctor_sentences import DOCTOR_SENTENCES
+from cxr_desktop.judge_sentences import JUDGE_SENTENCES
 from cxr_desktop.quick_look_sentences import QUICK_LOOK_SENTENCES
 from cxr_desktop.recipe_sentences import RECIPE_SENTENCES
+from cxr_desktop.training_sentences import TRAINING_SENTENCES
 from cxr_desktop.translation import number
 from cxr_desktop.triage_sentences import TRIAGE_SENTENCES
 
 CONTEXT = "engine"
 _FIELD = re.compile(r"\{(\w+)\}")
-_GROUPED = re.compile(r"\d{1,3}(,\d{3})+")  # as the engine writes 4,096
+_GROUPED = re.compile(r"(?<!\S)\d{1,3}(?:,\d{3})+(?=[,.;]?(?:\s|$))")  # as it writes 4,096
+_DECIMAL = re.compile(r"-?\d+\.(\d+)")
+_STOP = re.compile(r"\. ")
 
 _OF_FILMS: tuple[str, ...] = (
     # The file itself
@@ -185,20 +190,35 @@ _OF_FILMS: tuple[str, ...] = (
         "engine", "Install it with `make run`, or use the CPU and the class activation map."
     ),
 )
-SENTENCES = (*_OF_FILMS, *TRIAGE_SENTENCES, *RECIPE_SENTENCES, *QUICK_LOOK_SENTENCES)
+SENTENCES = (
+    *_OF_FILMS,
+    *TRIAGE_SENTENCES,
+    *RECIPE_SENTENCES,
+    *DOCTOR_SENTENCES,
+    *TRAINING_SENTENCES,
+    *QUICK_LOOK_SENTENCES,
+    *JUDGE_SENTENCES,
+)
 
 
 def in_words(text: str) -> str:
-    """A problem, a remedy, or a reason made of both, translated as far as it is known."""
+    """A problem, a remedy, a finding of several sentences, or a reason made of them, translated as
+    far as it is known."""
     known = _known(text)
     if known is not None:
         return known
-    problem, stop, remedy = text.rstrip(".").partition(". ")
+    for stop in _STOP.finditer(text):
+        first = _known(text[: stop.start() + 1])
+        if first is not None:
+            return f"{first} {in_words(text[stop.end() :])}"
+    problem, stopped, remedy = text.rstrip(".").partition(". ")
     first = _known(problem[:1].lower() + problem[1:])
     if first is None:
-        return text
-    rest = in_words(f"{remedy}.") if stop else ""
-    return f"{upper_first(first)}. {rest}".rstrip() if stop or text.endswith(".") else first
+        name, colon, rest = text.partition(": ")
+        return f"{name}: {in_words(rest)}" if colon else text
+    rest = in_words(f"{remedy}.") if stopped else ""
+    whole = f"{upper_first(first)}. {rest}".rstrip()
+    return whole if stopped or text.endswith(".") else first
 
 
 def upper_first(text: str) -> str:
@@ -206,6 +226,8 @@ def upper_first(text: str) -> str:
 
 
 def _known(text: str) -> str | None:
+    if text in _plain():
+        return QCoreApplication.translate(CONTEXT, text)
     for pattern, template in _patterns():
         found = pattern.fullmatch(text)
         if found is not None:
@@ -216,16 +238,26 @@ def _known(text: str) -> str | None:
 
 
 def _field(value: str) -> str:
-    """What stands in a sentence's field: a sentence of its own, a large number, or a name."""
-    if _GROUPED.fullmatch(value):
-        return number(int(value.replace(",", "")))
-    return _known(value) or value
+    """What stands in a sentence's field: sentences of its own, a figure, or a name."""
+    decimal = _DECIMAL.fullmatch(value)
+    if decimal is not None:
+        return number(float(value), len(decimal[1]))
+    if "; " in value:
+        return "; ".join(_field(part) for part in value.split("; "))
+    grouped = _GROUPED.sub(lambda found: number(int(found[0].replace(",", ""))), value)
+    return in_words(value) if grouped == value else grouped
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """Those without a field, which go before those that might take them for a field's value."""
+    return frozenset(sentence for sentence in SENTENCES if "{" not in sentence)
 
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Whole sentences before those with fields, which might take them for a field's value."""
-    ordered = sorted(SENTENCES, key=lambda sentence: ("{" in sentence, -len(sentence)))
+    """Those with fields, the longest first."""
+    ordered = sorted((s for s in SENTENCES if "{" in s), key=lambda sentence: -len(sentence))
     return tuple((_pattern(sentence), sentence) for sentence in ordered)
 
 

@@ -191,6 +191,7 @@ class MainWindow(QMainWindow):
         self.workspaces.link.read_wanted.connect(lambda: self.show_workspace(READ))
         self.workspaces.link.worklist_wanted.connect(lambda: self.show_workspace(TRIAGE))
         self.workspaces.trainer.film_opened.connect(lambda _: self.show_workspace(READ))
+        self.workspaces.trainer.models_wanted.connect(lambda: self.show_workspace(MODELS))
         self.triage.shown.connect(lambda: self.show_workspace(TRIAGE))
         self.triage.addAction(self.reader.actions_by_name["hide_identity"])
         self._follow_model()

@@ -18,6 +18,8 @@ from cxr_desktop.settings import runs_folder, state_folder
 from cxr_desktop.trainer.data_step import DataStep
 from cxr_desktop.trainer.doctor_step import DoctorStep
 from cxr_desktop.trainer.draft_keeping import DRAFT_NAME, DraftKeeper
+from cxr_desktop.trainer.judge_desk import JudgeDesk
+from cxr_desktop.trainer.judge_step import JudgeStep
 from cxr_desktop.trainer.quick_look_desk import QuickLookDesk
 from cxr_desktop.trainer.quick_look_step import QuickLookStep
 from cxr_desktop.trainer.recipe_step import RecipeStep
@@ -29,13 +31,14 @@ from cxr_desktop.trainer.torch_layer import has_torch_layer
 from cxr_desktop.trainer.trainer_session import TrainerSession
 from cxr_desktop.translation import tr
 
-_Step = DataStep | DoctorStep | SplitStep | RecipeStep | QuickLookStep | RunStep
+_Step = DataStep | DoctorStep | SplitStep | RecipeStep | QuickLookStep | RunStep | JudgeStep
 
 
 class TrainerPage(QWidget):
     """`choose` is the way in."""
 
     film_opened = Signal(object)  # FilmSource: it is to be shown in Read
+    models_wanted = Signal()  # the workspace Models is
 
     def __init__(
         self,
@@ -59,9 +62,12 @@ class TrainerPage(QWidget):
         self.quick_look = QuickLookStep(session, engine, looks)
         self.runs = RunDesk(session.runner, runs_folder(), lambda: "auto")
         self.run = RunStep(session, engine, self.runs)
+        self.judge = JudgeStep(JudgeDesk(session.runner, session.callers.judge, desk), engine)
         self._stack = QStackedWidget()
         self._pages: list[_Step] = []
-        for page in (self.data, self.doctor, self.split, self.recipe, self.quick_look, self.run):
+        for page in (
+            self.data, self.doctor, self.split, self.recipe, self.quick_look, self.run, self.judge,
+        ):  # fmt: skip
             self._add(page)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -69,6 +75,8 @@ class TrainerPage(QWidget):
         layout.addWidget(self.steps)
         layout.addWidget(self._stack, 1)
         self.steps.chosen.connect(self._stack.setCurrentIndex)
+        self.judge.models_wanted.connect(self.models_wanted)
+        self.run.judge_asked.connect(self._judge)
         desk.load_ended.connect(lambda _: self.doctor.told_changed.emit())
         self.steps.say(_missing_layer())
         self.show_step(0)
@@ -105,6 +113,11 @@ class TrainerPage(QWidget):
         self.recipe.close_down()
         self.quick_look.close_down()
         self.run.close_down()
+        self.judge.close_down()
+
+    def _judge(self, run: Path) -> None:
+        self.show_step(self._pages.index(self.judge))
+        self.judge.desk.open_elsewhere(run)
 
     def _add(self, page: _Step) -> None:
         button = self.steps.add(page.accessibleName())
