@@ -94,7 +94,8 @@ def _reach(cohort: Cohort, label: str) -> list[DoctorFinding]:
             DoctorFinding(
                 Check.CLASSES,
                 Severity.LOOK,
-                f"Only {len(patients)} patients have {label}: its figures will be wide.",
+                f"{_some(len(patients), 'patient has', 'patients have')} {label}, no more: its"
+                " figures will be wide.",
                 "Add films of it, or join it with a class that means nearly the same.",
                 cohort.sources(own),
             )
@@ -125,12 +126,13 @@ def patients(cohort: Cohort) -> list[DoctorFinding]:
     found = []
     if crossing:
         groups = tuple(cohort.sources(films[patient]) for patient in crossing)
+        named = ", ".join(crossing[:_SHOWN]) + ", ..." * (len(crossing) > _SHOWN)
         found.append(
             DoctorFinding(
                 Check.PATIENTS_ACROSS,
                 Severity.FIX,
                 f"{_some(len(crossing), 'patient has', 'patients have')} films in more than one"
-                f" part: {', '.join(crossing[:_SHOWN])}{', ...' * (len(crossing) > _SHOWN)}.",
+                f" part: {named}.",
                 "Split by patient. A model that has seen a patient knows the next film of that"
                 " patient, and its figures promise too much.",
                 tuple(film for group in groups for film in group),

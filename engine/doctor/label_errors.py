@@ -15,7 +15,7 @@ import numpy.typing as npt
 from engine.doctor.clustered_auc import clustered_auc
 from engine.doctor.cohort import Cohort
 from engine.doctor.held_out import can_be_told_apart, held_out_probabilities
-from engine.doctor.report import Check, DoctorFinding, NotDone, Severity
+from engine.doctor.report import Check, DoctorFinding, LabelDoubt, NotDone, Severity
 from engine.doctor.stopping import Stoppable
 from engine.evaluation.figures import NamedFigure, proportion
 
@@ -119,7 +119,7 @@ def _finding(
 ) -> DoctorFinding:
     pairs = [(names[classes[i]], names[counted[i]]) for i in ranked]
     told = [
-        f"{pairs.count(pair)} labelled {pair[0]} look like {pair[1]}"
+        f"labelled {pair[0]}, more like {pair[1]}: {pairs.count(pair)}"
         for pair in dict.fromkeys(pairs)
     ]
     share = proportion(len(ranked), cohort.films)
@@ -131,6 +131,7 @@ def _finding(
         " model doubts them; hard films are among them, and it decides nothing.",
         cohort.sources([int(i) for i in ranked]),
         figures=(NamedFigure("share of doubted labels", share),),
+        doubts=tuple(LabelDoubt(*pair) for pair in pairs),
     )
 
 

@@ -48,11 +48,20 @@ class Check(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class LabelDoubt:
+    """A film's label, and the one it looks more like; "not X" where films may have several."""
+
+    given: str
+    likely: str
+
+
+@dataclass(frozen=True, slots=True)
 class DoctorFinding:
     """One thing found. `sentence` says what, `remedy` what to do about it.
 
     films : those that it is about, the most telling first; groups : films that belong together,
-        such as twins; figures : what was measured.
+        such as twins; figures : what was measured; doubts : of each film in `films`, where it is
+        its label that is doubted.
     """
 
     check: Check
@@ -62,6 +71,7 @@ class DoctorFinding:
     films: tuple[FilmSource, ...] = ()
     groups: tuple[tuple[FilmSource, ...], ...] = ()
     figures: tuple[NamedFigure, ...] = ()
+    doubts: tuple[LabelDoubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

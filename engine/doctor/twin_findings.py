@@ -38,14 +38,14 @@ def _twice(cohort: Cohort, twins: Sequence[Twins]) -> list[DoctorFinding | None]
     exact = [pair for pair in twins if pair.exact]
     near = [pair for pair in twins if not pair.exact]
     turned = sum(pair.mirrored for pair in near)
-    mirrored = f" {turned} of these pairs are mirror images." if turned else ""
+    mirrored = f" Pairs of mirror images among them: {turned}." if turned else ""
     return [
         _finding(
             cohort,
             Check.EXACT_TWINS,
             Severity.LOOK,
             exact,
-            "{films} films are there more than once, pixel by pixel ({groups} groups).",
+            "{films} films are there more than once, pixel by pixel ({groups}).",
             "Keep one of each: the others only count double.",
         ),
         _finding(
@@ -53,7 +53,7 @@ def _twice(cohort: Cohort, twins: Sequence[Twins]) -> list[DoctorFinding | None]
             Check.NEAR_TWINS,
             Severity.LOOK,
             near,
-            "{films} films are almost the same as another ({groups} groups): resized, saved"
+            "{films} films are almost the same as another ({groups}): resized, saved"
             " anew or changed in contrast." + mirrored,
             "Keep one of each, or give them the same patient, so that no split parts them.",
         ),
@@ -107,7 +107,8 @@ def _finding(
     numbers = joined((pair.first, pair.second) for pair in pairs)
     groups: tuple[tuple[FilmSource, ...], ...] = tuple(cohort.sources(g) for g in numbers)
     films = tuple(film for group in groups for film in group)
-    told = sentence.format(films=f"{len(films):,}", groups=f"{len(groups):,}")
+    several = "1 group" if len(groups) == 1 else f"{len(groups):,} groups"
+    told = sentence.format(films=f"{len(films):,}", groups=several)
     return DoctorFinding(check, severity, told, remedy, films, groups)
 
 

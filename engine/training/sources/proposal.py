@@ -163,8 +163,10 @@ def _with_patients(proposal: SourceProposal, films: Sequence[Path], root: Path) 
         )
         return replace(proposal, notes=(*proposal.notes, note))
     found = [match[1] for path in paths if (match := re.search(pattern, path))]
-    note = f"Patients by file name: {len(found):,} of {len(paths):,} names give"
-    note += f" {len(set(found)):,} patients, such as {found[0]}."
+    note = (
+        f"Patients by file name: {len(found):,} of {len(paths):,} names give"
+        f" {len(set(found)):,} patients, such as {found[0]}."
+    )
     return replace(
         proposal, source=replace(source, group_pattern=pattern), notes=(*proposal.notes, note)
     )

@@ -80,7 +80,7 @@ def test_twins_are_found_exact_resized_and_mirrored(faulty: DoctorReport) -> Non
         frozenset({"well/person001_1.png", "well/person901_1.jpg"}),
         frozenset({"well/person005_1.png", "well/person905_1.png"}),
     }
-    assert "1 of these pairs are mirror images" in near.sentence
+    assert "Pairs of mirror images among them: 1." in near.sentence
 
 
 def test_twins_across_the_split_and_contradictions(faulty: DoctorReport) -> None:
