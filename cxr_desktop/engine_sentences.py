@@ -12,8 +12,9 @@ from functools import cache
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from cxr_desktop.quick_look_sentences import QUICK_LOOK_SENTENCES
 from cxr_desktop.doctor_sentences import DOCTOR_SENTENCES
+from cxr_desktop.judge_sentences import JUDGE_SENTENCES
+from cxr_desktop.quick_look_sentences import QUICK_LOOK_SENTENCES
 from cxr_desktop.recipe_sentences import RECIPE_SENTENCES
 from cxr_desktop.training_sentences import TRAINING_SENTENCES
 from cxr_desktop.translation import number
@@ -189,7 +190,15 @@ _OF_FILMS: tuple[str, ...] = (
         "engine", "Install it with `make run`, or use the CPU and the class activation map."
     ),
 )
-SENTENCES = (*_OF_FILMS, *TRIAGE_SENTENCES, *RECIPE_SENTENCES, *QUICK_LOOK_SENTENCES)
+SENTENCES = (
+    *_OF_FILMS,
+    *TRIAGE_SENTENCES,
+    *RECIPE_SENTENCES,
+    *DOCTOR_SENTENCES,
+    *TRAINING_SENTENCES,
+    *QUICK_LOOK_SENTENCES,
+    *JUDGE_SENTENCES,
+)
 
 
 def in_words(text: str) -> str:
