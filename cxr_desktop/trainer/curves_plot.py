@@ -51,6 +51,7 @@ class CurvesPlot(QWidget):
         self._keys = (QLabel(), QLabel())  # of the dashed curve and the solid one
         for key, role in zip(self._keys, ("secondary", "key"), strict=True):
             key.setProperty("role", role)
+            key.setFont(body_font(SECONDARY_PX))
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(GAP, SPACING, GAP, SPACING)
         self._layout.setSpacing(0)

@@ -32,6 +32,7 @@ class RunView(QWidget):
         self.loss, self.metric = CurvesPlot(tr("Loss")), CurvesPlot("AUC")
         self.matrix = MatrixView(has_films=False)
         self.samples = RunSamples(engine)
+        self._shown: tuple[object, ...] = ()
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         desk.opened.connect(self._on_opened)
@@ -50,8 +51,10 @@ class RunView(QWidget):
     def refresh(self) -> None:
         story, recipe = self._desk.story, self._desk.recipe
         self.setVisible(story.started is not None)
-        if story.started is None:
+        now = (story.last, len(story.maps), recipe)
+        if story.started is None or now == self._shown:  # most of what is told are steps
             return
+        self._shown = now
         points = story.points
         train, validate = tr("Training"), tr("Validation")
         self.loss.show_curves(
@@ -95,6 +98,7 @@ class RunView(QWidget):
 
     def _on_opened(self) -> None:
         self.samples.clear()
+        self._shown = ()
         self.refresh()
 
     def _show_matrix(self, last: EpochReport, recipe: Recipe, epoch: int) -> None:
