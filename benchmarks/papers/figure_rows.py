@@ -35,6 +35,7 @@ def binary_row(run: Kept) -> Cells:
     figures = run.judgement.of(PNEUMONIA).figures
     return (
         run.name,
+        _share(run.summary.validation_accuracy),
         _cell(named(run.judgement.accuracy, ACCURACY)),
         *(_cell(named(figures, name)) for name in (SENSITIVITY, SPECIFICITY, AUC)),
         str(specificity_at(run.table, WANTED)),
@@ -50,6 +51,7 @@ def three_class_row(run: Kept) -> Cells:
     missed = [f"{one.missed} of {one.of}" for one in _by_share(judgement)]
     return (
         run.name,
+        _share(run.summary.validation_accuracy),
         _cell(named(judgement.accuracy, ACCURACY)),
         _cell(named(judgement.accuracy, BALANCED_ACCURACY)),
         mean_of(scores),
@@ -62,11 +64,10 @@ def three_class_row(run: Kept) -> Cells:
 
 def three_parts_row(run: Kept) -> Cells:
     summary = run.summary
-    parts = (summary.training_accuracy, summary.validation_accuracy)
-    told = ["not measured" if value is None else f"{value:.3f}" for value in parts]
     return (
         run.name,
-        *told,
+        _share(summary.training_accuracy),
+        _share(summary.validation_accuracy),
         _cell(named(run.judgement.accuracy, ACCURACY)),
         _cell(named(run.judgement.of(PNEUMONIA).figures, AUC)),
     )
@@ -75,16 +76,15 @@ def three_parts_row(run: Kept) -> Cells:
 RUN_ROWS: Mapping[Layout, tuple[Cells, Callable[[Kept], Cells]]] = {
     Layout.BINARY: (
         (
-            "recipe", "accuracy", SENSITIVITY, SPECIFICITY, AUC,
+            "recipe", "validation accuracy", "accuracy", SENSITIVITY, SPECIFICITY, AUC,
             f"specificity at sensitivity {WANTED:g}, read off the test films",
         ),
         binary_row,
     ),
     Layout.THREE_CLASSES: (
         (
-            "recipe", "accuracy", "balanced accuracy", "mean F1", "F1 bacterial, viral, no finding",
-            "bacterial and viral films said to be no finding", "accuracy of two classes",
-            "AUC of pneumonia",
+            "recipe", "validation accuracy", "accuracy", "balanced accuracy", "mean F1",
+            "F1 bacterial, viral, no finding", "bacterial and viral films said to be no finding", "accuracy of two classes", "AUC of pneumonia",
         ),
         three_class_row,
     ),
@@ -134,6 +134,10 @@ def _by_share(judgement: RunJudgement) -> list[Missed]:
 
 def _cell(one: NamedFigure) -> str:
     return one.reason if one.figure is None else str(one.figure)
+
+
+def _share(value: float | None) -> str:
+    return "not measured" if value is None else f"{value:.3f}"
 
 
 def _short(one: NamedFigure) -> str:

@@ -27,7 +27,9 @@ Written by `python -m benchmarks.papers.make_table` from `logs/`; how to repeat 
 [README](README.md). Shares have Wilson's 95 % interval, AUCs DeLong's, both by film. Light settings
 throughout, on one core of a shared two-core machine without a GPU: these figures tell that every
 recipe runs to its end and learns, not how far it can go. All choices (epoch, thresholds) were made
-on validation films.
+on validation films. Accuracy is that of the largest share; sensitivity and specificity are those at
+the thresholds. Where a column says validation, the figure is of the films that the epoch was chosen
+on; all others are of test films.
 """
 _FIRST = "The starter model of the program (EfficientNet-Lite0 with ImageNet weights, 192 x 192, "
 
