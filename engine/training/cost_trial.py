@@ -7,28 +7,24 @@ fewer films a step are taken, and a step is said to cost by its films.
 
 from __future__ import annotations
 
-import contextlib
 import math
-import os
 import shutil
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
 
-from engine.errors import EngineError, RecipeError
+from engine.errors import RecipeError
 from engine.inference.devices import DeviceInfo, choose_device
 from engine.models.networks import ExplainedNetwork
 from engine.progress import CancelToken, Progress, ProgressCallback, ignore_progress
 from engine.training.batches import LabelledFilms
+from engine.training.cost_decoding import decoding_trial
 from engine.training.cost_memory import largest_layer, process_bytes, weight_bytes
 from engine.training.cost_steps import StepTrial, head_epoch_seconds, step_trial
-from engine.training.dataset import multi_hot
-from engine.training.dataset_types import Example, SplitExamples
-from engine.training.film_decoding import decode_films
+from engine.training.dataset_types import SplitExamples
 from engine.training.freezing import learning_parts, learns_head_alone
 from engine.training.network_costs import relative_networks, relative_sizes
 from engine.training.precision import FLOAT32, choose_precision
@@ -39,8 +35,6 @@ from engine.training.start_trial import bare_network
 
 SECONDS = 10.0
 _DECODE_SHARE = 0.15
-_MOST_SAMPLE = 64
-_CHUNK = 8
 _FEW_FILMS = 4
 _FORWARD_TURNS = 4
 _FORWARD_SHARE = 0.2
@@ -71,7 +65,7 @@ def cost_trial(
     counts = _Counts.of(recipe, split)
     steps = len(recipe.phases) + 2
     report(Progress(0, steps, _VERB))
-    decoded = _decoded(recipe, split, seconds * _DECODE_SHARE, token)
+    decoded = decoding_trial(recipe, split, seconds * _DECODE_SHARE, token)
     report(Progress(1, steps, _VERB))
     chosen = choose_device(device)
     bench = _Bench(recipe, decoded.films, counts, chosen, seconds * _FORWARD_SHARE)
@@ -90,8 +84,8 @@ def cost_trial(
         threads=torch.get_num_threads(),
         training_films=counts.training,
         validation_films=counts.validation,
-        decode=decoded.seconds_each * (counts.training + counts.validation),
-        decoders=os.cpu_count() or 1,
+        decode=decoded.seconds((counts.training, counts.validation)),
+        decoders=decoded.decoders,
         cache_bytes=(counts.training + counts.validation) * height * width,
         free_bytes=_free_bytes(cache),
         phases=tuple(phases),
@@ -118,47 +112,6 @@ class _Counts:
         twice = 2 if recipe.thresholds.films == "both" else 1
         validation = len(split.validation)
         return cls(len(split.training), validation, twice * validation + _MAPPED_FILMS)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Decoded:
-    films: LabelledFilms
-    seconds_each: float
-
-
-def _decoded(recipe: Recipe, split: SplitExamples, budget_s: float, token: CancelToken) -> _Decoded:
-    """Films from all over the folder, as many as can be read in the time."""
-    sample = _spread((*split.training, *split.validation), _MOST_SAMPLE)
-    kept: list[tuple[Example, np.ndarray[tuple[int, ...], np.dtype[np.uint8]]]] = []
-    reason, times = "", []
-    began = time.perf_counter()
-    for start in range(0, len(sample), _CHUNK):
-        token.raise_if_cancelled()
-        chunk, asked = sample[start : start + _CHUNK], time.perf_counter()
-        with contextlib.closing(decode_films([e.film for e in chunk], recipe.input)) as made:
-            for example, film in zip(chunk, made, strict=True):
-                if isinstance(film, EngineError):
-                    reason = film.reason
-                else:
-                    kept.append((example, film))
-        times.append((time.perf_counter() - asked) / len(chunk))
-        if time.perf_counter() - began > budget_s and kept:
-            break
-    if not kept:
-        raise RecipeError(recipe.data.root, f"none of {len(sample)} films can be read", reason)
-    # the first chunk also loads the decoders
-    each = float(np.mean(times[1:])) if len(times) > 1 else times[0]
-    examples = [example for example, _ in kept]
-    films = LabelledFilms(np.stack([film for _, film in kept]), multi_hot(examples, recipe.classes))
-    return _Decoded(films, each)
-
-
-def _spread(films: Sequence[Example], most: int) -> list[Example]:
-    """At even distances, but in an order that reaches the far end early."""
-    count = min(most, len(films))
-    places = np.linspace(0, len(films) - 1, count).round().astype(int)
-    order = np.random.default_rng(0).permutation(count)
-    return [films[int(places[number])] for number in order]
 
 
 class _Bench:

@@ -19,6 +19,8 @@ from engine.errors import CancelledError, RecipeError  # noqa: E402
 from engine.models.card import Preprocessing, Task  # noqa: E402
 from engine.models.networks_known import KNOWN_NETWORKS  # noqa: E402
 from engine.progress import CancelToken, Progress  # noqa: E402
+from engine.training.batches import LabelledFilms  # noqa: E402
+from engine.training.cost_decoding import DecodingTrial, decoding_trial  # noqa: E402
 from engine.training.cost_memory import KeptTensors, largest_layer, weight_bytes  # noqa: E402
 from engine.training.cost_trial import cost_trial  # noqa: E402
 from engine.training.dataset_types import Example, SplitExamples  # noqa: E402
@@ -66,6 +68,21 @@ def test_a_trial_adds_up(tmp_path: Path) -> None:
     assert cost.free_bytes > 0 and cost.early_stop
     assert not (tmp_path / "cache").exists()
     assert [(p.done, p.total) for p in told] == [(0, 4), (1, 4), (2, 4), (3, 4)]
+
+
+def test_reading_by_hand(tmp_path: Path) -> None:
+    """Parts of 96 films or more start decoders, each part anew; a small one is read without."""
+    none = LabelledFilms(np.zeros((0, 4, 4), np.uint8), np.zeros((0, 2), np.float32))
+    trial = DecodingTrial(none, seconds_each=0.1, start_s=2.0, decoders=4)
+    assert trial.seconds((400, 95)) == pytest.approx(2 + 400 * 0.1 / 4 + 95 * 0.1)
+    assert trial.seconds((400, 100)) == pytest.approx(2 * 2 + 500 * 0.1 / 4)
+    assert trial.seconds((10, 5)) == pytest.approx(1.5)
+    given = films(tmp_path, 110)
+    split = SplitExamples(given[:100], given[100:])
+    made = decoding_trial(recipe(Phase(1, 0.01)), split, 0.01, CancelToken())
+    assert made.start_s > 0.05  # an interpreter with its libraries
+    few = SplitExamples(given[:50], given[50:])
+    assert decoding_trial(recipe(Phase(1, 0.01)), few, 0.01, CancelToken()).start_s == 0
 
 
 def test_what_cannot_be_tried_is_a_sentence(tmp_path: Path) -> None:
