@@ -84,7 +84,8 @@ RUN_ROWS: Mapping[Layout, tuple[Cells, Callable[[Kept], Cells]]] = {
     Layout.THREE_CLASSES: (
         (
             "recipe", "validation accuracy", "accuracy", "balanced accuracy", "mean F1",
-            "F1 bacterial, viral, no finding", "bacterial and viral films said to be no finding", "accuracy of two classes", "AUC of pneumonia",
+            "F1 bacterial, viral, no finding", "bacterial and viral films said to be no finding",
+            "accuracy of two classes", "AUC of pneumonia",
         ),
         three_class_row,
     ),
