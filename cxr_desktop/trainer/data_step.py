@@ -14,6 +14,7 @@ from cxr_desktop.reader.flow_layout import FlowLayout
 from cxr_desktop.reader.state_notice import UncutLabel
 from cxr_desktop.theme import GAP, TARGET_PX
 from cxr_desktop.trainer.class_table import ClassTable
+from cxr_desktop.trainer.counted import films_said, labelled_films_said, patients_said
 from cxr_desktop.trainer.data_summary import DataSummary
 from cxr_desktop.trainer.draft_keeping import DraftKeeper
 from cxr_desktop.trainer.left_out_tree import LeftOutTree
@@ -23,7 +24,7 @@ from cxr_desktop.trainer.source_form import SourceForm
 from cxr_desktop.trainer.step_list import StepState, StepTold
 from cxr_desktop.trainer.step_page import FailureNotice, StepPage, WorkLine, strong, wrapping
 from cxr_desktop.trainer.trainer_session import TrainerSession
-from cxr_desktop.translation import number, tr
+from cxr_desktop.translation import tr
 from engine.errors import EngineError
 from engine.models.card import Task
 from engine.training.recipe_choices import choice
@@ -81,7 +82,7 @@ class DataStep(StepPage):
         summary = session.summary
         if summary is None:
             return StepTold(StepState.NOT_YET, tr("Choose films with labels"))
-        films = tr("{count} films").format(count=number(summary.films))
+        films = films_said(summary.films)
         state = StepState.DONE if session.recipe is not None else StepState.ATTENTION
         return StepTold(state, films)
 
@@ -196,7 +197,7 @@ class DataStep(StepPage):
         ):  # fmt: skip
             widget.setVisible(shown)
         named = 0 if source is None else len(source.leave_out)
-        self._own.say(tr("{count} films were left out by you.").format(count=number(named)))
+        self._own.say(tr("Left out by you: {films}.").format(films=films_said(named)))
         self._own.setVisible(named > 0)
         self.take_back.setVisible(named > 0)
         self._tell_renamed()
@@ -288,12 +289,12 @@ class DataStep(StepPage):
 
 
 def _sum_line(found: DataSummary) -> str:
-    films = number(found.films)
+    films = labelled_films_said(found.films)
     if not found.patients:
-        return tr("{films} labelled films. Whose they are is not known.").format(films=films)
-    patients = number(found.patients)
+        return tr("{films}. It is not known whose.").format(films=films)
+    patients = patients_said(found.patients)
     if found.patients_known:
-        words = tr("{films} labelled films of {patients} patients.")
+        words = tr("{films} of {patients}.")
     else:
-        words = tr("{films} labelled films; {patients} patients are known, not all of them.")
+        words = tr("{films}; known are {patients}, not all of them.")
     return words.format(films=films, patients=patients)

@@ -13,6 +13,7 @@ from cxr_desktop.engine_session import EngineSession
 from cxr_desktop.reader.flow_layout import FlowLayout
 from cxr_desktop.reader.state_notice import UncutLabel
 from cxr_desktop.theme import GAP, GROUP_GAP
+from cxr_desktop.trainer.counted import films_said, patients_said
 from cxr_desktop.trainer.finding_card import FindingCard
 from cxr_desktop.trainer.leaving_out import films_to_leave_out
 from cxr_desktop.trainer.step_list import StepState, StepTold
@@ -224,8 +225,8 @@ class DoctorStep(StepPage):
 
 
 def _sum_line(report: DoctorReport) -> str:
-    return tr("{films} films of {patients} patients examined in {seconds} s").format(
-        films=number(report.films),
-        patients=number(report.patients),
+    return tr("{films} of {patients} examined in {seconds} s").format(
+        films=films_said(report.films),
+        patients=patients_said(report.patients),
         seconds=number(report.seconds, 0),
     )

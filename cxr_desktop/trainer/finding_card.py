@@ -10,6 +10,8 @@ from cxr_desktop.engine_session import EngineSession
 from cxr_desktop.reader.flow_layout import FlowLayout
 from cxr_desktop.reader.state_notice import UncutLabel
 from cxr_desktop.theme import GAP, SPACING
+from cxr_desktop.trainer.counted import films_said
+from cxr_desktop.trainer.doubt_groups import DoubtGroups
 from cxr_desktop.trainer.film_tiles import Describe, FilmTiles
 from cxr_desktop.trainer.step_page import strong, wrapping
 from cxr_desktop.translation import number, tr
@@ -38,7 +40,7 @@ class FindingCard(QFrame):
         self.setProperty("role", "card")
         self.finding, self._engine, self._describe = finding, engine, describe
         self._hidden = False
-        self.films: FilmTiles | None = None
+        self.films: FilmTiles | DoubtGroups | None = None
         self._sentence, self._remedy = UncutLabel(), UncutLabel("secondary")
         self._figures = UncutLabel("secondary")
         self.show_films, self.leave = QPushButton(), QPushButton()
@@ -77,7 +79,7 @@ class FindingCard(QFrame):
 
     def _say(self) -> None:
         finding = self.finding
-        count = tr("{count} films").format(count=number(len(finding.films)))
+        count = films_said(len(finding.films))
         named = bool(finding.films) and self._hidden
         self._sentence.say(count if named else wrapping(in_words(finding.sentence)))
         self._remedy.say("" if named else wrapping(in_words(finding.remedy)))
@@ -90,9 +92,20 @@ class FindingCard(QFrame):
             tr("Hide the films") if shown else tr("Show {what}").format(what=count)
         )
 
+    def _made_films(self) -> FilmTiles | DoubtGroups:
+        """Doubted labels by the pair of classes, others as they belong together."""
+        finding = self.finding
+        if finding.doubts:
+            groups = DoubtGroups(finding, self._engine)
+            groups.leaving_out.connect(self.leaving_out)
+            return groups
+        tiles = FilmTiles(self._engine, self._describe)
+        tiles.show_films(finding.groups or _singles(finding.films))
+        return tiles
+
     def _dress_leave(self, films: tuple[FilmSource, ...]) -> None:
         self.leave.setVisible(bool(films))
-        self.leave.setText(tr("Leave {count} films out").format(count=number(len(films))))
+        self.leave.setText(tr("Leave {films} out").format(films=films_said(len(films))))
         self.leave.setToolTip(
             tr("The recipe names them as left out; the files stay where they are. Can be undone.")
         )
@@ -105,15 +118,17 @@ class FindingCard(QFrame):
 
     def _unfold(self, shown: bool) -> None:
         if shown and self.films is None:
-            self.films = FilmTiles(self._engine, self._describe)
+            self.films = self._made_films()
             self.films.opened.connect(self.film_opened)
             self.films.hide_identity(self._hidden)
             self._column.addWidget(self.films)
-            finding = self.finding
-            self.films.show_films(finding.groups or tuple((film,) for film in finding.films))
         if self.films is not None:
             self.films.setVisible(shown)
         self._say()
+
+
+def _singles(films: tuple[FilmSource, ...]) -> tuple[tuple[FilmSource, ...], ...]:
+    return tuple((film,) for film in films)
 
 
 def figure_line(named: NamedFigure) -> str:

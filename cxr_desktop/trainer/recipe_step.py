@@ -16,6 +16,7 @@ from cxr_desktop.reader.state_notice import UncutLabel
 from cxr_desktop.theme import GAP, TARGET_PX
 from cxr_desktop.trainer.augmentation_preview import AugmentationPreview
 from cxr_desktop.trainer.class_weights import ClassWeights
+from cxr_desktop.trainer.counted import problems_said
 from cxr_desktop.trainer.input_preview import InputPreview
 from cxr_desktop.trainer.recipe_draft import problems_of, without_of
 from cxr_desktop.trainer.recipe_fields import with_value
@@ -81,8 +82,7 @@ class RecipeStep(StepPage):
             return StepTold(StepState.NOT_YET, tr("Choose films first"))
         problems = problems_of(recipe)
         if problems:
-            line = tr("{count} problems").format(count=number(len(problems)))
-            return StepTold(StepState.ATTENTION, line)
+            return StepTold(StepState.ATTENTION, problems_said(len(problems)))
         return StepTold(StepState.DONE, recipe.bundle.title if not self._hidden else tr("Ready"))
 
     def hide_identity(self, hidden: bool) -> None:

@@ -13,6 +13,7 @@ from cxr_desktop.reader.state_notice import UncutLabel
 from cxr_desktop.reader.value_box import ValueBox
 from cxr_desktop.theme import GAP, TARGET_PX
 from cxr_desktop.trainer.choice_row import ChoiceRow
+from cxr_desktop.trainer.counted import patients_said
 from cxr_desktop.trainer.data_summary import SplitSummary
 from cxr_desktop.trainer.recipe_fields import value_of, with_value
 from cxr_desktop.trainer.step_list import StepState, StepTold
@@ -135,8 +136,8 @@ class SplitStep(StepPage):
             for part in split.parts
         ]
         self.table.show_rows(heads, rows)
-        words = tr("{count} patients have films in more than one part: figures will flatter.")
-        self._crossing.say(words.format(count=number(split.crossing)))
+        words = tr("In more than one part: {patients}. Figures will flatter.")
+        self._crossing.say(words.format(patients=patients_said(split.crossing)))
 
     def _refresh(self) -> None:
         recipe, split = self._session.recipe, self._session.split

@@ -32,6 +32,10 @@
         <translation>1 Aufnahme</translation>
     </message>
     <message>
+        <source>1 labelled film</source>
+        <translation>1 Aufnahme mit Label</translation>
+    </message>
+    <message>
         <source>1 month</source>
         <translation>1 Monat</translation>
     </message>
@@ -50,6 +54,14 @@
     <message>
         <source>1 other file</source>
         <translation>1 andere Datei</translation>
+    </message>
+    <message>
+        <source>1 patient</source>
+        <translation>1 Patient</translation>
+    </message>
+    <message>
+        <source>1 problem</source>
+        <translation>1 Problem</translation>
     </message>
     <message>
         <source>1 row found</source>
@@ -1540,6 +1552,10 @@
         <translation>Dateien werden gesucht</translation>
     </message>
     <message>
+        <source>Finding whose films are counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Findings</source>
         <translation>Befunde</translation>
     </message>
@@ -1940,6 +1956,10 @@
         <translation>Insgesamt</translation>
     </message>
     <message>
+        <source>In more than one part: {patients}. Figures will flatter.</source>
+        <translation>In mehr als einem Teil: {patients}. Die Zahlen werden schmeicheln.</translation>
+    </message>
+    <message>
         <source>In the system&apos;s own window</source>
         <translation>Im Fenster des Systems</translation>
     </message>
@@ -2208,16 +2228,24 @@
         <translation>{folder} weglassen</translation>
     </message>
     <message>
+        <source>Leave out {what}</source>
+        <translation>Weglassen: {what}</translation>
+    </message>
+    <message>
         <source>Leave the full screen, stop the work that runs</source>
         <translation>Ganzen Bildschirm verlassen, laufende Arbeit anhalten</translation>
+    </message>
+    <message>
+        <source>Leave these films out</source>
+        <translation>Diese Aufnahmen weglassen</translation>
     </message>
     <message>
         <source>Leave this folder out</source>
         <translation>Diesen Ordner weglassen</translation>
     </message>
     <message>
-        <source>Leave {count} films out</source>
-        <translation>{count} Aufnahmen weglassen</translation>
+        <source>Leave {films} out</source>
+        <translation>{films} weglassen</translation>
     </message>
     <message>
         <source>Left drag</source>
@@ -2230,6 +2258,10 @@
     <message>
         <source>Left out by the recipe</source>
         <translation>Vom Rezept weggelassen</translation>
+    </message>
+    <message>
+        <source>Left out by you: {films}.</source>
+        <translation>Von Ihnen weggelassen: {films}.</translation>
     </message>
     <message>
         <source>Left the file&apos;s VOI LUT for a window.</source>
@@ -5479,6 +5511,10 @@ sha256 {sha256}</translation>
         <translation>ohne</translation>
     </message>
     <message>
+        <source>without it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>your own · research use · {path}</source>
         <translation>Ihr eigenes · nur für Forschung · {path}</translation>
     </message>
@@ -5575,10 +5611,6 @@ sha256 {sha256}</translation>
         <translation>{count} Aufnahmen einer Kennzahl</translation>
     </message>
     <message>
-        <source>{count} films were left out by you.</source>
-        <translation>{count} Aufnahmen haben Sie weggelassen.</translation>
-    </message>
-    <message>
         <source>{count} films with several labels, or not all of them known, are left out.</source>
         <translation>{count} Aufnahmen mit mehreren Labels oder nicht durchweg bekannten sind weggelassen.</translation>
     </message>
@@ -5597,6 +5629,10 @@ sha256 {sha256}</translation>
     <message>
         <source>{count} gone</source>
         <translation>{count} nicht mehr da</translation>
+    </message>
+    <message>
+        <source>{count} labelled films</source>
+        <translation>{count} Aufnahmen mit Label</translation>
     </message>
     <message>
         <source>{count} labelled films are copies of others: each counts once.</source>
@@ -5647,8 +5683,8 @@ sha256 {sha256}</translation>
         <translation>{count} andere Dateien</translation>
     </message>
     <message>
-        <source>{count} patients have films in more than one part: figures will flatter.</source>
-        <translation>{count} Patienten haben Aufnahmen in mehr als einem Teil: Die Kennzahlen werden schmeicheln.</translation>
+        <source>{count} patients</source>
+        <translation>{count} Patienten</translation>
     </message>
     <message>
         <source>{count} problems</source>
@@ -5715,24 +5751,16 @@ sha256 {sha256}</translation>
         <translation>{filled} von {count} Punkten haben etwas aus dem Lauf, das Sie prüfen und ergänzen müssen; {missing} können nur Sie schreiben.</translation>
     </message>
     <message>
-        <source>{films} films of {patients} patients examined in {seconds} s</source>
-        <translation>{films} Aufnahmen von {patients} Patienten in {seconds} s untersucht</translation>
-    </message>
-    <message>
         <source>{films} films of {patients} patients written.</source>
         <translation>{films} Aufnahmen von {patients} Patienten geschrieben.</translation>
     </message>
     <message>
-        <source>{films} labelled films of {patients} patients.</source>
-        <translation>{films} gelabelte Aufnahmen von {patients} Patienten.</translation>
+        <source>{films} of {patients} examined in {seconds} s</source>
+        <translation>{films} von {patients} in {seconds} s untersucht</translation>
     </message>
     <message>
-        <source>{films} labelled films. Whose they are is not known.</source>
-        <translation>{films} gelabelte Aufnahmen. Von wem sie sind, ist nicht bekannt.</translation>
-    </message>
-    <message>
-        <source>{films} labelled films; {patients} patients are known, not all of them.</source>
-        <translation>{films} gelabelte Aufnahmen; {patients} Patienten sind bekannt, aber nicht alle.</translation>
+        <source>{films} of {patients}.</source>
+        <translation>{films} von {patients}.</translation>
     </message>
     <message>
         <source>{films} test films of {patients} patients, the same for all runs.</source>
@@ -5741,6 +5769,18 @@ sha256 {sha256}</translation>
     <message>
         <source>{films} test films of {patients} patients. Intervals are 95 %.</source>
         <translation>{films} Testaufnahmen von {patients} Patienten. Intervalle sind 95-%-Intervalle.</translation>
+    </message>
+    <message>
+        <source>{films}. It is not known whose.</source>
+        <translation>{films}. Es ist nicht bekannt, von wem.</translation>
+    </message>
+    <message>
+        <source>{films}: labelled {given}, more like {likely}</source>
+        <translation>{films}: Label {given}, eher wie {likely}</translation>
+    </message>
+    <message>
+        <source>{films}; known are {patients}, not all of them.</source>
+        <translation>{films}; bekannt sind {patients}, nicht alle.</translation>
     </message>
     <message>
         <source>{film}, could not be read</source>
@@ -5909,6 +5949,10 @@ sha256 {sha256}</translation>
     <message>
         <source>{found}: {changes}</source>
         <translation>{found}: {changes}</translation>
+    </message>
+    <message>
+        <source>{given} → {likely}</source>
+        <translation>{given} → {likely}</translation>
     </message>
     <message>
         <source>{heading} ({count})</source>

@@ -54,7 +54,7 @@ def test_what_makes_no_sense_is_told_in_place(step: RecipeStep, chosen: TrainerS
     assert step.told.state is StepState.DONE
     assert chosen.recipe is not None
     chosen.change_recipe(replace(chosen.recipe, input=replace(chosen.recipe.input, channels=1)))
-    assert step.told.line == "1 problems"
+    assert step.told.line == "1 problem"
     assert step._problems.text() == "EfficientNet-Lite0 takes 3 channels, not 1."
 
 

@@ -89,7 +89,7 @@ def test_the_doctor_finds_the_twin_and_leaves_it_out(
     with qtbot.waitSignal(page.film_opened) as opened:
         card.films.tiles[0].click()
     assert opened.args[0].path.name == "person0_1.png"
-    assert card.leave.text() == "Leave 1 films out"
+    assert card.leave.text() == "Leave 1 film out"
     card.leave.click()
     qtbot.waitUntil(lambda: learning.split is not None)
     assert learning.source is not None
