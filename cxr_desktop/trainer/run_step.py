@@ -69,7 +69,7 @@ class RunStep(StepPage):
         self.runs = RunList()
         self._lay_out()
         self._wire()
-        self._refresh()
+        self.refresh()
 
     @property
     def told(self) -> StepTold:
@@ -88,7 +88,7 @@ class RunStep(StepPage):
         self._privacy = Privacy(hidden)
         self.view.hide_identity(hidden)
         self.runs.hide_identity(hidden)
-        self._refresh()
+        self.refresh()
 
     def close_down(self) -> None:
         """Before the window goes. A run goes on."""
@@ -139,9 +139,9 @@ class RunStep(StepPage):
         self.runs.shown.connect(_show_folder)
         self.runs.deleted.connect(desk.delete)
         for signal in (session.recipe_changed, session.split_changed, session.data_changed):
-            signal.connect(self._refresh)
+            signal.connect(self.refresh)
         for signal in (desk.opened, desk.changed, desk.told):
-            signal.connect(self._refresh)
+            signal.connect(self.refresh)
         desk.runs_changed.connect(self._on_runs)
         desk.opened.connect(self.failure.clear)
         desk.changed.connect(self._on_changed)
@@ -177,7 +177,7 @@ class RunStep(StepPage):
 
     def _on_runs(self) -> None:
         self.runs.show_runs(self.desk.runs)
-        self._refresh()
+        self.refresh()
 
     def _on_changed(self) -> None:
         """A run that failed says why, in its own last words."""
@@ -187,9 +187,10 @@ class RunStep(StepPage):
 
     def _on_failed(self, error: EngineError) -> None:
         self.failure.show_error(error, hidden=self._privacy.hidden)
-        self._refresh()
+        self.refresh()
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """What is about to be done has changed."""
         desk, session = self.desk, self._session
         recipe, split, cut = session.recipe, session.split, desk.interrupted
         self.controls.refresh()
@@ -210,10 +211,17 @@ class RunStep(StepPage):
         self.start.setEnabled(not found and not desk.busy)
         again = desk.summary is not None
         self.start.setText(tr("Start a new run") if again else tr("Start"))
-        self.start.setProperty("role", "" if again else "primary")  # the run in view comes first
-        self.start.style().unpolish(self.start)
-        self.start.style().polish(self.start)
+        # The run in view comes first; that no films were chosen yet is nothing wrong.
+        _give_role(self.start, "" if again else "primary")
+        _give_role(self._obstacles, "secondary" if recipe is None else "flagged")
         self.told_changed.emit()
+
+
+def _give_role(widget: QWidget, role: str) -> None:
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def _show_folder(folder: Path) -> None:

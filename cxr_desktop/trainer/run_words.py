@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from cxr_desktop.engine_sentences import in_words, upper_first
 from cxr_desktop.task_strip import time_left_text
+from cxr_desktop.trainer.cost_words import total_line
 from cxr_desktop.trainer.data_summary import SplitSummary
+from cxr_desktop.trainer.quick_look_desk import QuickLookDesk
 from cxr_desktop.trainer.recipe_draft import problems_of
 from cxr_desktop.trainer.run_desk import RunDesk
 from cxr_desktop.trainer.run_story import RunStory
@@ -109,6 +111,12 @@ def plan_lines(recipe: Recipe, split: SplitSummary, cost: str = "") -> str:
         tr("{count} epochs at most").format(count=number(epochs)),
     ]  # fmt: skip
     return " · ".join([*said, cost] if cost else said)
+
+
+def cost_line(looks: QuickLookDesk) -> str:
+    """What this very recipe was tried to cost here; "" where it was not tried."""
+    told = looks.cost
+    return "" if told is None or looks.cost_is_old else total_line(told.estimate)
 
 
 def obstacles(recipe: Recipe | None, split: SplitSummary | None, desk: RunDesk) -> tuple[str, ...]:

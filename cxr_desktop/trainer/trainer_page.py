@@ -25,6 +25,7 @@ from cxr_desktop.trainer.quick_look_step import QuickLookStep
 from cxr_desktop.trainer.recipe_step import RecipeStep
 from cxr_desktop.trainer.run_desk import RunDesk
 from cxr_desktop.trainer.run_step import RunStep
+from cxr_desktop.trainer.run_words import cost_line
 from cxr_desktop.trainer.split_step import SplitStep
 from cxr_desktop.trainer.step_list import StepList
 from cxr_desktop.trainer.torch_layer import has_torch_layer
@@ -61,7 +62,8 @@ class TrainerPage(QWidget):
         )
         self.quick_look = QuickLookStep(session, engine, looks)
         self.runs = RunDesk(session.runner, runs_folder(), lambda: "auto")
-        self.run = RunStep(session, engine, self.runs)
+        self.run = RunStep(session, engine, self.runs, lambda: cost_line(looks))
+        looks.cost_changed.connect(self.run.refresh)
         self.judge = JudgeStep(JudgeDesk(session.runner, session.callers.judge, desk), engine)
         self._stack = QStackedWidget()
         self._pages: list[_Step] = []
