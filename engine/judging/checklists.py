@@ -1,7 +1,7 @@
 """CLAIM (2024 update) and TRIPOD+AI, filled in as far as a run can answer for itself.
 
 Numbers and meaning of all items were compared on 2026-11-21: the 44 of CLAIM with the guideline
-items of the ROADMAP ontology and one other public list of them, since the article itself (Radiology:
+items of the ROADMAP ontology and another public list, since the article itself (Radiology:
 Artificial Intelligence 6(4):e240300) could not be had; the 52 of TRIPOD+AI with a copy of the
 expanded checklist (BMJ 385:e078378, CC BY 4.0), whose marks for development and evaluation are not
 taken over. CLAIM's notes on each item, and TRIPOD+AI for Abstracts, were not seen.
