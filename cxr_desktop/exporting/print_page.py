@@ -155,7 +155,12 @@ def _footer(subject: ExportSubject, options: PrintOptions) -> str:
     parts = [tr(RESEARCH_USE)]
     if options.scores and subject.card is not None:
         model = f"{subject.card.title} {subject.card.version}"
-        parts.append(tr("Scores by {model}, not calibrated").format(model=model))
+        said = (
+            tr("Probabilities by {model}, calibrated")
+            if subject.card.gives_probabilities
+            else tr("Scores by {model}, not calibrated")
+        )
+        parts.append(said.format(model=model))
     return " · ".join(parts)
 
 

@@ -43,14 +43,27 @@ class ModelCardView(QFrame):
     """Made for a sound bundle or for a damaged one, which shows its sentence."""
 
     use_requested = Signal()
+    remove_requested = Signal()
 
     def __init__(
-        self, card: ModelCard | None, problem: EngineError | None, name: str, where: str
+        self,
+        card: ModelCard | None,
+        problem: EngineError | None,
+        name: str,
+        where: str,
+        own: bool = False,
     ) -> None:
+        """own : one of the user's, which may be removed: after a second press, in place."""
         super().__init__()
         self.setProperty("role", "card")
         self._use = QPushButton(tr("Use this model"))
         self._use.clicked.connect(self.use_requested)
+        self._remove = QPushButton(tr("Remove…"))
+        self._remove.setToolTip(tr("Delete this copy from your models"))
+        self._really = QPushButton(tr("Remove it"))
+        self._keep = QPushButton(tr("Keep it"))
+        self._asking = _label("")
+        self._own = own
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(GROUP_GAP, GROUP_GAP, GROUP_GAP, GROUP_GAP)
         self._layout.setSpacing(GAP)
@@ -59,6 +72,7 @@ class ModelCardView(QFrame):
         self._add_head(title, f"{card.id} {card.version} · {where}" if card is not None else where)
         if card is not None:
             self._add_card(card)
+        self._add_removal(title)
         if problem is not None:
             self._use.hide()
             self._layout.addWidget(_label(_why_not(problem), "broken"))
@@ -72,6 +86,12 @@ class ModelCardView(QFrame):
             tr("In use") if in_use else tr("Loading") if loading else tr("Use this model")
         )
         self._use.setEnabled(not in_use and not loading)
+        self._remove.setEnabled(not in_use and not loading)
+        self._remove.setToolTip(
+            tr("It is in use: use another model first")
+            if in_use
+            else tr("Delete this copy from your models")
+        )
         self._device.setText(breakable(device))
         self._device.setVisible(bool(device))
 
@@ -82,11 +102,38 @@ class ModelCardView(QFrame):
         names.addWidget(_label(title, "heading"))
         names.addWidget(_label(line, "secondary"))
         head.addLayout(names, 1)
+        head.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._use, 0, Qt.AlignmentFlag.AlignTop)
         self._layout.addLayout(head)
         self._device = _label("", "secondary")
         self._device.hide()
         self._layout.addWidget(self._device)
+
+    def _add_removal(self, title: str) -> None:
+        """The question lies in the card itself: nothing modal."""
+        self._remove.setVisible(self._own)
+        self._remove.setAccessibleName(tr("Remove {model}").format(model=title))
+        self._asking.setText(
+            tr(
+                "Jobs and reports made with it stay. Without it, such a job can be looked at "
+                "but scores no more films."
+            )
+        )
+        self._question = QWidget()
+        row = QHBoxLayout(self._question)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._asking, 1)
+        row.addWidget(self._keep)
+        row.addWidget(self._really)
+        self._layout.addWidget(self._question)
+        self._question.hide()
+        self._remove.clicked.connect(lambda: self._ask(True))
+        self._keep.clicked.connect(lambda: self._ask(False))
+        self._really.clicked.connect(self.remove_requested)
+
+    def _ask(self, asking: bool) -> None:
+        self._question.setVisible(asking)
+        (self._keep if asking else self._remove).setFocus()
 
     def _add_card(self, card: ModelCard) -> None:
         if card.demonstration:
@@ -94,6 +141,7 @@ class ModelCardView(QFrame):
                 _label(tr("A demonstration: do not rely on its scores."), "flagged")
             )
         self._layout.addWidget(_label(_findings_line(card)))
+        self._layout.addWidget(_label(_numbers_line(card), "secondary"))
         if card.intended_use:
             self._layout.addWidget(_label(card.intended_use))
         if card.measured:
@@ -142,6 +190,14 @@ def _findings_line(card: ModelCard) -> str:
         for finding in card.findings
     ]
     return tr("Findings: {list}").format(list=", ".join(words))
+
+
+def _numbers_line(card: ModelCard) -> str:
+    if card.calibration is None or not card.gives_probabilities:
+        return tr("Gives scores from 0 to 1, not calibrated.")
+    return tr("Gives probabilities: {method}, fitted on {films} films.").format(
+        method=card.calibration.method, films=number(card.calibration.films)
+    )
 
 
 def _figures(measured: tuple[Measurement, ...]) -> QWidget:

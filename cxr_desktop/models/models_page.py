@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TR_NOOP, Qt
+from PySide6.QtCore import QT_TR_NOOP, QMimeData, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -24,6 +25,7 @@ from cxr_desktop.theme import GROUP_GAP, SPACING
 from cxr_desktop.translation import tr
 from cxr_desktop.user_messages import message_of
 from engine.errors import EngineError
+from engine.models.archive import SUFFIX
 
 if TYPE_CHECKING:
     from engine.inference.service import LoadedModel
@@ -52,6 +54,8 @@ class ModelsPage(QWidget):
         desk.load_ended.connect(self._on_load_ended)
         desk.imported.connect(lambda installed: self._say(installed_words(installed)))
         desk.import_failed.connect(self._on_error)
+        desk.removed.connect(lambda path: self._say(tr("Removed: {name}").format(name=path.name)))
+        self.setAcceptDrops(True)
 
     @property
     def notice(self) -> str:
@@ -62,24 +66,26 @@ class ModelsPage(QWidget):
         return tuple(self._cards.values())
 
     def import_from(self, path: Path) -> None:
-        self._say(tr("Importing {name}").format(name=path.name))
+        self._say(tr("Adding {name}").format(name=path.name))
         self._desk.add(path)
 
     def _lay_out(self) -> None:
         title = QLabel(tr("Models"))
         title.setProperty("role", "heading")
         from_file, from_folder = (
-            QPushButton(tr("Import a file")),
-            QPushButton(tr("Import a folder")),
+            QPushButton(tr("Add a file…")),
+            QPushButton(tr("Add a model…")),
         )
         from_file.setToolTip(tr("Copy a .cxrmodel file into your models"))
-        from_folder.setToolTip(tr("Copy a bundle folder into your models"))
+        from_folder.setToolTip(
+            tr('Copy a model into your own: the folder "bundle" of a run, or drop it here')
+        )
         from_file.clicked.connect(self._ask_for_file)
         from_folder.clicked.connect(self._ask_for_folder)
         head = QHBoxLayout()
         head.addWidget(title, 1)
-        head.addWidget(from_file)
         head.addWidget(from_folder)
+        head.addWidget(from_file)
         column = QWidget()
         column.setMaximumWidth(_WIDEST)
         inside = QVBoxLayout(column)
@@ -102,15 +108,24 @@ class ModelsPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _bundles_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        for path in _bundles_in(event.mimeData()):
+            self.import_from(path)
+
     def _ask_for_file(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
-            self, tr("Import a model"), "", tr("Models (*.cxrmodel);;All files (*)")
+            self, tr("Add a model"), "", tr("Models (*.cxrmodel);;All files (*)")
         )
         if chosen:
             self.import_from(Path(chosen))
 
     def _ask_for_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, tr("Import a model's folder"))
+        chosen = QFileDialog.getExistingDirectory(self, tr("Add a model's folder"))
         if chosen:
             self.import_from(Path(chosen))
 
@@ -120,13 +135,20 @@ class ModelsPage(QWidget):
             card.deleteLater()
         self._cards = {}
         for entry in entries:
-            where = tr("came with the program") if entry.bundled else str(entry.path)
-            view = ModelCardView(entry.card, entry.problem, entry.path.name, where)
+            where = (
+                tr("came with the program")
+                if entry.bundled
+                else tr("your own · research use · {path}").format(path=entry.path)
+            )
+            view = ModelCardView(
+                entry.card, entry.problem, entry.path.name, where, own=not entry.bundled
+            )
+            view.remove_requested.connect(lambda path=entry.path: self._desk.remove(path))
             view.use_requested.connect(lambda path=entry.path: self._desk.use(path))
             self._cards[entry.path] = view
             self._list.addWidget(view)
         if not entries:
-            self._say(tr("No model is installed. Import a .cxrmodel file or a bundle's folder."))
+            self._say(tr("No model is installed. Add a .cxrmodel file or a bundle's folder."))
         elif self.notice == tr(_LOOKING):
             self._say("")
         self._mark()
@@ -156,6 +178,12 @@ class ModelsPage(QWidget):
     def _say(self, text: str) -> None:
         self._notice.setText(breakable(text))
         self._notice.setVisible(bool(text))
+
+
+def _bundles_in(dropped: QMimeData) -> tuple[Path, ...]:
+    """Folders and single-file models; other files are films, which the window takes."""
+    paths = [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
+    return tuple(path for path in paths if path.is_dir() or path.suffix.lower() == SUFFIX)
 
 
 def _runs_on(loaded: LoadedModel) -> str:

@@ -30,17 +30,22 @@ from cxr_desktop.reader.film_order import (
 )
 from cxr_desktop.reader.film_table import FilmTable, Int32Array
 from engine.errors import EngineError
+from engine.models.card import ScoreWord
 
 _Note = TypeVar("_Note")
 
 
 @dataclass(frozen=True, slots=True)
 class FilmScore:
-    """What the badge on a film says: its highest score, and whether anything is flagged."""
+    """What the badge on a film says: its highest score, and whether anything is flagged.
+
+    word : what the number is.
+    """
 
     value: float
     flagged: bool
     finding: str
+    word: ScoreWord = "score"
 
 
 @dataclass(slots=True)

@@ -358,9 +358,20 @@ class FilmListModel(QAbstractListModel):
             return tr("{film}, could not be read").format(film=words)
         if score is None:
             return words
-        sentence = (
-            tr("{film}, {finding} score {score}, flagged")
-            if score.flagged
-            else tr("{film}, {finding} score {score}")
+        return _scored_words(score).format(
+            film=words, finding=score.finding, score=number(score.value, 2)
         )
-        return sentence.format(film=words, finding=score.finding, score=number(score.value, 2))
+
+
+def _scored_words(score: FilmScore) -> str:
+    if score.word == "probability":
+        return (
+            tr("{film}, {finding} probability {score}, flagged")
+            if score.flagged
+            else tr("{film}, {finding} probability {score}")
+        )
+    return (
+        tr("{film}, {finding} score {score}, flagged")
+        if score.flagged
+        else tr("{film}, {finding} score {score}")
+    )

@@ -168,4 +168,4 @@ class FilmPriors(QObject):
             view.clear()
             return
         date = "" if page.titles.privacy.hidden else prior.date
-        view.show_differences(score_differences(now, card, before, card), date)
+        view.show_differences(score_differences(now, card, before, card), date, card.score_word)

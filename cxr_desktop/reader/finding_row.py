@@ -17,19 +17,25 @@ from cxr_desktop.reader.score_bar import ScoreBar
 from cxr_desktop.reader.texts import tooltip
 from cxr_desktop.theme import BODY_PX, GAP, GROUP_GAP, TARGET_PX, body_font, tokens_in_use
 from cxr_desktop.translation import number, tr
-from engine.models.card import Finding
+from engine.models.card import Finding, ScoreWord
 
 _NAME_SHARE = 0.42
 
 
 class FindingRow(ListButton):
-    """Checked while its heat map is asked for."""
+    """Checked while its heat map is asked for. `word`: what the model's numbers are."""
 
-    def __init__(self, finding: Finding, depth: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        finding: Finding,
+        depth: int,
+        parent: QWidget | None = None,
+        word: ScoreWord = "score",
+    ) -> None:
         super().__init__(TARGET_PX + 4, parent)
         self.finding = finding
-        self._depth = depth
-        self._bar = ScoreBar(parent=self)
+        self._depth, self._word = depth, word
+        self._bar = ScoreBar(parent=self, word=word)
         self.toggled.connect(self._describe)
         self.set_score(None)
 
@@ -100,18 +106,27 @@ class FindingRow(ListButton):
         if self.score is None:
             spoken, action = tr("{finding}, not scored").format(finding=name), ""
         else:
-            said = (
-                tr("{finding}, score {score}, threshold {threshold}, suspected")
-                if self.flagged
-                else tr("{finding}, score {score}, threshold {threshold}, below threshold")
-            )
-            spoken = said.format(
+            spoken = _spoken(self._word, flagged=self.flagged).format(
                 finding=name, score=number(self.score, 2), threshold=number(threshold, 2)
             )
             action = tr("Hide its heat map") if self.isChecked() else tr("Show its heat map")
         self.setAccessibleName(spoken)
         self.setAccessibleDescription(action)
         self.setToolTip(tooltip(_tip(spoken, action)))
+
+
+def _spoken(word: ScoreWord, *, flagged: bool) -> str:
+    if word == "probability":
+        return (
+            tr("{finding}, probability {score}, threshold {threshold}, suspected")
+            if flagged
+            else tr("{finding}, probability {score}, threshold {threshold}, below threshold")
+        )
+    return (
+        tr("{finding}, score {score}, threshold {threshold}, suspected")
+        if flagged
+        else tr("{finding}, score {score}, threshold {threshold}, below threshold")
+    )
 
 
 def _tip(spoken: str, action: str) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from cxr_desktop.reader.finding_order import listed
 from cxr_desktop.reader.finding_row import FindingRow
 from cxr_desktop.reader.state_notice import StateNotice, wrapped_label
+from cxr_desktop.reader.texts import tooltip
 from cxr_desktop.theme import GAP, GROUP_GAP, SPACING
 from cxr_desktop.translation import tr
 from engine.datatypes import Prediction
@@ -23,6 +24,7 @@ StateKind = Literal[
 ]
 SUSPECTED = QT_TR_NOOP("Suspected finding")
 NONE_ABOVE = QT_TR_NOOP("No finding above threshold")
+CALIBRATED = QT_TR_NOOP("Probabilities, calibrated on films like those it learned from.")
 DEMONSTRATION = QT_TR_NOOP("Demonstration model: do not rely on its scores.")
 HINT = QT_TR_NOOP("Choose a finding to see where the model looked.")
 _NARROWEST = 280
@@ -72,6 +74,8 @@ class FindingsPanel(QWidget):
         self._heading.setProperty("role", "heading")
         self._heading.setWordWrap(True)
         self._count = wrapped_label("secondary")
+        self._calibrated = wrapped_label("secondary")
+        self._calibrated.setText(tr(CALIBRATED))
         self._demonstration = wrapped_label()
         self._demonstration.setText(tr(DEMONSTRATION))
         self._notice = StateNotice()
@@ -105,6 +109,9 @@ class FindingsPanel(QWidget):
             row.deleteLater()
         self._rows, self._shown = [], []
         self._demonstration.setVisible(card is not None and card.demonstration)
+        self._calibrated.setVisible(card is not None and card.gives_probabilities)
+        told = card.calibration if card is not None and card.gives_probabilities else None
+        self._calibrated.setToolTip(tooltip(told.sentence) if told is not None else "")
         if card is None:
             self.show_state("no model", tr("No model is loaded, so there are no scores."))
             return
@@ -187,7 +194,9 @@ class FindingsPanel(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(GROUP_GAP, GROUP_GAP, GROUP_GAP, GAP)
         head.setSpacing(SPACING)
-        for widget in (self._heading, self._count, self._demonstration, self._notice):
+        for widget in (
+            self._heading, self._count, self._calibrated, self._demonstration, self._notice
+        ):  # fmt: skip
             head.addWidget(widget)
         foot = QVBoxLayout()
         foot.setContentsMargins(GROUP_GAP, GAP, GROUP_GAP, GAP)
@@ -203,7 +212,7 @@ class FindingsPanel(QWidget):
     def _build_rows(self, card: ModelCard) -> None:
         depths = dict(listed(card.findings, None))
         for index, finding in enumerate(card.findings):
-            row = FindingRow(finding, depths[index], self._list)
+            row = FindingRow(finding, depths[index], self._list, card.score_word)
             row.clicked.connect(lambda _checked=False, row=row: self._choose(row))
             row.step_requested.connect(lambda step, row=row: self._step(row, step))
             self._rows.append(row)

@@ -121,4 +121,4 @@ def score_of(prediction: Prediction, card: ModelCard) -> FilmScore:
         for score, finding in zip(prediction.scores, card.findings, strict=True)
     ]
     flagged, value, name = max(scored)
-    return FilmScore(value, flagged, name)
+    return FilmScore(value, flagged, name, card.score_word)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from cxr_desktop.reader.texts import tooltip
 from cxr_desktop.theme import GAP, SPACING, tokens_in_use
 from cxr_desktop.translation import number, tr
+from engine.models.card import ScoreWord
 
 BAR_THICK = 8.0
 _LINE_WIDTH = 2.0
@@ -29,8 +30,10 @@ class ScoreBar(QWidget):
         threshold: float | None = None,
         choice: str = "",
         parent: QWidget | None = None,
+        word: ScoreWord = "score",
     ) -> None:
         super().__init__(parent)
+        self._word = word
         self._score = score
         self._threshold = threshold
         self._choice = choice
@@ -92,8 +95,9 @@ class ScoreBar(QWidget):
 
     def _describe(self) -> None:
         known = self._score is not None
+        said = tr("score {score}") if self._word == "score" else tr("probability {score}")
         self.setAccessibleName(
-            tr("score {score}").format(score=number(self._score, 2)) if known else tr("no score")
+            said.format(score=number(self._score, 2)) if known else tr("no score")
         )
         self.setAccessibleDescription(self.threshold_text())
 

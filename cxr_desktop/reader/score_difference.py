@@ -12,7 +12,7 @@ from cxr_desktop.reader.texts import one_line
 from cxr_desktop.theme import GAP, SPACING
 from cxr_desktop.translation import number, tr
 from engine.datatypes import Prediction
-from engine.models.card import ModelCard
+from engine.models.card import ModelCard, ScoreWord
 
 _MINUS = "\u2212"
 
@@ -38,7 +38,8 @@ def score_differences(
 
     Scores of different models, or of two versions of one, are on different scales.
     """
-    if (card.id, card.version) != (prior_card.id, prior_card.version):
+    same = (card.id, card.version, card.calibration)
+    if same != (prior_card.id, prior_card.version, prior_card.calibration):
         return None
     return tuple(
         ScoreDifference(name, round(float(score), 2), round(float(before), 2))
@@ -72,7 +73,10 @@ class ScoreDifferenceView(QWidget):
         self.hide()
 
     def show_differences(
-        self, differences: tuple[ScoreDifference, ...] | None, prior_date: str = ""
+        self,
+        differences: tuple[ScoreDifference, ...] | None,
+        prior_date: str = "",
+        word: ScoreWord = "score",
     ) -> None:
         """`prior_date` "" where it is unknown or hidden; None says that they do not compare."""
         self._clear()
@@ -81,7 +85,7 @@ class ScoreDifferenceView(QWidget):
                 tr("Scores not comparable: the prior film was scored by another model.")
             )
         else:
-            self._heading.setText(_heading(prior_date))
+            self._heading.setText(_heading(prior_date, word))
             for place, difference in enumerate(differences):
                 self._add_row(place, difference)
         self.show()
@@ -125,7 +129,12 @@ def _name_row(label: QWidget, finding: str, now: str, prior: str, change: str) -
     )
 
 
-def _heading(prior_date: str) -> str:
+def _heading(prior_date: str, word: ScoreWord) -> str:
+    if word == "probability":
+        if not prior_date:
+            return tr("Probability now, that of the prior film, and the difference")
+        said = tr("Probability now, that of the prior film of {date}, and the difference")
+        return said.format(date=prior_date)
     if not prior_date:
         return tr("Score now, score of the prior film, and the difference")
     return tr("Score now, score of the prior film of {date}, and the difference").format(

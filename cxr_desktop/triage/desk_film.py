@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.datatypes import FilmSource
+from engine.models.card import ScoreWord
 from engine.triage.job_store import JobStore
 from engine.triage.job_types import JobFinding, WorklistEntry
 from engine.triage.verdict_table import PastVerdict
@@ -21,7 +22,7 @@ class DeskFilm:
     heat map may be shown. impression : what was committed before that. history : oldest first.
     original : the film with the same bytes that was scored in its place. ranked : films with a
     rank. place : from 0, None for a film that the filter leaves out; of, unread : of that order.
-    beside : films that are likely to be wanted next.
+    beside : films that are likely to be wanted next. score_word : what the scores are.
     """
 
     entry: WorklistEntry
@@ -36,6 +37,7 @@ class DeskFilm:
     of: int
     unread: int
     beside: tuple[FilmSource, ...]
+    score_word: ScoreWord = "score"
 
 
 def load_film(store: JobStore, key: int, order: Int64Array | None) -> DeskFilm | None:
@@ -59,6 +61,7 @@ def load_film(store: JobStore, key: int, order: Int64Array | None) -> DeskFilm |
         of=int(keys.size),
         unread=int(np.isin(keys, store.worklist.unread()).sum()),
         beside=_beside(store, keys, key),
+        score_word=store.settings.score_word,
     )
 
 

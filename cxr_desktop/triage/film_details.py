@@ -127,7 +127,8 @@ class FilmDetails(QWidget):
         self.facts.say("\n".join(self._facts(entry)))
         self._show_why(film)
         self._show_ways_on(film)
-        self.scores.show_scores(film.findings, entry.scores if film.revealed else ())
+        scores = entry.scores if film.revealed else ()
+        self.scores.show_scores(film.findings, scores, word=film.score_word)
         lines = [past_line(past) for past in reversed(film.history)] if film.revealed else []
         self.history.say("\n".join([tr("Said so far"), *lines]) if lines else "")
         self.history.setVisible(bool(lines))

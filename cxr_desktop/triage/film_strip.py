@@ -20,6 +20,7 @@ from cxr_desktop.theme import GAP, SPACING
 from cxr_desktop.translation import number, tr
 from cxr_desktop.triage.triage_session import TriageSession
 from engine.datatypes import FilmSource
+from engine.models.card import ScoreWord
 from engine.triage.job_store import JobStore
 from engine.triage.job_types import WorklistEntry
 
@@ -80,6 +81,11 @@ class FilmStrip(QWidget):
     def tiles(self) -> list[QToolButton]:
         return list(self._tiles)
 
+    @property
+    def _word(self) -> ScoreWord:
+        view = self._session.view
+        return "score" if view is None else view.settings.score_word
+
     def show_keys(self, title: str, keys: Keys, finding: int) -> None:
         """The first few of `keys`, with their scores of the job's finding number `finding`."""
         self._title.setText(title)
@@ -105,7 +111,7 @@ class FilmStrip(QWidget):
     def hide_identity(self, hidden: bool) -> None:
         self._privacy = Privacy(hidden)
         for tile in self._tiles:
-            tile.name(self._privacy, self._finding)
+            tile.name(self._privacy, self._finding, self._word)
 
     def close_down(self) -> None:
         """Before the window goes."""
@@ -146,7 +152,7 @@ class FilmStrip(QWidget):
         self._tiles = []
         for entry in entries:
             tile = _Tile(entry)
-            tile.name(self._privacy, self._finding)
+            tile.name(self._privacy, self._finding, self._word)
             tile.setIcon(self._pictures.get(entry.source, QIcon()))
             tile.clicked.connect(lambda _=False, film=entry.film: self.film_opened.emit(film))
             self._tiles.append(tile)
@@ -181,10 +187,15 @@ class _Tile(QToolButton):
         self.setFixedSize(SIDE + 2 * SPACING, SIDE + 2 * SPACING)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def name(self, privacy: Privacy, finding: int) -> None:
+    def name(self, privacy: Privacy, finding: int, word: ScoreWord) -> None:
         title = privacy.film_title(self.entry.source, self.entry.film)
         score = number(self.entry.scores[finding], 3) if self.entry.scores else "–"
-        said = tr("{film}, score {score}").format(film=title, score=score)
+        words = (
+            tr("{film}, probability {score}")
+            if word == "probability"
+            else tr("{film}, score {score}")
+        )
+        said = words.format(film=title, score=score)
         self.setAccessibleName(said)
         self.setToolTip(tooltip(tr("{film}. Open it in the reader.").format(film=said)))
 

@@ -15,6 +15,7 @@ from cxr_desktop.reader.finding_row import shown_name
 from cxr_desktop.reader.value_box import ValueBox
 from cxr_desktop.theme import SPACING
 from cxr_desktop.translation import tr
+from engine.models.card import ScoreWord
 from engine.triage.worklist_filter import ScoreRange
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -70,10 +71,7 @@ class ScoreRangeRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._finding = CalmCombo()
-        self._finding.setAccessibleName(tr("Score of"))
-        self._finding.setToolTip(tr("Show films by their score of this finding"))
-        self._low = _fraction(tr("Lowest score"), 0.0)
-        self._high = _fraction(tr("Highest score"), 1.0)
+        self._low, self._high = _fraction("", 0.0), _fraction("", 1.0)
         numbers = QHBoxLayout()
         numbers.setSpacing(SPACING)
         numbers.addWidget(self._low, 1)
@@ -89,16 +87,30 @@ class ScoreRangeRow(QWidget):
             box.valueChanged.connect(lambda _: self.changed.emit())
         self.offer(())
 
-    def offer(self, findings: Sequence[str]) -> None:
+    def offer(self, findings: Sequence[str], word: ScoreWord = "score") -> None:
+        self._say(word)
         known = [self._finding.itemData(row) for row in range(self._finding.count())]
         if known == ["", *findings]:
             return
         with QSignalBlocker(self._finding):
             self._finding.clear()
-            self._finding.addItem(tr("Any score"), "")
+            self._finding.addItem(tr("Any number"), "")
             for name in findings:
                 self._finding.addItem(shown_name(name), name)
         self._enable()
+
+    def _say(self, word: ScoreWord) -> None:
+        if word == "probability":
+            of, tip = tr("Probability of"), tr("Show films by their probability of this finding")
+            low, high = tr("Lowest probability"), tr("Highest probability")
+        else:
+            of, tip = tr("Score of"), tr("Show films by their score of this finding")
+            low, high = tr("Lowest score"), tr("Highest score")
+        self._finding.setAccessibleName(of)
+        self._finding.setToolTip(tip)
+        for box, words in ((self._low, low), (self._high, high)):
+            box.setAccessibleName(words)
+            box.setToolTip(words)
 
     def ranges(self) -> tuple[ScoreRange, ...]:
         finding = str(self._finding.currentData() or "")

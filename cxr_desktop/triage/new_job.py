@@ -51,6 +51,7 @@ class NewJob:
         return JobSettings(
             self.roots, self.bundle, card.id, card.version, bundle.sha256,
             "bfloat16" if fast else "float32", device, self.patient_rule, self.blind_first,
+            score_word=card.score_word,
         )  # fmt: skip
 
 

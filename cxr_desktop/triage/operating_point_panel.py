@@ -48,7 +48,7 @@ class OperatingPointPanel(QWidget):
         self._choice.setAccessibleName(tr("Finding"))
         self._choice.setToolTip(tr("The finding whose threshold is set"))
         self._threshold = NamedSlider(tr("Threshold"), 0, _STEPS, _as_share, page=20)
-        self._threshold.setToolTip(tr("Films at or above this score are flagged"))
+        self._threshold.setToolTip(tr("Films at or above it are flagged"))
         self._sensitivity = NamedSlider(
             tr("Sensitivity"), _LEAST_SENSITIVITY, _STEPS, _as_share, page=20
         )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cxr_desktop.reader.finding_order import listed
 from cxr_desktop.reader.finding_row import FindingRow
-from engine.models.card import Finding, Threshold
+from engine.models.card import Finding, ScoreWord, Threshold
 from engine.triage.job_types import JobFinding
 
 
@@ -21,6 +21,7 @@ class ScoreList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._findings: tuple[Finding, ...] = ()
+        self._word: ScoreWord = "score"
         self._rows: list[FindingRow] = []
         self._shown: list[FindingRow] = []
         self._column = QVBoxLayout(self)
@@ -33,14 +34,19 @@ class ScoreList(QWidget):
         return tuple(self._shown)
 
     def show_scores(
-        self, findings: Sequence[JobFinding], scores: Sequence[float], choice: str = ""
+        self,
+        findings: Sequence[JobFinding],
+        scores: Sequence[float],
+        choice: str = "",
+        word: ScoreWord = "score",
     ) -> None:
-        """`choice`: how the thresholds were chosen, in words. Without scores nothing is shown."""
+        """`choice`: how the thresholds were chosen, in words; `word`: what the numbers are.
+        Without scores nothing is shown."""
         wanted = tuple(
             Finding(one.name, (), Threshold(one.threshold, choice), one.parent) for one in findings
         )
-        if wanted != self._findings:
-            self._build(wanted)
+        if (wanted, word) != (self._findings, self._word):
+            self._build(wanted, word)
         fits = len(scores) == len(self._rows)
         self.setVisible(fits)
         for place, row in enumerate(self._rows):
@@ -52,15 +58,15 @@ class ScoreList(QWidget):
             self._column.insertWidget(place, row)
             row.show()
 
-    def _build(self, findings: tuple[Finding, ...]) -> None:
+    def _build(self, findings: tuple[Finding, ...], word: ScoreWord) -> None:
         for row in self._rows:
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self._findings = findings
+        self._findings, self._word = findings, word
         depths = dict(listed(findings, None))
         self._rows = [
-            FindingRow(finding, depths[place], self) for place, finding in enumerate(findings)
+            FindingRow(finding, depths[place], self, word) for place, finding in enumerate(findings)
         ]
         for row in self._rows:
             row.clicked.connect(lambda _=False, row=row: self._open(row))

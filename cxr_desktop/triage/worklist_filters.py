@@ -29,6 +29,7 @@ from cxr_desktop.triage.worklist_words import (
     STATE_WORDS,
     VERDICT_ICONS,
 )
+from engine.models.card import ScoreWord
 from engine.triage.job_types import Agreement, JobFinding, TriageOutcome
 from engine.triage.worklist import FilmKinds
 from engine.triage.worklist_filter import (
@@ -75,8 +76,11 @@ class WorklistFilters(QScrollArea):
         self._connect()
         self.offer((), FilmKinds(0, 0, 0, 0, ()))
 
-    def offer(self, findings: Sequence[JobFinding], kinds: FilmKinds) -> None:
-        """What there is to choose from, and how many films are of each outcome."""
+    def offer(
+        self, findings: Sequence[JobFinding], kinds: FilmKinds, word: ScoreWord = "score"
+    ) -> None:
+        """What there is to choose from, and how many films are of each outcome; `word`: what the
+        model's numbers are."""
         counts = (kinds.waiting, kinds.scored, kinds.refused, kinds.failed)
         self._outcomes.offer(
             [
@@ -86,7 +90,7 @@ class WorklistFilters(QScrollArea):
         )
         names = [finding.name for finding in findings]
         self._findings.offer([(name, shown_name(name), QIcon()) for name in names])
-        self._scores.offer(names)
+        self._scores.offer(names, word)
         views = [(view or _UNKNOWN_VIEW, view or tr("Unknown")) for view in kinds.views]
         self._views.offer([(value, words, QIcon()) for value, words in views])
         self._verdicts.offer(

@@ -24,6 +24,7 @@ from cxr_desktop.triage import worklist_words as words
 from cxr_desktop.triage.column_choice import Column, ColumnKind, columns_for
 from cxr_desktop.triage.page_cache import Line, PageCache
 from engine.datatypes import FilmSource
+from engine.models.card import ScoreWord
 from engine.triage.job_types import JobFinding, TriageOutcome
 from engine.triage.worklist import Int64Array
 
@@ -47,6 +48,7 @@ class WorklistModel(QAbstractTableModel):
         self._cache = cache
         self.keys: Int64Array = np.zeros(0, np.int64)
         self.findings: tuple[JobFinding, ...] = ()
+        self._word: ScoreWord = "score"
         self.columns: tuple[Column, ...] = columns_for(())
         self.thumbnails = ThumbnailCache()
         self.without_picture: set[FilmSource] = set()
@@ -69,11 +71,12 @@ class WorklistModel(QAbstractTableModel):
 
     # What is shown
 
-    def show_job(self, findings: Sequence[JobFinding]) -> None:
+    def show_job(self, findings: Sequence[JobFinding], word: ScoreWord = "score") -> None:
         """Nothing yet of another job."""
         self.beginResetModel()
         self.keys, self._row_of_key = np.zeros(0, np.int64), None
         self.findings, self.columns = tuple(findings), columns_for(findings)
+        self._word = word
         self.thumbnails.clear()
         self.without_picture.clear()
         self.endResetModel()
@@ -128,7 +131,7 @@ class WorklistModel(QAbstractTableModel):
 
     def spoken(self, line: Line) -> str:
         """The row in words, for a screen reader."""
-        return words.spoken(line, self.findings, self._privacy)
+        return words.spoken(line, self.findings, self._privacy, self._word)
 
     def column_of(self, kind: ColumnKind) -> int:
         """The first of this kind."""
@@ -209,7 +212,11 @@ class WorklistModel(QAbstractTableModel):
         entry = line.entry
         if column.kind is ColumnKind.SCORE and (pair := self.score(line, column.place)):
             score, threshold = (number(value, 2) for value in pair)
-            sentence = tr("{finding}: score {score}, threshold {threshold}")
+            sentence = (
+                tr("{finding}: probability {score}, threshold {threshold}")
+                if self._word == "probability"
+                else tr("{finding}: score {score}, threshold {threshold}")
+            )
             name = shown_name(column.finding)
             return sentence.format(finding=name, score=score, threshold=threshold)
         if column.kind is ColumnKind.NOTE and entry.verdict is not None:

@@ -14,6 +14,7 @@ from cxr_desktop.reader.finding_row import shown_name
 from cxr_desktop.theme import ICON_PX, SPACING, icon
 from cxr_desktop.translation import tr
 from cxr_desktop.triage.worklist_words import SORT_WORDS
+from engine.models.card import ScoreWord
 from engine.triage.job_types import JobFinding
 from engine.triage.worklist_filter import SortBy, WorklistSort
 
@@ -40,15 +41,16 @@ class WorklistToolbar(QWidget):
         self._connect()
         self.offer(())
 
-    def offer(self, findings: Sequence[JobFinding]) -> None:
-        """Orders of the worklist, one by the score of each finding."""
+    def offer(self, findings: Sequence[JobFinding], word: ScoreWord = "score") -> None:
+        """Orders of the worklist, one by the score of each finding; `word`: what that is."""
+        said = tr("Score: {finding}") if word == "score" else tr("Probability: {finding}")
         with QSignalBlocker(self._sort):
             self._sort.clear()
             for by in SortBy:
                 if by is not SortBy.SCORE:
                     self._sort.addItem(tr(SORT_WORDS[by]), WorklistSort(by))
             for finding in findings:
-                words = tr("Score: {finding}").format(finding=shown_name(finding.name))
+                words = said.format(finding=shown_name(finding.name))
                 self._sort.addItem(words, WorklistSort(SortBy.SCORE, False, finding.name))
         self.show_sort(self._shown)
 

@@ -230,8 +230,8 @@ class WorklistView(QWidget):
 
     def _on_job(self, view: JobView) -> None:
         self._on_no_job()
-        self.model.show_job(view.findings)
-        self.toolbar.offer(view.findings)
+        self.model.show_job(view.findings, view.settings.score_word)
+        self.toolbar.offer(view.findings, view.settings.score_word)
         self.filters.saved.reload()
         by = SortBy.FILE if view.settings.blind_first else SortBy.RANK
         self._arrange(WorklistFilter(), WorklistSort(by))
@@ -301,7 +301,7 @@ class WorklistView(QWidget):
     def _on_kinds(self, ordered: Ordered) -> None:
         view = self._session.view
         if view is not None:
-            self.filters.offer(view.findings, ordered.kinds)
+            self.filters.offer(view.findings, ordered.kinds, view.settings.score_word)
         self._chips.show_count(int(ordered.keys.size), ordered.films)
         self._want_lines()
 

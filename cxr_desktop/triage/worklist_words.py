@@ -12,6 +12,7 @@ from cxr_desktop.reader.privacy import Privacy
 from cxr_desktop.reader.texts import one_line
 from cxr_desktop.translation import number, tr
 from cxr_desktop.triage.page_cache import Line
+from engine.models.card import ScoreWord
 from engine.triage.job_types import Agreement, JobFinding, TriageOutcome, WorklistEntry
 from engine.triage.ranking import scaled
 from engine.triage.worklist_filter import SortBy, VerdictState
@@ -113,10 +114,12 @@ def remark_words(entry: WorklistEntry) -> str:
     return ", ".join(remarks)
 
 
-def spoken(line: Line, findings: Sequence[JobFinding], privacy: Privacy) -> str:
-    """The whole row, for a screen reader."""
+def spoken(
+    line: Line, findings: Sequence[JobFinding], privacy: Privacy, word: ScoreWord = "score"
+) -> str:
+    """The whole row, for a screen reader; `word`: what the scores are."""
     entry = line.entry
-    parts = [title_words(entry, privacy), *_standing(line, findings, privacy)]
+    parts = [title_words(entry, privacy), *_standing(line, findings, privacy, word)]
     if entry.verdict is not None:
         words = tr(VERDICT_WORDS[entry.verdict.agreement])
         parts.append(tr("verdict: {verdict}").format(verdict=words))
@@ -128,7 +131,9 @@ def spoken(line: Line, findings: Sequence[JobFinding], privacy: Privacy) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _standing(line: Line, findings: Sequence[JobFinding], privacy: Privacy) -> list[str]:
+def _standing(
+    line: Line, findings: Sequence[JobFinding], privacy: Privacy, word: ScoreWord
+) -> list[str]:
     entry = line.entry
     if entry.outcome is not TriageOutcome.SCORED:
         return [tr(OUTCOME_WORDS[entry.outcome]), reason_words(entry, privacy)]
@@ -139,7 +144,8 @@ def _standing(line: Line, findings: Sequence[JobFinding], privacy: Privacy) -> l
         parts.append(tr("rank {rank}").format(rank=number(entry.rank)))
     place = leading_place(entry, findings)
     if place is not None:
-        words = tr("{finding} score {score}")
+        calibrated = word == "probability"
+        words = tr("{finding} probability {score}") if calibrated else tr("{finding} score {score}")
         name = shown_name(findings[place].name)
         parts.append(words.format(finding=name, score=number(entry.scores[place], 2)))
     if entry.flagged:

@@ -85,7 +85,8 @@ def run(arguments: argparse.Namespace) -> int:
     target = arguments.out or default_name(film.source, finding)
     check_target(target, arguments.path)
     write_overlay(target, film.display, heatmap, film.model_input.grid, style)
-    emit(printable(f"Wrote {target}: {finding}, score {score:.3f}, {heatmap.method}."))
+    word = bundle.card.score_word
+    emit(printable(f"Wrote {target}: {finding}, {word} {score:.3f}, {heatmap.method}."))
     return ExitCode.DONE
 
 

@@ -8,7 +8,7 @@ from engine.cli.output import printable
 from engine.datatypes import Outcome
 from engine.inference.pipeline import FilmResult
 from engine.models.bundle import ModelBundle
-from engine.models.card import ModelCard
+from engine.models.card import ModelCard, ScoreWord
 
 SUSPECTED = "suspected finding"
 NOTHING = "no finding above threshold"
@@ -27,6 +27,7 @@ class FilmLine:
     """One line of `cxr classify --json`.
 
     scores : finding to score in 0..1; empty unless `outcome` is "scored".
+    score_word : what these numbers are, "score", or "probability" of a calibrated model.
     flagged : findings whose score is at or above their threshold, in the model's order.
     reason : empty when scored.
     member : which film of a file of several, in words.
@@ -40,6 +41,7 @@ class FilmLine:
     model: ModelMark
     reason: str
     member: str
+    score_word: ScoreWord
 
 
 @dataclass(slots=True)
@@ -76,7 +78,7 @@ class FilmCounts:
 
 
 def film_line(result: FilmResult, bundle: ModelBundle) -> FilmLine:
-    """The line of one result; scores are the model's own numbers, not rounded."""
+    """The line of one result; scores are the bundle's own numbers, not rounded."""
     scores: dict[str, float] = {}
     flagged: tuple[str, ...] = ()
     if result.prediction is not None:
@@ -96,6 +98,7 @@ def film_line(result: FilmResult, bundle: ModelBundle) -> FilmLine:
         model=ModelMark(bundle.card.id, bundle.sha256),
         reason=result.reason,
         member=result.source.member,
+        score_word=bundle.card.score_word,
     )
 
 
@@ -103,10 +106,11 @@ class FilmTable:
     """The lines as an aligned table: result, finding, score, film."""
 
     def __init__(self, card: ModelCard) -> None:
+        self._word = card.score_word
         self._finding_width = max(len("finding"), *(len(name) for name in card.finding_names)) + 2
 
     def heading(self) -> str:
-        return self._row("result", "finding", "score", "film")
+        return self._row("result", "finding", self._word, "film")
 
     def text(self, line: FilmLine) -> str:
         """One row a flagged finding, highest first; else one row with the highest score."""
@@ -123,6 +127,7 @@ class FilmTable:
         return "\n".join(rows)
 
     def _row(self, result: str, finding: str, score: str, film: str) -> str:
+        number = score.rjust(len(self._word))
         return printable(
-            f"{result:<{len(NOTHING) + 2}}{finding:<{self._finding_width}}{score:>5}  {film}"
+            f"{result:<{len(NOTHING) + 2}}{finding:<{self._finding_width}}{number}  {film}"
         )

@@ -25,6 +25,7 @@ def card_text(bundle: ModelBundle) -> str:
         *_paragraph("Licence", card.licence),
         *_paragraph("Sees", _preprocessing(card)),
         *_paragraph("Trained", _training(card)),
+        *_paragraph("Gives", _numbers(card)),
         "",
         "Findings (flagged at or above the threshold)",
         *(_finding(finding) for finding in card.findings),
@@ -51,6 +52,12 @@ def _preprocessing(card: ModelCard) -> str:
 def _training(card: ModelCard) -> str:
     how = card.training
     return f"{how.films} films, {how.data}; {how.split}; {how.epochs} epochs, {how.hours:.1f} h"
+
+
+def _numbers(card: ModelCard) -> str:
+    if card.calibration is None or not card.gives_probabilities:
+        return "scores from 0 to 1, not calibrated"
+    return f"probabilities: {card.calibration.sentence}"
 
 
 def _finding(finding: Finding) -> str:

@@ -118,6 +118,7 @@ def _settings(
         device=arguments.device or "auto",
         patient_rule=proposed_rule(roots, cancel) if named is None else named,
         gate=not arguments.no_gate,
+        score_word=bundle.card.score_word,
     )
 
 

@@ -24,6 +24,7 @@ from engine.models.card import CARD_TEXT_NAME as TEXT_NAME
 from engine.models.probabilities import calibrated_card
 
 _DIGITS = 4
+_NOT_CALIBRATED = "The score is not a probability"  # a limit that ends with the calibration
 _IN_THE_CARD = 3  # AUC, sensitivity, specificity come first
 
 
@@ -45,6 +46,8 @@ def keep_in_bundle(run: Path, *, calibrate: bool = False) -> RunJudgement:
     curves = read_curves(folder, card)
     if calibrate and judgement.calibration is not None:
         card, curves = calibrated_card(card, curves, judgement.calibration)
+        limits = (one for one in card.limits if not one.startswith(_NOT_CALIBRATED))
+        card = replace(card, limits=tuple(limits))
     beside, old = (run / f"{BUNDLE_FOLDER}.{end}" for end in ("partial", "old"))
     try:
         for leftover in (beside, old):
@@ -93,7 +96,7 @@ def _lines(card: ModelCard, judgement: RunJudgement) -> Iterator[str]:
         for figure in finding.figures:
             value = figure.reason if figure.figure is None else str(figure.figure)
             yield f"| {finding.name} | {figure.name} | {value} |"
-    calibrated = "The score is not a probability: it was not calibrated."
+    calibrated = f"{_NOT_CALIBRATED}: it was not calibrated."
     if card.calibration is not None:
         calibrated = card.calibration.sentence
     yield from ("", "## Calibration", "", calibrated, "", "## Licence", "", card.licence)

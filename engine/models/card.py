@@ -19,6 +19,10 @@ GRAPH_NAME = "graph.onnx"
 CARD_TEXT_NAME = "MODEL_CARD.md"  # what a judgement writes beside it, for people
 
 
+# What a model's numbers are: probabilities only where they are calibrated.
+ScoreWord = Literal["score", "probability"]
+
+
 class Task(StrEnum):
     """What the network's outputs mean."""
 
@@ -212,7 +216,7 @@ class ModelCard:
         return self.calibration is not None and bool(self.calibration.score_thresholds)
 
     @property
-    def score_word(self) -> Literal["score", "probability"]:
+    def score_word(self) -> ScoreWord:
         """What its numbers may be called: "probability" only where they are calibrated."""
         return "probability" if self.gives_probabilities else "score"
 

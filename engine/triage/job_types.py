@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.datatypes import FilmSource, Float32Array, PixelGrid
+from engine.models.card import ScoreWord
 
 Float16Array = npt.NDArray[np.float16]
 
@@ -55,6 +56,8 @@ class JobSettings:
         `engine.image_io.patients`.
     blind_first : the reader commits an impression before any score is shown.
     gate : films that are no chest films by the looks of them are refused.
+    score_word : what the bundle's numbers are. The job keeps them, and its thresholds, as the
+        bundle gives them; a calibrated bundle is another one, by its sha256, than before.
     """
 
     roots: tuple[Path, ...]
@@ -67,6 +70,7 @@ class JobSettings:
     patient_rule: str = ""
     blind_first: bool = False
     gate: bool = True
+    score_word: ScoreWord = "score"
 
 
 @dataclass(frozen=True, slots=True)

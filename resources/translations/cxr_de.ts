@@ -1553,7 +1553,7 @@
     </message>
     <message>
         <source>Finding whose films are counted</source>
-        <translation type="unfinished"></translation>
+        <translation>Befund, dessen Aufnahmen gezählt werden</translation>
     </message>
     <message>
         <source>Findings</source>
@@ -5512,7 +5512,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>without it</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne ihn</translation>
     </message>
     <message>
         <source>your own · research use · {path}</source>
@@ -6425,6 +6425,10 @@ sha256 {sha256}</translation>
     <message>
         <source>Batch</source>
         <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Below stands why each of its files is not taken.</source>
+        <translation>Unten steht, warum jede ihrer Dateien nicht genommen wird.</translation>
     </message>
     <message>
         <source>Best epoch by</source>
@@ -7349,6 +7353,10 @@ sha256 {sha256}</translation>
     <message>
         <source>Put the films of each class into a folder of its own, or a CSV beside them.</source>
         <translation>Legen Sie die Aufnahmen jeder Klasse in einen eigenen Ordner oder eine CSV-Tabelle daneben.</translation>
+    </message>
+    <message>
+        <source>Put the films of each other class into a folder beside it.</source>
+        <translation>Legen Sie die Aufnahmen jeder anderen Klasse in einen Ordner daneben.</translation>
     </message>
     <message>
         <source>Quick (frozen EfficientNet-Lite0)</source>
@@ -8425,6 +8433,10 @@ sha256 {sha256}</translation>
     <message>
         <source>has fewer than {folds} patients</source>
         <translation>hat weniger als {folds} Patienten</translation>
+    </message>
+    <message>
+        <source>has films of one class alone, {label}</source>
+        <translation>hat nur Aufnahmen einer Klasse, {label}</translation>
     </message>
     <message>
         <source>has no column of labels</source>

@@ -61,6 +61,8 @@ def _own(value: str, meaning: str) -> ReportCode:
 
 SCORE = _own("SCORE", "Model score, 0 to 1, not calibrated")
 THRESHOLD = _own("THRESHOLD", "Threshold of the model score")
+PROBABILITY = _own("PROBABILITY", "Model probability, 0 to 1, calibrated")
+PROBABILITY_THRESHOLD = _own("PTHRESHOLD", "Threshold of the model probability")
 ASSESSMENT = _own("ASSESSMENT", "Score against threshold")
 SUSPECTED = _own("SUSPECTED", "suspected finding")
 NOT_ABOVE = _own("NOTABOVE", "no finding above threshold")

@@ -53,7 +53,7 @@ def leading(findings: tuple[ScoredFinding, ...]) -> int:
 
 def _task(store: JobStore, entry: WorklistEntry, target: Path, plan: OutputPlan) -> CaptureTask:
     kept = store.films.maps(entry.film)
-    findings = scored_findings(store.findings, entry.scores)
+    findings = scored_findings(store.findings, entry.scores, store.settings.score_word)
     if kept is None or not findings:
         raise EngineError(entry.source.name, "the job holds no heat map of it", "Score it again.")
     shown = leading(findings)

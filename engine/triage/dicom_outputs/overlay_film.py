@@ -56,7 +56,8 @@ def words(finding: ScoredFinding) -> str:
     """ "Research use. Suspected finding: Pneumonia, score 0.91, threshold 0.37"."""
     score, threshold = two_numbers(finding.score, finding.threshold)
     said = "Suspected finding" if finding.suspected else "No finding above threshold; highest"
-    return f"Research use. {said}: {finding.name}, score {score}, threshold {threshold}"
+    word = finding.score_word
+    return f"Research use. {said}: {finding.name}, {word} {score}, threshold {threshold}"
 
 
 def _write_below(layer: UInt8Array, line: str) -> None:

@@ -48,6 +48,11 @@ RESEARCH_USE = (
     "Research use only, not for diagnosis. A score is a model's number from 0 to 1 and not "
     "calibrated; at or above its threshold it means a suspected finding. Nobody has verified this."
 )
+RESEARCH_USE_CALIBRATED = (
+    "Research use only, not for diagnosis. A probability is a model's number, calibrated on films "
+    "like those that it learned from: with other patients it may be wrong; at or above its "
+    "threshold it means a suspected finding. Nobody has verified this."
+)
 _REFERENCES = ("StudyInstanceUID", "SeriesInstanceUID", "SOPInstanceUID")
 _EMPTY = (
     "PatientID", "PatientName", "PatientBirthDate", "PatientSex", "AccessionNumber", "StudyID",
@@ -149,7 +154,7 @@ def _content(evidence: Dataset, frames: list[int] | None, task: ReportTask) -> M
     report[0].ContentSequence.append(
         TextContentItem(
             name=_concept(codes.COMMENT),
-            value=RESEARCH_USE,
+            value=RESEARCH_USE if task.model.score_word == "score" else RESEARCH_USE_CALIBRATED,
             relationship_type=RelationshipTypeValues.CONTAINS,
         )
     )
@@ -175,13 +180,16 @@ def _group(
     finding: ScoredFinding, evidence: Dataset, frames: list[int] | None, model: ScoringModel
 ) -> MeasurementsAndQualitativeEvaluations:
     said = codes.SUSPECTED if finding.suspected else codes.NOT_ABOVE
+    value, threshold = codes.SCORE, codes.THRESHOLD
+    if model.score_word == "probability":
+        value, threshold = codes.PROBABILITY, codes.PROBABILITY_THRESHOLD
     return MeasurementsAndQualitativeEvaluations(
         tracking_identifier=TrackingIdentifier(uid=generate_uid(), identifier=finding.name),
         finding_type=_concept(codes.finding_code(finding.name)),
         algorithm_id=_algorithm(model),
         measurements=[
-            Measurement(_concept(codes.SCORE), finding.score, _concept(codes.NO_UNITS)),
-            Measurement(_concept(codes.THRESHOLD), finding.threshold, _concept(codes.NO_UNITS)),
+            Measurement(_concept(value), finding.score, _concept(codes.NO_UNITS)),
+            Measurement(_concept(threshold), finding.threshold, _concept(codes.NO_UNITS)),
         ],
         qualitative_evaluations=[QualitativeEvaluation(_concept(codes.ASSESSMENT), _concept(said))],
         source_images=[

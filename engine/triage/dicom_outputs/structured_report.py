@@ -39,7 +39,7 @@ def write_structured_reports(
             state=store.files.by_key(entry.file).state,
             target=target / output_name(entry, "_sr.dcm", plan.hide_identity),
             number=entry.film,
-            findings=scored_findings(findings, entry.scores),
+            findings=scored_findings(findings, entry.scores, store.settings.score_word),
             model=model,
             hide_identity=plan.hide_identity,
             run=plan.run,

@@ -6,22 +6,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.datatypes import FilmSource, Float32Array, PixelGrid
+from engine.models.card import ScoreWord
 from engine.triage.job_types import FileState, JobFinding, JobSettings
 
 
 @dataclass(frozen=True, slots=True)
 class ScoredFinding:
-    """A finding of one film. `suspected`: at or above the threshold."""
+    """A finding of one film. `suspected`: at or above the threshold. `score_word` says what
+    its numbers are."""
 
     name: str
     score: float
     threshold: float
     suspected: bool
+    score_word: ScoreWord = "score"
 
 
 @dataclass(frozen=True, slots=True)
 class ScoringModel:
-    """What scored the film. `choice` says how the thresholds were chosen."""
+    """What scored the film. `choice` says how the thresholds were chosen, `score_word` what its
+    numbers are."""
 
     program: str
     bundle_id: str
@@ -29,6 +33,7 @@ class ScoringModel:
     sha256: str
     precision: str
     choice: str
+    score_word: ScoreWord = "score"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +80,11 @@ class HiddenCopyTask:
 
 
 def scored_findings(
-    findings: tuple[JobFinding, ...], scores: tuple[float, ...]
+    findings: tuple[JobFinding, ...], scores: tuple[float, ...], word: ScoreWord = "score"
 ) -> tuple[ScoredFinding, ...]:
-    """Both in the model's order."""
+    """Both in the model's order; `word` says what the scores are."""
     return tuple(
-        ScoredFinding(finding.name, score, finding.threshold, score >= finding.threshold)
+        ScoredFinding(finding.name, score, finding.threshold, score >= finding.threshold, word)
         for finding, score in zip(findings, scores, strict=True)
     )
 
@@ -88,5 +93,5 @@ def scoring_model(settings: JobSettings, program: str, choice: str) -> ScoringMo
     """From the job's settings; `program` is name and version."""
     return ScoringModel(
         program, settings.bundle_id, settings.bundle_version, settings.bundle_sha256,
-        settings.precision, choice,
+        settings.precision, choice, settings.score_word,
     )  # fmt: skip

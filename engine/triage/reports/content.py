@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
-from engine.models.card import ModelCard
+from engine.models.card import ModelCard, ScoreWord
 from engine.progress import CancelToken
 from engine.triage import job_folder
 from engine.triage.job_evaluation import JobEvaluation, evaluate_job
@@ -21,6 +23,12 @@ BURNED_IN = (
     "carry names in their pixels. Look at every picture before it leaves the house."
 )
 HIDDEN = "hidden"
+NUMBERS: Mapping[ScoreWord, str] = MappingProxyType(
+    {
+        "score": "scores from 0 to 1, not calibrated",
+        "probability": "probabilities, calibrated on the model's validation films",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,6 +123,7 @@ class ReportContent:
             Said("Patients by file names", HIDDEN if self.hidden else used.patient_rule or "no"),
             Said("Read blind first", "yes" if used.blind_first else "no"),
             Said("Operating point", self.point.choice),
+            Said("Numbers", NUMBERS[used.score_word]),
         )
 
     def hashes_said(self) -> tuple[Said, ...]:

@@ -105,6 +105,7 @@ def _head(content: ReportContent) -> dict[str, Any]:
             "id": used.bundle_id,
             "version": used.bundle_version,
             "sha256": used.bundle_sha256,
+            "score_word": used.score_word,
             "title": content.card.title if content.card else "",
             "intended_use": content.card.intended_use if content.card else "",
             "limits": content.card.limits if content.card else (),

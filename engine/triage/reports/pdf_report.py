@@ -143,7 +143,8 @@ class _Pages:
         """Two side by side."""
         from reportlab.platypus import Table
 
-        yield self._say("Scores", "heading")
+        calibrated = self._content.settings.score_word == "probability"
+        yield self._say("Probabilities" if calibrated else "Scores", "heading")
         cells = [[plot.drawing, self._say(f"{plot.title}. {plot.told}", "cell")] for plot in plots]
         rows = [cells[place : place + 2] for place in range(0, len(cells), 2)]
         rows[-1] += [[]] * (2 - len(rows[-1]))

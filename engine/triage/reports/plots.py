@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from engine.models.card import ScoreWord
 from engine.triage.job_evaluation import FindingEvaluation
 from engine.triage.reports.content import ReportContent
 
@@ -52,7 +53,7 @@ class Plot:
 def plots_of(content: ReportContent) -> tuple[Plot, ...]:
     """Scores of every finding; with labels both curves of those that have them."""
     plots = [
-        histogram(finding.name, counts, finding.threshold, flagged)
+        histogram(finding.name, counts, finding.threshold, flagged, content.settings.score_word)
         for finding, counts, flagged in zip(
             content.findings, content.results.counts, content.results.flagged, strict=True
         )
@@ -62,10 +63,16 @@ def plots_of(content: ReportContent) -> tuple[Plot, ...]:
     return tuple(plots)
 
 
-def histogram(finding: str, counts: npt.NDArray[np.int64], threshold: float, flagged: int) -> Plot:
+def histogram(
+    finding: str,
+    counts: npt.NDArray[np.int64],
+    threshold: float,
+    flagged: int,
+    word: ScoreWord = "score",
+) -> Plot:
     """counts (BINS,), films by score over 0..1; what lies at or past the threshold in amber."""
-    title = f"Scores: {finding}"
-    frame = _Frame(title, "score", "films", most=float(max(1, counts.max())))
+    title = f"{'Scores' if word == 'score' else 'Probabilities'}: {finding}"
+    frame = _Frame(title, word, "films", most=float(max(1, counts.max())))
     edges = np.linspace(0, 1, len(counts) + 1)
     for count, low, high in zip(counts.tolist(), edges[:-1], edges[1:], strict=True):
         # A bar that the threshold cuts takes both colours; the number of films is told in words.
@@ -75,7 +82,7 @@ def histogram(finding: str, counts: npt.NDArray[np.int64], threshold: float, fla
             if count and end > start:
                 frame.bar(start, end, count, colour)
     frame.upright(threshold)
-    told = f"{flagged} films score {threshold:.2f} or more."
+    told = f"{flagged} films have a {word} of {threshold:.2f} or more."
     return Plot(title, told, frame.drawing)
 
 

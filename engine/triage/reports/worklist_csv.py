@@ -4,7 +4,8 @@ UTF-8 without a byte order mark, which most readers of CSV would take for a part
 column's name; lines end in LF. Names are written exactly, also those that begin with = + - @:
 another program must find the file again. A spreadsheet that opens the CSV may take such a cell for
 a formula; `worklist.xlsx` holds them as text. Bytes that are no text are written as `\\udcff`, as
-in JSON, so that one odd name does not make the whole file unreadable.
+in JSON, so that one odd name does not make the whole file unreadable. The last column says what
+the numbers of the findings are, "score" or "probability".
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ _BEFORE = ("file", "frame", "outcome", "rank")
 _AFTER = (
     "flagged", "reason", "member", "patient", "patient name", "sex", "age", "view", "date",
     "duplicate of", "stale", "gone", "verdict", "verdict findings", "note", "reader", "sha256",
-    "model", "model version", "model sha256",
+    "model", "model version", "model sha256", "numbers",
 )  # fmt: skip
 Cell = str | int | float
 
@@ -70,5 +71,5 @@ def _cells(line: FilmLine, findings: int, settings: JobSettings) -> tuple[Cell, 
         "|".join(line.flagged), line.reason, line.member,
         facts.patient_id, facts.patient_name, facts.sex, facts.age, facts.view, facts.study_date,
         line.duplicate_of, int(line.stale), int(line.gone), *said, line.sha256,
-        settings.bundle_id, settings.bundle_version, settings.bundle_sha256,
+        settings.bundle_id, settings.bundle_version, settings.bundle_sha256, settings.score_word,
     )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,11 +17,14 @@ import pytest
 from PIL import Image
 
 from engine.cli import workers
+from engine.models.bundle import load_bundle, seal
+from engine.models.card import Calibration
+from engine.models.probabilities import calibrated_card
 from tests.engine.cli.conftest import Ran, quarters
 from tests.engine.image_io.zipped import zipped
 
 Cxr = Callable[..., Ran]
-KEYS = ["file", "frame", "outcome", "scores", "flagged", "model", "reason", "member"]
+KEYS = ["file", "frame", "outcome", "scores", "flagged", "model", "reason", "member", "score_word"]
 
 
 def test_one_film_by_hand(cxr: Cxr, film: Path, tiny: Path) -> None:
@@ -35,6 +39,25 @@ def test_one_film_by_hand(cxr: Cxr, film: Path, tiny: Path) -> None:
     assert line["flagged"] == ["Density"]
     assert line["model"]["id"] == "tiny"
     assert len(line["model"]["sha256"]) == 64
+    assert line["score_word"] == "score"
+
+
+def test_a_calibrated_model_gives_probabilities_and_flags_alike(
+    cxr: Cxr, film: Path, tiny: Path, tmp_path: Path
+) -> None:
+    plain = load_bundle(tiny)
+    temperature = Calibration("temperature scaling", (0.25,), True, "validation films", 50)
+    shutil.copytree(plain.folder, tmp_path / "calibrated")
+    seal(tmp_path / "calibrated", calibrated_card(plain.card, None, temperature)[0])
+    asked = ("classify", film, "--model", tmp_path / "calibrated", "--device", "cpu")
+    (line,) = cxr(*asked, "--json").lines
+    # Log-odds of 0.5, four times as sure.
+    assert line["scores"] == {"Density": pytest.approx(1 / (1 + math.exp(-2)), abs=1e-4)}
+    assert (line["flagged"], line["score_word"]) == (["Density"], "probability")
+    heading, row = cxr(*asked).out.splitlines()[:2]
+    assert heading.split() == ["result", "finding", "probability", "film"]
+    assert row.index("0.881") + len("0.881") == heading.index("probability") + len("probability")
+    assert "probabilities: temperature scaling" in cxr("models", "show", asked[3]).out
 
 
 def test_every_film_of_a_stack(cxr: Cxr, tmp_path: Path, tiny: Path) -> None:

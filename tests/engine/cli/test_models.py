@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from engine.models import library
+from engine.models.bundle import load_bundle
 from tests.engine.cli.conftest import Ran
+from tests.engine.models.tiny_bundle import write_tiny_bundle
 
 Cxr = Callable[..., Ran]
 
@@ -46,6 +49,23 @@ def test_a_damaged_model_is_named(cxr: Cxr, tiny: Path) -> None:
         assert ran.out.startswith("damaged  ")
     ran = cxr("models", "show", "tiny")
     assert (ran.code, ran.out) == (2, "")
+
+
+def test_the_same_name_gets_another_version_and_goes_away_again(
+    cxr: Cxr, tiny: Path, tmp_path: Path
+) -> None:
+    card = load_bundle(tiny).card
+    write_tiny_bundle(tmp_path / "other", dataclasses.replace(card, title="Other", parts={}))
+    cxr("models", "install", tiny)
+    told = cxr("models", "install", tmp_path / "other").out.splitlines()
+    assert told[0] == (
+        "tiny 1 is installed already with other contents: this one is installed as tiny 2."
+    )
+    assert told[1].startswith("Installed tiny 2 (sha256 ")
+    assert [line["version"] for line in cxr("models", "list", "--json").lines] == ["1", "2"]
+    assert cxr("models", "remove", "tiny").code == 2
+    assert cxr("models", "remove", "tiny@2").out.endswith("tiny-2.\n")
+    assert [line["version"] for line in cxr("models", "list", "--json").lines] == ["1"]
 
 
 def test_what_is_no_model_is_not_imported(cxr: Cxr, tmp_path: Path) -> None:
