@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from cxr_desktop.engine_session import EngineSession
 from cxr_desktop.reader.state_notice import UncutLabel
-from cxr_desktop.trainer.film_tiles import FilmTiles
+from cxr_desktop.trainer.cell_films import CellFilms
 from cxr_desktop.trainer.judge_opened import OpenedRun
 from cxr_desktop.trainer.judge_part import JudgePart
 from cxr_desktop.trainer.judge_words import labels_words
 from cxr_desktop.trainer.matrix_view import MatrixView
 from cxr_desktop.translation import number, tr
 from cxr_desktop.triage.evaluation_words import cell_name
+from engine.datatypes import FilmSource
 from engine.judging.judgement import RunJudgement
 
 
@@ -23,23 +24,27 @@ class MatricesPart(JudgePart):
 
     def __init__(self, engine: EngineSession, parent: QWidget | None = None) -> None:
         super().__init__(tr("Confusion matrices"))
-        self._engine = engine
         self.views = (MatrixView(), MatrixView())
-        self._left_out, self._cell = UncutLabel("secondary"), UncutLabel("strong")
-        self.films: FilmTiles | None = None
+        self._left_out = UncutLabel("secondary")
+        self._cell = UncutLabel("secondary", tr("Choose a cell to see its films."))
+        self.films = CellFilms(engine, self._describe)
+        self.films.film_opened.connect(self.film_opened)
+        self.films.folded.connect(self._on_folded)
         for place, view in enumerate(self.views):
             view.cell_chosen.connect(partial(self._on_cell, place))
-            self.column.addWidget(view)
-        self.column.addWidget(self._left_out)
-        self.column.addWidget(self._cell)
+        for widget in (*self.views, self._left_out, self._cell, self.films):
+            self.column.addWidget(widget)
+
+    def hide_identity(self, hidden: bool) -> None:
+        self.hidden = hidden
+        self.films.hide_identity(hidden)
 
     def close_down(self) -> None:
-        if self.films is not None:
-            self.films.close_down()
+        self.films.clear()
 
     def fill(self, run: OpenedRun, judgement: RunJudgement) -> None:
-        self._drop_films()
-        self._cell.say(tr("Choose a cell to see its films."))
+        self.films.clear()
+        self._cell.show()
         for place, view in enumerate(self.views):
             there = place < len(judgement.matrices)
             view.setVisible(there)
@@ -55,32 +60,25 @@ class MatricesPart(JudgePart):
         run = self._run
         if run is None or run.judgement is None:
             return
-        for other, view in enumerate(self.views):
-            if other != place and other < len(run.judgement.matrices):
-                _show(view, run.judgement, other)  # which unmarks its cell
+        self.views[1 - place].mark(-1, -1)
         matrix = run.judgement.matrices[place]
         numbers = matrix.films[row][column]
         words = tr("{count} films labelled {label}, said to be: {said}")
-        self._cell.say(
-            words.format(
-                count=number(len(numbers)),
-                label=cell_name(matrix.rows[row]),
-                said=cell_name(matrix.columns[column]),
-            )
+        said = words.format(
+            count=number(len(numbers)),
+            label=cell_name(matrix.rows[row]),
+            said=cell_name(matrix.columns[column]),
         )
-        self._drop_films()
-        tiles = self.films = FilmTiles(self._engine, lambda film: labels_words(run.labels(film)))
-        tiles.hide_identity(self.hidden)
-        tiles.opened.connect(self.film_opened)
-        tiles.show_films([(run.source(number),) for number in numbers])
-        self.column.addWidget(tiles)
+        self._cell.hide()
+        self.films.show_films(said, [run.source(film) for film in numbers])
 
-    def _drop_films(self) -> None:
-        if self.films is not None:
-            self.films.close_down()
-            self.films.hide()
-            self.films.deleteLater()
-            self.films = None
+    def _on_folded(self) -> None:
+        for view in self.views:
+            view.mark(-1, -1)
+        self._cell.show()
+
+    def _describe(self, film: FilmSource) -> str:
+        return "" if self._run is None else labels_words(self._run.labels(film))
 
 
 def _show(view: MatrixView, judgement: RunJudgement, place: int) -> None:

@@ -95,11 +95,13 @@ class WideTable(PlainTable):
     def show_rows(self, heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
         self._widths = []
         super().show_rows(heads, rows)
-        self._widths = [self.columnWidth(n) + GROUP_GAP for n in range(self.columnCount())]
+        self._widths = [self.columnWidth(n) for n in range(self.columnCount())]
         self.fit()
 
     def fit(self) -> None:
         spare = self.viewport().width() - sum(self._widths)
+        apart = min(max(spare // max(len(self._widths), 1), 0), GROUP_GAP)
+        rest = max(spare - apart * len(self._widths), 0)
         for column, width in enumerate(self._widths):
-            self.setColumnWidth(column, width + (max(spare, 0) if column == 0 else 0))
+            self.setColumnWidth(column, width + apart + (rest if column == 0 else 0))
         super().fit()

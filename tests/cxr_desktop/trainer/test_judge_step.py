@@ -107,7 +107,7 @@ def test_a_cell_s_films_open_in_read(runs: Path, step: JudgeStep, qtbot) -> None
     by_share, by_flags = step.matrices.views
     assert (by_share.count(0, 0), by_flags.count(0, 0)) == (3, 2)
     by_flags.click(0, 0)
-    tiles = step.matrices.films
+    tiles = step.matrices.films.tiles
     assert tiles is not None and len(tiles.tiles) == 2
     with qtbot.waitSignal(step.film_opened) as film:
         tiles.tiles[0].click()
