@@ -18,6 +18,7 @@ _OF_SPLIT = ("data", "split", "seed")
 def first_recipe(title: str, source: DataSource, split: Split, found: DataSummary) -> Recipe:
     """With every choice at a value that works. Raises RecipeError when there is nothing to tell
     apart."""
+    _need_films(title, found)
     task = Task.MANY_AT_ONCE if found.several_labels else Task.ONE_OF_MANY
     names = found.class_names
     wanted = Wanted(_named(title), source, names, propose_without(names), task)
@@ -26,6 +27,7 @@ def first_recipe(title: str, source: DataSource, split: Split, found: DataSummar
 
 def with_data(recipe: Recipe, source: DataSource, split: Split, found: DataSummary) -> Recipe:
     """The recipe with other films, or other labels of them. Raises RecipeError."""
+    _need_films(recipe.bundle.title, found)
     changed = replace(recipe, data=source, split=split)
     if set(recipe.classes) == set(found.class_names):
         return changed
@@ -61,6 +63,12 @@ def same_split(one: Recipe, other: Recipe) -> bool:
 def problems_of(recipe: Recipe) -> tuple[str, ...]:
     """What does not make sense, each as the problem of a sentence."""
     return tuple(recipe_problems(recipe))
+
+
+def _need_films(title: str, found: DataSummary) -> None:
+    if not found.class_names:
+        remedy = "Below stands why each of its files is not taken."
+        raise RecipeError(title, "holds no labelled film", remedy)
 
 
 def _named(title: str) -> str:

@@ -15,6 +15,7 @@ from cxr_desktop.translation import install_language
 ENGINE = Path(engine.__file__).parent
 # Words that stand in the window's own code, which names its children.
 ELSEWHERE = {"film decoder", "thumbnail decoder", "scoring decoder", "model"}
+ELSEWHERE |= {"Below stands why each of its files is not taken."}
 # Parts that the engine puts together: a count and its noun, a list and its end.
 JOINED = {
     "1 file", "{} files", "1 patient has", "{} patients have", "1 group", "{} groups", "{}%",

@@ -49,7 +49,11 @@ def gather_report(
     """
     root = (base / source.root).resolve()
     if not (root.is_dir() or (source.kind == "npz" and root.is_file())):
-        raise RecipeError(str(root), "this data folder does not exist")
+        raise RecipeError(
+            str(root),
+            "this data folder does not exist",
+            "Look whether it was moved, or whether its drive is still connected.",
+        )
     gather = dict(_KINDS)[source.kind]
     token = cancel or CancelToken()
     asked = Gathering(source, base, root, part_column, look_inside, token, on_progress)

@@ -131,7 +131,13 @@ def _of_folders(root: Path, films: Sequence[Path]) -> SourceProposal:
     paths = [path.relative_to(root).as_posix() for path in films]
     levels = [split_level(path) for path in paths]
     counts = Counter(inside.split("/", 1)[0] for _, inside in levels if "/" in inside)
-    if len(counts) < 2:
+    if len(counts) == 1:
+        raise RecipeError(
+            str(root),
+            f"has films of one class alone, {next(iter(counts))}",
+            "Put the films of each other class into a folder beside it.",
+        )
+    if not counts:
         raise RecipeError(
             str(root),
             "shows neither class folders nor a table with labels",

@@ -86,3 +86,19 @@ def test_a_folder_without_classes_fails_in_a_sentence(
     assert isinstance(told.args[0], EngineError)
     qtbot.waitUntil(lambda: not learning.gathering)
     assert learning.summary is None
+
+
+def test_one_class_and_none_that_can_be_read_are_told_apart(
+    learning: TrainerSession, labelled: Path, tmp_path: Path, qtbot
+) -> None:
+    with qtbot.waitSignal(learning.data_failed) as told:
+        learning.choose(labelled.parent)  # which holds one folder of films
+    assert "has films of one class alone" in told.args[0].problem
+    for film in labelled.rglob("*.png"):
+        film.write_bytes(film.read_bytes()[:30])
+    with qtbot.waitSignal(learning.data_failed) as told:
+        learning.choose(labelled)
+    assert told.args[0].problem == "holds no labelled film"
+    assert learning.summary is not None
+    assert learning.summary.films == 0
+    qtbot.waitUntil(lambda: not learning.gathering)
