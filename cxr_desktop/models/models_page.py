@@ -134,7 +134,7 @@ class ModelsPage(QWidget):
             self._list.removeWidget(card)
             card.deleteLater()
         self._cards = {}
-        for entry in entries:
+        for entry in sorted(entries, key=lambda one: one.bundled):  # the user's own first
             where = (
                 tr("came with the program")
                 if entry.bundled

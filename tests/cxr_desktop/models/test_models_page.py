@@ -59,7 +59,7 @@ def test_a_dropped_run_bundle_is_listed_and_marked(qtbot, page, tmp_path) -> Non
     write_tiny_bundle(tmp_path / "bundle", card)
     with qtbot.waitSignal(page._desk.listed):
         drop(page, tmp_path / "bundle")
-    shipped, own = page.cards
+    own, shipped = page.cards
     assert page.notice == "Tiny 1 is installed."
     assert not button(shipped, "Remove…").isVisibleTo(shipped)
     assert button(own, "Remove…").isVisibleTo(own)
@@ -72,7 +72,7 @@ def test_an_own_model_goes_away_after_a_second_press(qtbot, page, tmp_path) -> N
     write_tiny_bundle(tmp_path / "own" / "tiny")
     with qtbot.waitSignal(page._desk.listed):
         page._desk.refresh()
-    own = page.cards[1]
+    own = page.cards[0]
     button(own, "Remove…").click()
     assert button(own, "Keep it").isVisibleTo(own)
     assert (tmp_path / "own" / "tiny").exists()
