@@ -135,7 +135,7 @@ class JudgeDesk(QObject):
             asked = (self.run.folder, _DEVICE)
             task = self._ask(Doing.JUDGING, "judge", asked, self._on_judged, self.failed)
             if task is not None:
-                task.cancelled.connect(self.stopped)
+                task.cancelled.connect(self._on_stopped)
 
     def stop(self) -> None:
         """Nothing half done stays."""
@@ -249,6 +249,12 @@ class JudgeDesk(QObject):
         self.refresh()
         if self.run is not None:
             self.open(self.run.folder)
+
+    def _on_stopped(self) -> None:
+        """The look at the test films may have been written down already."""
+        if self.run is not None:
+            self.open(self.run.folder)
+        self.stopped.emit()
 
     def _on_compared(self, comparison: Comparison) -> None:
         self.comparison = comparison

@@ -49,7 +49,7 @@ class JudgeHead(QWidget):
         self.show_model = QPushButton(tr("Show in Models"))
         self.show_model.setToolTip(tr("Opens the workspace Models"))
         self._looked, self._warned = UncutLabel("secondary"), UncutLabel("flagged")
-        self._used = UncutLabel("secondary")
+        self._used, self._stopped = UncutLabel("secondary"), UncutLabel("secondary")
         self.work = WorkLine(tr("Stop; nothing of this judgement is kept"))
         self.failure = FailureNotice()
         self.reports = ReportRow(tr("Into the run's folder"))
@@ -93,16 +93,17 @@ class JudgeHead(QWidget):
         column.addLayout(first)
         self._buttons = buttons
         for widget in (
-            self._empty, self._warned, self._looked, buttons, self.work, self.failure,
-            self.reports, using,
+            self._empty, self._warned, self._looked, buttons, self.work, self._stopped,
+            self.failure, self.reports, using,
         ):  # fmt: skip
             column.addWidget(widget)
-        self.reports.hide()
-        using.hide()
+        self._stopped.say(tr("Stopped."))
+        for widget in (self.reports, self._stopped, using):
+            widget.hide()
 
     def _wire(self) -> None:
         desk = self._desk
-        self.runs.activated.connect(lambda _: desk.open(Path(self.runs.currentData())))
+        self.runs.activated.connect(self._choose)
         self.other.clicked.connect(self._ask_for_run)
         self.judge.clicked.connect(self._begin)
         self.work.stop.clicked.connect(self._stop)
@@ -115,6 +116,7 @@ class JudgeHead(QWidget):
         desk.busy_changed.connect(self._refresh)
         desk.progressed.connect(self._on_progress)
         desk.failed.connect(self._on_failed)
+        desk.stopped.connect(self._stopped.show)
         desk.reported.connect(self.reports.show_written)
         desk.report_failed.connect(self.reports.show_error)
         desk.model_used.connect(self._on_used)
@@ -127,8 +129,13 @@ class JudgeHead(QWidget):
         if chosen:
             self._desk.open_elsewhere(Path(chosen))
 
+    def _choose(self) -> None:
+        self._stopped.hide()
+        self._desk.open(Path(self.runs.currentData()))
+
     def _begin(self) -> None:
         self.failure.clear()
+        self._stopped.hide()
         self._desk.judge()
 
     def _stop(self) -> None:

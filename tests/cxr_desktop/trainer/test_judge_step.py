@@ -133,6 +133,17 @@ def test_every_part_shows_its_figures(runs: Path, step: JudgeStep, qtbot) -> Non
         assert not check(step)
 
 
+def test_a_judgement_can_be_stopped(runs: Path, step: JudgeStep, qtbot) -> None:
+    opened(step.desk, runs / "a", qtbot)
+    with qtbot.waitSignal(step.desk.stopped, timeout=20_000):
+        step.head.judge.click()
+        step.head.work.stop.click()
+    assert step.head._stopped.isVisible()
+    qtbot.waitUntil(lambda: step.desk.run is not None and step.desk.doing is Doing.NOTHING)
+    assert step.head.work.isHidden()
+    assert step.head.judge.isEnabled()
+
+
 def test_the_calibration_goes_into_the_model(runs: Path, step: JudgeStep, qtbot) -> None:
     judged(step, runs / "a", qtbot)
     step.calibration.section.set_expanded(True)
