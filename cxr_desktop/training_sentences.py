@@ -45,6 +45,8 @@ TRAINING_SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("engine", "the table names {name} twice"),
     QT_TRANSLATE_NOOP("engine", "Leave one row of it."),
     QT_TRANSLATE_NOOP("engine", "holds no labelled film"),
+    QT_TRANSLATE_NOOP("engine", "two parts by ratio need the torch layer, which is not installed"),
+    QT_TRANSLATE_NOOP("engine", "Set test films aside as well: three parts need nothing more."),
     QT_TRANSLATE_NOOP("engine", "Below stands why each of its files is not taken."),
     QT_TRANSLATE_NOOP("engine", "has films of one class alone, {label}"),
     QT_TRANSLATE_NOOP("engine", "Put the films of each other class into a folder beside it."),

@@ -15,6 +15,7 @@ from engine.training.recipe import Recipe
 from engine.training.recipe_choices import choice
 
 _LEAST, _MOST = 0.01, 1000.0
+_BOX_WIDTH = 160
 
 
 class ClassWeights(QWidget):
@@ -57,6 +58,7 @@ class ClassWeights(QWidget):
             box = ValueBox(title, in_words(choice("loss.weights").says))
             box.set_limits(_LEAST, _MOST, 2, 0.5)
             box.setMinimumHeight(TARGET_PX)
+            box.setMaximumWidth(_BOX_WIDTH)
             box.valueChanged.connect(lambda _: self._tell())
             self._form.addRow(name, box)
             boxes.append(box)

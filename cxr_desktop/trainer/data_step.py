@@ -189,7 +189,7 @@ class DataStep(StepPage):
             self.work.begin(tr("Looking at the data"))
         elif not session.gathering:
             self.work.hide()
-        there = summary is not None
+        there = summary is not None and summary.films > 0
         for widget, shown in (
             (self._place, source is not None), (self._notes, bool(self._notes.text())),
             (self.form, source is not None), (self._sum, there), (self._class_head, there),
@@ -202,7 +202,7 @@ class DataStep(StepPage):
         self.take_back.setVisible(named > 0)
         self._tell_renamed()
         self._offer_draft()
-        left = there and summary is not None and bool(summary.left_out)
+        left = summary is not None and bool(summary.left_out)
         self._left_head.setVisible(left)
         self.left_out.setVisible(left)
         self.told_changed.emit()

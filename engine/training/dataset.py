@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.datatypes import Float32Array
-from engine.errors import RecipeError
+from engine.errors import MissingLayerError, RecipeError
 from engine.training.dataset_types import Example, SplitExamples, film_name
 from engine.training.recipe import Recipe
 from engine.training.sources.gathering import gather
@@ -97,7 +97,14 @@ def _held_out(example: Example, recipe: Recipe) -> bool | None:
 def _grouped(
     examples: Sequence[Example], indices: list[int], recipe: Recipe, seed: int
 ) -> set[int]:
-    from sklearn.model_selection import StratifiedGroupKFold
+    try:
+        from sklearn.model_selection import StratifiedGroupKFold
+    except ModuleNotFoundError as missing:
+        raise MissingLayerError(
+            "split",
+            "two parts by ratio need the torch layer, which is not installed",
+            "Set test films aside as well: three parts need nothing more.",
+        ) from missing
 
     folds = max(2, round(1 / recipe.split.validation))
     strata = np.asarray(["|".join(examples[i].labels[:1]) for i in indices])

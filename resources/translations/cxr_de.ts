@@ -7499,6 +7499,10 @@ sha256 {sha256}</translation>
         <translation>Sensitivität oder Spezifität, die verlangt wird.</translation>
     </message>
     <message>
+        <source>Set test films aside as well: three parts need nothing more.</source>
+        <translation>Legen Sie auch Testaufnahmen zurück: Drei Teile brauchen nichts weiter.</translation>
+    </message>
+    <message>
         <source>Set the threshold itself, or choose it on labelled films.</source>
         <translation>Setzen Sie die Schwelle selbst, oder wählen Sie sie an Aufnahmen mit Label.</translation>
     </message>
@@ -9357,6 +9361,10 @@ sha256 {sha256}</translation>
     <message>
         <source>twins with different labels</source>
         <translation>Zwillinge mit verschiedenen Labels</translation>
+    </message>
+    <message>
+        <source>two parts by ratio need the torch layer, which is not installed</source>
+        <translation>zwei Teile nach Anteilen brauchen die Torch-Schicht, die nicht installiert ist</translation>
     </message>
     <message>
         <source>unreadable files</source>

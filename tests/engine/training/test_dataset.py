@@ -1,5 +1,6 @@
 """Films by folder and by table, and patients that stay on one side."""
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,7 +8,8 @@ import cv2
 import numpy as np
 import pytest
 
-from engine.errors import RecipeError
+from engine.datatypes import FilmSource
+from engine.errors import MissingLayerError, RecipeError
 from engine.training.dataset import (
     SplitExamples,
     gather,
@@ -16,7 +18,9 @@ from engine.training.dataset import (
     split_by_patient,
     write_split,
 )
-from engine.training.recipe import DataSource, LabelRule, load_recipe
+from engine.training.dataset_types import Example
+from engine.training.recipe import DataSource, LabelRule, Split, load_recipe
+from engine.training.recipe_defaults import Wanted, default_recipe
 
 RECIPES = Path(__file__).resolve().parents[3] / "recipes"
 
@@ -136,3 +140,12 @@ def test_ungrouped_films_keep_their_patients_names(folder: Path) -> None:
         *(f"person{n}" for n in (0, 1, 2, 10, 11, 12))
     }
     assert sum(len(part) for _, part in split.parts()) == 9
+
+
+def test_two_parts_without_the_torch_layer_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "sklearn.model_selection", None)
+    wanted = Wanted("Two", DataSource("/films"), ("a", "b"), ("a",))
+    recipe = replace(default_recipe(wanted), split=Split(validation=0.5, test=0.0))
+    films = [Example(FilmSource(Path(f"{n}.png")), ("a",), f"{n}", f"{n}.png") for n in range(4)]
+    with pytest.raises(MissingLayerError, match="two parts by ratio"):
+        split_by_patient(films, recipe)
