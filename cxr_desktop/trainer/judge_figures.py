@@ -152,8 +152,9 @@ def _others(figures: Sequence[NamedFigure], by_patient: Sequence[NamedFigure]) -
 
 
 def _short(figures: Sequence[NamedFigure], name: str) -> str:
+    """Rounded, so that a row fits; all digits stand below."""
     found = next((one for one in figures if one.name == name), None)
-    return "–" if found is None else value_words(found)
+    return "–" if found is None else value_words(found, 2)
 
 
 def _value(one: NamedFigure) -> str:

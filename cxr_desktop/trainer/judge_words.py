@@ -47,12 +47,12 @@ def is_by_patient(name: str) -> bool:
     return name.endswith(_BY_PATIENT)
 
 
-def value_words(named: NamedFigure) -> str:
+def value_words(named: NamedFigure, places: int = 3) -> str:
     """Value and 95 % interval, or a dash."""
     if named.figure is None:
         return "–"
     return tr("{value} ({interval})").format(
-        value=number(named.figure.value, 3), interval=interval(named.figure)
+        value=number(named.figure.value, places), interval=interval(named.figure, places)
     )
 
 

@@ -94,7 +94,7 @@ def test_a_run_is_judged_and_its_figures_shown(runs: Path, step: JudgeStep, qtbo
     # At the threshold two of three dense films are flagged.
     row = [step.figures.subjects.item(0, column).text() for column in range(5)]
     assert row[:2] == ["Density", "3"]
-    assert row[3].startswith("0.667 (")
+    assert row[3].startswith("0.67 (")
     names = [step.figures.details.item(n, 0).text() for n in range(13)]
     assert names[:2] == ["Area under the ROC curve", "Sensitivity"]
     assert {"Recall", "F1", "Detection rate", "Detection prevalence"} <= set(names)
