@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from cxr_desktop.background import BackgroundRunner, TaskHandle, TaskReport
@@ -35,15 +36,8 @@ if TYPE_CHECKING:
     from engine.image_io.watch import FolderWatch
     from engine.marks.marks import FilmMarks, Mark
 
-BROWSE, SEARCH, SCORE, FOLDER, EXPLAIN, LIBRARY, MARKS = (
-    "browse",
-    "search",
-    "score",
-    "folder",
-    "explain",
-    "library",
-    "marks",
-)
+BROWSE, SEARCH, SCORE, FOLDER = "browse", "search", "score", "folder"
+EXPLAIN, LIBRARY, MARKS = "explain", "library", "marks"
 FILM_SECONDS = 60.0  # a film that takes longer has hung its decoder
 THUMBNAIL_SECONDS = 20.0
 EXPORT_SECONDS = 300.0
@@ -254,23 +248,11 @@ class EngineSession:
 
     def import_model(self, path: Path) -> TaskHandle:
         """Installed: the copy in the user's own models."""
-
-        def work(_: TaskReport) -> object:
-            from engine.models.installing import install_bundle
-
-            return install_bundle(path)
-
-        return self._runner.run(LIBRARY, work)
+        return self._runner.run(LIBRARY, lambda _: _installing().install_bundle(path))
 
     def remove_model(self, path: Path) -> TaskHandle:
-        """None; of the user's own models only."""
-
-        def work(_: TaskReport) -> None:
-            from engine.models.installing import remove_bundle
-
-            remove_bundle(path)
-
-        return self._runner.run(LIBRARY, work)
+        """Where it lay; of the user's own models only."""
+        return self._runner.run(LIBRARY, lambda _: _installing().remove_bundle(path))
 
     def load_model(self, path: Path, device: str, precision: str = "float32") -> TaskHandle:
         """LoadedModel; the one before stays where this one fails."""
@@ -397,6 +379,13 @@ def _probed_alone(
         return probe([path], report)[0]
     except ChildCrashedError as crashed:
         return crashed
+
+
+def _installing() -> ModuleType:
+    """Imported in the lane that first needs it, not at the start."""
+    from engine.models import installing
+
+    return installing
 
 
 def _started(caller: Caller) -> Callable[[TaskReport], None]:

@@ -70,9 +70,9 @@ class ModelCardView(QFrame):
         title = card.title if card is not None else name
         self.setAccessibleName(title)
         self._add_head(title, f"{card.id} {card.version} · {where}" if card is not None else where)
+        self._add_removal(title)
         if card is not None:
             self._add_card(card)
-        self._add_removal(title)
         if problem is not None:
             self._use.hide()
             self._layout.addWidget(_label(_why_not(problem), "broken"))
