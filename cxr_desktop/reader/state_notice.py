@@ -80,6 +80,7 @@ class UncutLabel(QLabel):
         self._grow()
 
     def _grow(self) -> None:
+        self.setMinimumHeight(0)  # which heightForWidth would not go below
         self.setMinimumHeight(max(self.heightForWidth(self.width()), 0))  # -1 without a width
 
 

@@ -70,6 +70,8 @@ class CostPanel(QWidget):
         self.networks.show_rows(*relative_rows(told.networks))
         self.sizes.show_rows(*size_rows(told.sizes))
         self.sizes.setVisible(bool(told.sizes))
+        for table in (self.phases, self.networks, self.sizes):
+            table.widen_names()
 
 
 def _warn(label: UncutLabel, words: str, warned: bool) -> None:

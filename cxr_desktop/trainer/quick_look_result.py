@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHeaderView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from cxr_desktop.engine_sentences import in_words
 from cxr_desktop.engine_session import EngineSession
+from cxr_desktop.reader.calm_combo import CalmCombo
 from cxr_desktop.reader.finding_row import shown_name
 from cxr_desktop.reader.flow_layout import FlowLayout
 from cxr_desktop.reader.privacy import Privacy
@@ -18,6 +21,7 @@ from cxr_desktop.trainer.matrix_view import MatrixView
 from cxr_desktop.trainer.quick_look_words import (
     figure_rows,
     figures_missing,
+    finding_matrix,
     finding_rows,
     how_it_came,
     sum_line,
@@ -43,6 +47,7 @@ class QuickLookResult(QWidget):
         self._of_folds, self._privacy = False, Privacy()
         self._sum, self._came = UncutLabel("strong"), UncutLabel("secondary")
         self.of_validation, self.of_folds = QPushButton(), QPushButton()
+        self.finding = CalmCombo()
         self.matrix, self.findings = MatrixView(), PlainTable(tr("Findings on validation films"))
         self.films = CellFilms(engine, describe)
         self.figures, self._figures_head = PlainTable(tr("Figures by class")), strong("")
@@ -90,6 +95,9 @@ class QuickLookResult(QWidget):
             chip.setCheckable(True)
             chip.setToolTip(tip)
             flow.addWidget(chip)
+        self.finding.setAccessibleName(tr("Finding whose films are counted"))
+        self.finding.setToolTip(self.finding.accessibleName())
+        flow.addWidget(self.finding)
         self._figures_said.say(
             tr(
                 "Every film is judged by a head that saw no film of its patient. In brackets the"
@@ -100,7 +108,7 @@ class QuickLookResult(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         for widget in (
-            self._sum, self._came, self._chips, self.matrix, self.findings, self.films,
+            self._sum, self._came, self.findings, self._chips, self.matrix, self.films,
             self._figures_head, self._figures_said, self.figures, self._missing,
             self._unread_head, self._unread, self._notes,
         ):  # fmt: skip
@@ -109,6 +117,7 @@ class QuickLookResult(QWidget):
     def _wire(self) -> None:
         self.of_validation.clicked.connect(lambda: self._choose(False))
         self.of_folds.clicked.connect(lambda: self._choose(True))
+        self.finding.activated.connect(lambda _: self._show_matrix())
         self.matrix.cell_chosen.connect(self._on_cell)
         self.films.film_opened.connect(self.film_opened)
         self.films.folded.connect(lambda: self.matrix.mark(-1, -1))
@@ -127,17 +136,24 @@ class QuickLookResult(QWidget):
 
     def _show_first(self, look: QuickLook, *, keep: bool) -> None:
         """keep : the matrix that is in view already, with the films of a cell."""
-        one_of_many = look.first.matrix is not None
-        self.matrix.setVisible(one_of_many)
+        one_of_many, folds = look.first.matrix is not None, look.folds
         self.findings.setVisible(not one_of_many)
-        folds = look.folds
-        self._chips.setVisible(one_of_many and folds is not None)
-        if not one_of_many:
+        self.matrix.setVisible(one_of_many or folds is not None)
+        self._chips.setVisible(folds is not None)
+        for chip in (self.of_validation, self.of_folds):
+            chip.setVisible(one_of_many)
+        self.finding.setVisible(not one_of_many)
+        if one_of_many:
+            self._name_chips(look)
+        else:
             self.findings.show_rows(*finding_rows(look.first.classes, look.first.tables))
-            _widen(self.findings)
-            self.films.clear()
-            return
-        films = number(len(look.first.films))
+            self.findings.widen_names()
+            self._offer_findings(look.first.classes)
+        if not (keep and one_of_many):
+            self._show_matrix()
+
+    def _name_chips(self, look: QuickLook) -> None:
+        films, folds = number(len(look.first.films)), look.folds
         self.of_validation.setText(tr("{count} validation films").format(count=films))
         if folds is not None:
             said = tr("All {count} films, by {folds} folds")
@@ -145,8 +161,12 @@ class QuickLookResult(QWidget):
             self.of_folds.setText(said.format(count=every, folds=number(folds.folds)))
         self.of_validation.setChecked(not self._of_folds)
         self.of_folds.setChecked(self._of_folds)
-        if not keep:
-            self._show_matrix()
+
+    def _offer_findings(self, classes: Sequence[str]) -> None:
+        names = [shown_name(name) for name in classes]
+        if [self.finding.itemText(row) for row in range(self.finding.count())] != names:
+            self.finding.clear()
+            self.finding.addItems(names)
 
     def _show_figures(self, look: QuickLook) -> None:
         folds = look.folds
@@ -160,7 +180,7 @@ class QuickLookResult(QWidget):
             films, count = number(len(folds.films)), number(folds.folds)
             self._figures_head.setText(head.format(films=films, folds=count))
             self.figures.show_rows(*figure_rows(folds))
-            _widen(self.figures)
+            self.figures.widen_names()
 
     def _choose(self, of_folds: bool) -> None:
         changed, self._of_folds = of_folds != self._of_folds, of_folds
@@ -174,20 +194,24 @@ class QuickLookResult(QWidget):
         look = self._look
         if look is None:
             return None
+        if look.first.matrix is None:
+            if look.folds is None:
+                return None
+            matrix = finding_matrix(look.folds, max(0, self.finding.currentIndex()))
+            return matrix, look.folds.films
         told = look.folds if self._of_folds and look.folds is not None else look.first
         return None if told.matrix is None else (told.matrix, told.films)
 
     def _show_matrix(self) -> None:
         self.films.clear()
-        shown = self._shown()
-        if shown is not None:
-            matrix = shown[0]
-            words = (
-                tr("Matrix of all films") if self._of_folds else tr("Matrix of validation films")
-            )
-            rows = [shown_name(name) for name in matrix.rows]
-            columns = [shown_name(name) for name in matrix.columns]
-            self.matrix.show_matrix(words, rows, columns, matrix.counts.tolist())
+        shown, look = self._shown(), self._look
+        if shown is None or look is None:
+            return
+        matrix, folds = shown[0], self._of_folds or look.first.matrix is None
+        words = tr("Matrix of all films") if folds else tr("Matrix of validation films")
+        rows = [shown_name(name) for name in matrix.rows]
+        columns = [shown_name(name) for name in matrix.columns]
+        self.matrix.show_matrix(words, rows, columns, matrix.counts.tolist())
 
     def _on_cell(self, row: int, column: int) -> None:
         shown = self._shown()
@@ -200,8 +224,3 @@ class QuickLookResult(QWidget):
             label=shown_name(matrix.rows[row]), said=shown_name(matrix.columns[column]),
         )  # fmt: skip
         self.films.show_films(said, chosen)
-
-
-def _widen(table: PlainTable) -> None:
-    """Names take the room that numbers leave."""
-    table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QT_TR_NOOP, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from cxr_desktop.engine_session import EngineSession
@@ -25,6 +25,10 @@ from engine.errors import EngineError
 from engine.training.recipe import Recipe
 
 _FEWEST, _MORE = 1000, 5000
+_COST_SAYS = QT_TR_NOOP(
+    "Real films and real steps for some seconds tell what an epoch and the whole run take here,"
+    " and how much memory."
+)
 
 
 class QuickLookStep(StepPage):
@@ -56,7 +60,7 @@ class QuickLookStep(StepPage):
         self.failure = FailureNotice()
         self.result = QuickLookResult(engine, self._describe)
         self.try_cost = QPushButton(tr("Try for {time}").format(time=time_words(TRIAL_SECONDS)))
-        self._cost_says, self._cost_old = UncutLabel("secondary"), UncutLabel("flagged")
+        self._cost_old = UncutLabel("flagged")
         self.cost_failure, self.cost = FailureNotice(), CostPanel()
         self.cost_work = WorkLine(tr("Stop the trial"))
         self._lay_out()
@@ -100,7 +104,7 @@ class QuickLookStep(StepPage):
         costs = heading(tr("What the run costs"))
         for widget in (
             self._does, buttons, self.failure, self.work, self._old, self.result,
-            costs, self._cost_says, trial, self.cost_failure,
+            costs, UncutLabel("secondary", tr(_COST_SAYS)), trial, self.cost_failure,
             self.cost_work, self._cost_old, self.cost,
         ):  # fmt: skip
             if widget is costs:
@@ -212,12 +216,6 @@ class QuickLookStep(StepPage):
 
     def _say_what_it_does(self, why_not: str) -> None:
         recipe, split = self._session.recipe, self._session.split_examples
-        self._cost_says.say(
-            tr(
-                "Real films and real steps for some seconds tell what an epoch and the whole run"
-                " take here, and how much memory."
-            )
-        )
         if why_not or recipe is None or split is None:
             self._does.say(
                 tr("{sentence}.").format(sentence=why_not.rstrip(".")) if why_not else ""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import fmean
 
+import numpy as np
+
 from cxr_desktop.engine_sentences import in_words
 from cxr_desktop.reader.finding_row import shown_name
 from cxr_desktop.reader.privacy import Privacy
 from cxr_desktop.translation import number, tr
-from engine.evaluation.confusion import TwoByTwo
+from engine.evaluation.confusion import ConfusionMatrix, TwoByTwo, confusion_matrix
 from engine.evaluation.figures import NamedFigure
 from engine.models.networks_known import known_network
 from engine.training.backbone_choice import backbone_of
@@ -166,3 +168,12 @@ def unread_lines(unread: Sequence[UnreadFilm], privacy: Privacy) -> str:
         rest = number(len(unread) - _UNREAD_SHOWN)
         lines.append(tr("and {count} more").format(count=rest))
     return "\n".join(lines)
+
+
+def finding_matrix(folds: FoldFigures, column: int) -> ConfusionMatrix:
+    """Of many at once: with and without a finding against flagged and not, its words included."""
+    name = shown_name(folds.classes[column].name)
+    truth = (~folds.truth[:, column]).astype(np.int64)
+    said = (~folds.flagged[:, column]).astype(np.int64)
+    rows, columns = (name, tr("without it")), (tr("flagged"), tr("not flagged"))
+    return confusion_matrix(truth, said, rows, columns)

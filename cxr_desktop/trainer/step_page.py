@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QProgressBar,
     QPushButton,
@@ -150,6 +151,10 @@ class PlainTable(QTableWidget):
             self.horizontalHeaderItem(0).setTextAlignment(left)
         self.resizeColumnsToContents()
         self.fit()
+
+    def widen_names(self) -> None:
+        """The first column takes the room that the others leave."""
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

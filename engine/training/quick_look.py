@@ -196,6 +196,8 @@ def _by_folds(
         count,
         tuple(film.film for film in looked.films),
         scores,
+        np.asarray(looked.targets > 0, bool),
+        np.asarray(scores >= limits, bool),
         accuracy,
         balanced,
         class_figures(scores, looked.targets, groups, limits, recipe),

@@ -93,12 +93,16 @@ class FoldFigures:
 
     accuracy, balanced_accuracy : None for many at once, where no film has one right answer.
     scores : float32 (N, classes), out of fold; films : the N they belong to.
+    truth, flagged : bool (N, classes), what is labelled and where the score reaches its limit; of
+        many at once the films behind a class's figures.
     matrix : of all folds, for one of many.
     """
 
     folds: int
     films: tuple[FilmSource, ...]
     scores: Float32Array
+    truth: BoolArray
+    flagged: BoolArray
     accuracy: NamedFigure | None
     balanced_accuracy: NamedFigure | None
     classes: tuple[ClassFigures, ...]
