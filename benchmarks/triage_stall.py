@@ -11,14 +11,14 @@ import multiprocessing
 import os
 import sys
 import tempfile
-import time
 from concurrent.futures import ProcessPoolExecutor
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.figures import BenchmarkFigure
-from benchmarks.gui_stall import TICK_MS, wait_until
+from benchmarks.gui_stall import wait_until
+from benchmarks.lateness import Lateness, Stalls
 from benchmarks.triage_films import write_small_jpegs
 from benchmarks.triage_sizes import SIZES
 
@@ -43,21 +43,16 @@ def measure_here(films: int) -> list[BenchmarkFigure]:
         os.environ["CXR_STATE_DIR"] = state
         base = Path(folder)
         write_small_jpegs(base / "films", films)
-        late, busy, seconds = _in_window(base / "films", base / "job", films)
-    late.sort()
+        stalls = _in_window(base / "films", base / "job", films)
     return [
         BenchmarkFigure(
             f"largest stall of the window while a job of {films:,} films runs and is read",
-            late[-1], 50, False, "ms",
-            f"99 % of ticks within {late[int(len(late) * 0.99)]:.1f} ms; the thread's own work "
-            f"between two ticks took at most {busy:.1f} ms of processor time; {seconds:.0f} s",
+            stalls.largest, 50, False, "ms", stalls.detail(),
         )
     ]  # fmt: skip
 
 
-def _in_window(films: Path, job: Path, number: int) -> tuple[list[float], float, float]:
-    """How late each tick came and most processor time between two, in ms; the job's seconds."""
-    from PySide6.QtCore import Qt, QTimer
+def _in_window(films: Path, job: Path, number: int) -> Stalls:
     from PySide6.QtWidgets import QApplication
 
     from cxr_desktop.engine_session import isolated_callers
@@ -77,31 +72,17 @@ def _in_window(films: Path, job: Path, number: int) -> tuple[list[float], float,
     session = window.triage.session
     _open_job(window, films, job)
     wait_until(lambda: session.view is not None, "the job to open")
-    late: list[float] = []
-    last, worked, busy = time.perf_counter(), time.thread_time(), 0.0
-
-    def tick() -> None:
-        nonlocal last, worked, busy
-        now, work = time.perf_counter(), time.thread_time()
-        late.append((now - last) * 1000 - TICK_MS)
-        busy = max(busy, (work - worked) * 1000)
-        last, worked = now, work
-
     timers = _reader(window)
-    ticker = QTimer(interval=TICK_MS)
-    ticker.setTimerType(Qt.TimerType.PreciseTimer)
-    ticker.timeout.connect(tick)
-    began, worked = time.perf_counter(), time.thread_time()
-    last = began
-    ticker.start()
+    lateness = Lateness()
+    lateness.start()
     session.start()
     wait_until(lambda: session.totals.scored == number, "the job to end")
-    seconds = time.perf_counter() - began
-    for timer in (ticker, *timers):
+    stalls = lateness.stop()
+    for timer in timers:
         timer.stop()
     garbage.stop()
     window.close()
-    return late, busy, seconds
+    return stalls
 
 
 def _open_job(window: MainWindow, films: Path, job: Path) -> None:
