@@ -12,6 +12,7 @@ from engine.evaluation.figures import sensitivity, specificity
 from engine.models.card import Threshold
 from engine.training.recipe import ThresholdRule
 
+_LAST_DIGIT = 1e-6
 _FILMS = MappingProxyType(
     {
         "plain": "",
@@ -31,15 +32,26 @@ def choose_threshold(
     values, truth = np.asarray(scores, np.float64), np.asarray(positive, bool)
     if truth.all() or not truth.any():
         raise EngineError("", "a threshold needs validation films with and without the finding")
-    value = _value(values, truth, rule)
+    value = _rounded(_value(values, truth, rule), rule)
     reached_sensitivity = sensitivity(values, truth, value).value
     reached_specificity = specificity(values, truth, value).value
     return Threshold(
-        round(value, 6),
+        value,
         f"{_words(rule)}; {reached_sensitivity:.1%} of {int(truth.sum())} validation films with "
         f"the finding lie at or above it, {reached_specificity:.1%} of {int((~truth).sum())} "
         f"without it lie below{_FILMS[rule.films]}",
     )
+
+
+def _rounded(value: float, rule: ThresholdRule) -> float:
+    """To six digits, away from the film that it stands at: to the nearest, that film would fall
+    on the wrong side every other time, and the target be missed."""
+    nearest = round(value, 6)
+    if rule.rule == "sensitivity" and nearest > value:
+        return round(nearest - _LAST_DIGIT, 6)
+    if rule.rule == "specificity" and nearest < value:
+        return round(nearest + _LAST_DIGIT, 6)
+    return nearest
 
 
 def _value(

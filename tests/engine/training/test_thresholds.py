@@ -35,6 +35,23 @@ def test_midway_is_the_middle_in_log_odds() -> None:
     assert chosen.value == pytest.approx(odds / (1 + odds), abs=1e-5)
 
 
+@pytest.mark.parametrize(
+    ("rule", "value", "told"),
+    [
+        # to the nearest, 0.2345678 would become 0.234568 and its film would not be flagged
+        ("sensitivity", 0.234567, "100.0% of 2 validation films with the finding"),
+        # to the nearest, 0.1234561 would become 0.123456, and its film would be flagged
+        ("specificity", 0.123457, "100.0% of 2 without it lie below"),
+    ],
+)
+def test_rounding_moves_no_film_to_the_wrong_side(rule: str, value: float, told: str) -> None:
+    scores = np.asarray([0.2345678, 0.8, 0.1234561, 0.05])
+    truth = np.asarray([True, True, False, False])
+    chosen = choose_threshold(scores, truth, ThresholdRule(rule, 1.0))
+    assert chosen.value == value
+    assert told in chosen.choice
+
+
 def test_the_sentence_says_what_was_reached() -> None:
     chosen = choose_threshold(SCORES, TRUTH, ThresholdRule("sensitivity", 0.8, films="perturbed"))
     assert "80.0% of 5 validation films with the finding" in chosen.choice
