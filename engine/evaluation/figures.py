@@ -69,7 +69,8 @@ def weighted_sum(terms: Sequence[tuple[float, Figure]]) -> Figure:
 def auc(scores: npt.ArrayLike, positive: npt.ArrayLike) -> Figure:
     """Area under the ROC curve with DeLong's interval (DeLong 1988; Sun and Xu 2014).
 
-    scores (N,), positive bool (N,). Raises EngineError when one class is missing.
+    scores (N,), positive bool (N,). With a single film of either kind nothing is known of how
+    such films vary, and the interval is 0 to 1. Raises EngineError when one class is missing.
     """
     values, truth = np.asarray(scores, np.float64), np.asarray(positive, bool)
     hits, misses = values[truth], values[~truth]
@@ -82,6 +83,8 @@ def auc(scores: npt.ArrayLike, positive: npt.ArrayLike) -> Figure:
         _midranks(np.concatenate([hits, misses]))[hits.size :] - _midranks(misses)
     ) / (hits.size)
     value = float(above_misses.mean())
+    if min(hits.size, misses.size) == 1:
+        return Figure(value, 0.0, 1.0)
     variance = _mean_variance(above_misses) + _mean_variance(below_hits)
     half = _Z * float(np.sqrt(variance))
     return Figure(value, max(0.0, value - half), min(1.0, value + half))
@@ -108,4 +111,4 @@ def _midranks(values: FloatArray) -> FloatArray:
 
 
 def _mean_variance(values: FloatArray) -> float:
-    return float(values.var(ddof=1)) / values.size if values.size > 1 else 0.0
+    return float(values.var(ddof=1)) / values.size

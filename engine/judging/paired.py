@@ -50,13 +50,16 @@ def delong_paired(
 ) -> PairedTest:
     """Difference of two AUCs on the same films, scores (N,) each (DeLong et al. 1988).
 
-    Raises EngineError unless there are films with and without the finding.
+    With a single film of either kind nothing is known of how such films vary: any difference may
+    be chance. Raises EngineError unless there are films with and without the finding.
     """
     truth = np.asarray(positive, bool)
     if truth.all() or not truth.any():
         raise EngineError("", "an AUC needs films with and without the finding")
     hits, misses = zip(*(_placements(one, truth) for one in (first, second)), strict=True)
     change = float(hits[1].mean() - hits[0].mean())
+    if min(hits[0].size, misses[0].size) == 1:
+        return PairedTest(Figure(change, -1.0, 1.0), 1.0, "DeLong, paired")
     variance = _mean_variance(hits[1] - hits[0]) + _mean_variance(misses[1] - misses[0])
     error = math.sqrt(variance)
     # Models that order every pair alike differ by nothing, and no test is needed to say so.
@@ -104,4 +107,4 @@ def _share_below(values: FloatArray, others: FloatArray) -> FloatArray:
 
 
 def _mean_variance(values: FloatArray) -> float:
-    return float(values.var(ddof=1)) / values.size if values.size > 1 else 0.0
+    return float(values.var(ddof=1)) / values.size

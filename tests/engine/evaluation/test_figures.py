@@ -25,6 +25,11 @@ def test_delong_interval_by_hand() -> None:
     assert figure.high == 1.0  # 5/6 + half is above 1
 
 
+def test_one_film_tells_nothing_of_how_such_films_vary() -> None:
+    figure = auc([0.9, 0.6, 0.4, 0.5, 0.2], [False, True, False, False, False])
+    assert (figure.value, figure.low, figure.high) == (0.75, 0.0, 1.0)
+
+
 def test_auc_agrees_with_scikit_learn() -> None:
     metrics = pytest.importorskip("sklearn.metrics")
     rng = np.random.default_rng(3)

@@ -44,6 +44,13 @@ def test_models_that_order_alike_do_not_differ() -> None:
     assert delong_paired(scores, scores / 2, truth).p == 1.0
 
 
+def test_one_film_with_the_finding_proves_no_difference() -> None:
+    truth = [True, False, False, False]
+    test = delong_paired([0.1, 0.2, 0.3, 0.4], [0.9, 0.2, 0.3, 0.4], truth)
+    assert (test.difference.value, test.difference.low, test.difference.high) == (1.0, -1.0, 1.0)
+    assert test.p == 1.0
+
+
 def test_an_area_needs_both_kinds() -> None:
     with pytest.raises(EngineError, match="with and without"):
         delong_paired([0.1], [0.2], [True])
