@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from benchmarks.papers.kept import RunSummary
 from benchmarks.papers.yardsticks import Layout
 from engine.evaluation.confusion import BALANCED_ACCURACY, F1, SENSITIVITY, SPECIFICITY, named
-from engine.evaluation.figures import Figure, NamedFigure, proportion, specificity
+from engine.evaluation.figures import Figure, NamedFigure, auc, proportion, specificity
 from engine.judging.counts import ACCURACY, AUC
 from engine.judging.judgement import Matrix, Missed, RunJudgement
 from engine.judging.score_table import ScoreTable
@@ -17,6 +17,7 @@ from engine.training.thresholds import choose_threshold
 
 PNEUMONIA = "Pneumonia"
 WANTED = 0.95
+FEWEST_FILMS = 5  # with and without a finding, for a figure
 Cells = tuple[str, ...]
 
 
@@ -97,15 +98,33 @@ RUN_ROWS: Mapping[Layout, tuple[Cells, Callable[[Kept], Cells]]] = {
 
 
 def finding_rows(runs: Sequence[Kept]) -> tuple[Cells, list[Cells]]:
-    """A row for each finding, a column for each run; the last row is the mean."""
+    """A row for each finding, a column for each run; then means of those with enough films."""
     head = ("finding", "test films with it", *(run.name for run in runs))
-    rows = []
+    rows: list[Cells] = []
+    enough = []
     for one in runs[0].judgement.findings:
-        aucs = [named(run.judgement.of(one.name).figures, AUC) for run in runs]
         count = f"{one.counts.with_finding} of {one.counts.films}"
+        if min(one.counts.with_finding, one.counts.without_finding) < FEWEST_FILMS:
+            rows.append((one.name, count, *("too few films" for _ in runs)))
+            continue
+        enough.append(one.name)
+        aucs = [named(run.judgement.of(one.name).figures, AUC) for run in runs]
         rows.append((one.name, count, *(_cell(figure) for figure in aucs)))
-    means = [mean_of([named(one.figures, AUC) for one in run.judgement.findings]) for run in runs]
-    return head, [*rows, ("mean", "", *means)]
+    means = [
+        mean_of([named(run.judgement.of(name).figures, AUC) for name in enough]) for run in runs
+    ]
+    others = [name for name in enough if name != PNEUMONIA]
+    within = [mean_of([auc_among_pneumonia(run.table, name) for name in others]) for run in runs]
+    rows.append((f"mean of these {len(enough)}", "", *means))
+    rows.append((f"mean of the {len(others)} others among films with pneumonia", "", *within))
+    return head, rows
+
+
+def auc_among_pneumonia(table: ScoreTable, finding: str) -> NamedFigure:
+    """Of another finding, on the films that carry pneumonia alone: see the yardstick's remarks."""
+    number, places = table.findings.index(finding), table.findings.index(PNEUMONIA)
+    part = table.part(table.truth[:, places] == 1)
+    return NamedFigure(AUC, auc(part.scores[:, number], part.truth[:, number] == 1))
 
 
 def merged_right(matrix: Matrix) -> int:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from benchmarks.papers.figure_rows import mean_of, merged_right, specificity_at
+from benchmarks.papers.figure_rows import (
+    auc_among_pneumonia,
+    mean_of,
+    merged_right,
+    specificity_at,
+)
 from engine.evaluation.figures import Figure, NamedFigure
 from engine.judging.judgement import Matrix
 from engine.judging.score_table import ScoreTable, TableFilm
@@ -31,3 +36,13 @@ def test_specificity_is_read_off_where_enough_films_with_pneumonia_are_flagged()
     # two of three flagged from 0.6 on, where 0.7 is a false alarm; all three from 0.4 on
     assert specificity_at(table, 0.6).value == 2 / 3
     assert specificity_at(table, 0.95).value == 1 / 3
+
+
+def test_another_finding_is_told_among_films_with_pneumonia() -> None:
+    # films with pneumonia: edema .9 and .3, without .5 and .1: 3 of 4 pairs in order
+    scores = np.asarray([[0.5, 0.9], [0.5, 0.3], [0.5, 0.5], [0.5, 0.1], [0.5, 0.0]])
+    truth = np.asarray([[1, 1], [1, 1], [1, 0], [1, 0], [0, 0]], np.int8)
+    films = tuple(TableFilm(f"{n}.jpg", 0, "", ()) for n in range(5))
+    table = ScoreTable(("Pneumonia", "Edema"), films, scores, truth)
+    figure = auc_among_pneumonia(table, "Edema").figure
+    assert figure is not None and figure.value == 0.75
