@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from cxr_desktop.engine_sentences import in_words
 from cxr_desktop.engine_session import EngineSession
 from cxr_desktop.theme import GAP, GROUP_GAP
-from cxr_desktop.trainer.curves_plot import Curve, CurvesPlot
+from cxr_desktop.trainer.epoch_curves import Curve, EpochCurves
 from cxr_desktop.trainer.matrix_view import MatrixView
 from cxr_desktop.trainer.run_desk import RunDesk
 from cxr_desktop.trainer.run_samples import RunSamples
@@ -29,7 +29,7 @@ class RunView(QWidget):
     def __init__(self, desk: RunDesk, engine: EngineSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.loss, self.metric = CurvesPlot(tr("Loss")), CurvesPlot("AUC")
+        self.loss, self.metric = EpochCurves(tr("Loss")), EpochCurves("AUC")
         self.matrix = MatrixView(has_films=False)
         self.samples = RunSamples(engine)
         self._shown: tuple[object, ...] = ()

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ _HEIGHT = 208
 _DECIMALS = 3
 _AXIS_PX = 44
 _MOST_TICKS = 10
+_AFTER_MS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Curve:
     dashed: bool = False
 
 
-class CurvesPlot(QWidget):
+class EpochCurves(QWidget):
     """The arrow keys and the mouse go from epoch to epoch; the line above reads the values."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -46,6 +47,9 @@ class CurvesPlot(QWidget):
         self._best: int | None = None
         self._place: int | None = None
         self._plot: pyqtgraph.PlotWidget | None = None
+        # Plots made and a page laid out in one go would hold the window up.
+        self._soon = QTimer(self, singleShot=True, interval=_AFTER_MS)
+        self._soon.timeout.connect(self._draw)
         self._title, self._read = QLabel(name), UncutLabel("secondary")
         self._title.setProperty("role", "strong")
         self._keys = (QLabel(), QLabel())  # of the dashed curve and the solid one
@@ -91,7 +95,7 @@ class CurvesPlot(QWidget):
             self._keys[not curve.dashed].setText(line.format(name=curve.name))
         if self._place is not None and self._place >= self._epochs:
             self._place = None
-        self._draw()
+        self._soon.start()
         self._tell()
 
     def read_at(self, place: int | None) -> None:
@@ -131,14 +135,13 @@ class CurvesPlot(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and self._plot is not None:
-            self._draw()
+            self._soon.start()
         super().changeEvent(event)
 
     # How it is drawn
 
     def _draw(self) -> None:
-        if not self._epochs and self._plot is None:
-            return
+        """Also before the first epoch: an empty plot is made then, so that it is there in time."""
         import pyqtgraph
 
         plot = self._plot = self._plot or self._made()
