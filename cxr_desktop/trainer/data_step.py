@@ -15,7 +15,7 @@ from cxr_desktop.reader.state_notice import UncutLabel
 from cxr_desktop.theme import GAP, TARGET_PX
 from cxr_desktop.trainer.class_table import ClassTable
 from cxr_desktop.trainer.counted import films_said, labelled_films_said, patients_said
-from cxr_desktop.trainer.data_summary import DataSummary
+from cxr_desktop.trainer.data_summary import DataSummary, propose_without
 from cxr_desktop.trainer.draft_keeping import DraftKeeper
 from cxr_desktop.trainer.left_out_tree import LeftOutTree
 from cxr_desktop.trainer.recipe_draft import with_classes, without_of
@@ -244,6 +244,8 @@ class DataStep(StepPage):
             return
         task = Task(self.task.currentData())  # Qt keeps the plain text
         named = without_of(recipe) if without is None else without
+        if task is Task.ONE_OF_MANY and recipe.task is not task:  # all were findings until now
+            named = propose_without(recipe.classes)
         try:
             changed = with_classes(recipe, recipe.classes, named, task)
         except EngineError as error:

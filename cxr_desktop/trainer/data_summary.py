@@ -13,6 +13,7 @@ from engine.training.dataset_types import (
     Part,
     SplitExamples,
     WhyLeftOut,
+    part_named,
 )
 
 # Names of classes that mean none of the findings, in lower case.
@@ -35,7 +36,8 @@ class DataSummary:
     """patients : those that are known. left_out : by reason, none of them empty.
 
     several_labels : whether a film has more than one label, or none, so that findings are there
-    or not, whatever the others.
+    or not, whatever the others. families : class folders whose films, and no others, are of
+    several classes: kinds of what the folder is called.
     """
 
     films: int
@@ -44,6 +46,7 @@ class DataSummary:
     several_labels: bool
     classes: tuple[ClassCount, ...]
     left_out: tuple[tuple[WhyLeftOut, tuple[LeftOutFile, ...]], ...]
+    families: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def class_names(self) -> tuple[str, ...]:
@@ -84,6 +87,25 @@ def summary_of(report: GatherReport) -> DataSummary:
         any(len(e.labels) != 1 for e in examples),
         class_counts(examples),
         tuple((why, files) for why, files in by_reason if files),
+        families_of(examples),
+    )
+
+
+def families_of(examples: Iterable[Example]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Class folders with the labels, two or more, that lie in no other folder."""
+    folders: dict[str, set[str]] = defaultdict(set)  # of each label
+    for example in examples:
+        first, *inside = example.path_below_root.split("/")
+        if part_named(first) is not None and inside:
+            first, *inside = inside
+        for label in example.labels:
+            folders[label].add(first if inside else "")
+    alone: dict[str, list[str]] = defaultdict(list)
+    for label, own in sorted(folders.items()):
+        if len(own) == 1:
+            alone[next(iter(own))].append(label)
+    return tuple(
+        (name, tuple(own)) for name, own in alone.items() if name and 1 < len(own) < len(folders)
     )
 
 
