@@ -20,9 +20,11 @@ from engine.progress import CancelToken
 from engine.service_host import ServiceCall
 from engine.training.dataset import split_by_patient
 from engine.training.dataset_types import GatherReport, SplitExamples
-from engine.training.recipe import Augmentation, DataSource, Recipe
+from engine.training.recipe import Augmentation, DataSource, LabelRule, Recipe
+from engine.training.sources.elsewhere import ElsewhereFilms, films_elsewhere
 from engine.training.sources.gathering import gather_report
 from engine.training.sources.proposal import propose_source
+from engine.training.sources.rule_counts import RuleCounts, count_rules
 from engine.training.sources.table_proposal import SourceProposal
 from engine.training.sources.table_rows import read_table
 from engine.training.splits import write_split
@@ -60,6 +62,26 @@ class DataService:
         )
         self._gathered = _Gathered(source, part_column, report)
         return report
+
+    def rule_counts(
+        self, source: DataSource, part_column: str, rules: tuple[LabelRule, ...], call: ServiceCall
+    ) -> RuleCounts:
+        """What each of `rules` would match among the films of `source`. Raises RecipeError,
+        CancelledError."""
+        kept = self._gathered
+        if kept is None or (kept.source, kept.part_column) != (source, part_column):
+            self.gather(source, part_column, call)
+            kept = self._gathered
+        return count_rules(kept.report if kept else GatherReport(Path(), ()), rules)
+
+    def test_set(self, path: Path, like: DataSource, call: ServiceCall) -> ElsewhereFilms:
+        """Test films that lie elsewhere; see `films_elsewhere`. Raises RecipeError,
+        CancelledError."""
+        return films_elsewhere(path, like, service_token(call), call.report)
+
+    def set_films(self, source: DataSource, call: ServiceCall) -> GatherReport:
+        """The films of an evaluation set. Raises RecipeError, CancelledError."""
+        return gather_report(source, Path("/"), "", False, service_token(call), call.report)
 
     def split(self, recipe: Recipe, call: ServiceCall) -> SplitExamples:
         """As a run of this recipe would part its films. Raises RecipeError, CancelledError."""

@@ -54,6 +54,7 @@ def gather_report(
             "this data folder does not exist",
             "Look whether it was moved, or whether its drive is still connected.",
         )
+    _refuse_bad_patterns(source)
     gather = dict(_KINDS)[source.kind]
     token = cancel or CancelToken()
     asked = Gathering(source, base, root, part_column, look_inside, token, on_progress)
@@ -74,6 +75,20 @@ def gather_report(
     examples.sort(key=lambda e: (e.path_below_root, e.film.index))
     _refuse_twice(root, examples)
     return GatherReport(root, tuple(examples), tuple(others))
+
+
+def _refuse_bad_patterns(source: DataSource) -> None:
+    rules = (rule.pattern for rule in source.label_rules)
+    for pattern in (source.group_pattern, source.only_groups, *rules):
+        try:
+            compiled = re.compile(pattern)
+        except re.error as error:
+            problem = f"is no regular expression: {error}"
+            raise RecipeError(pattern, problem, "Correct the rule that it belongs to.") from error
+        if pattern == source.group_pattern and pattern and not compiled.groups:
+            raise RecipeError(
+                pattern, "has no group that names the patient", "Put it into brackets: (...)."
+            )
 
 
 def names_of(example: Example) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from engine.image_io.find import find_files
 from engine.progress import CancelToken
 from engine.training.recipe import DataSource, Split
 from engine.training.sources.class_folders import split_level
+from engine.training.sources.name_words import NameSplit, propose_name_splits, with_name_split
 from engine.training.sources.table_proposal import SourceProposal, propose_from_table
 
 # Names under which published sets keep a patient's films, each of its own manner. Films of one
@@ -131,6 +132,9 @@ def _of_folders(root: Path, films: Sequence[Path]) -> SourceProposal:
     paths = [path.relative_to(root).as_posix() for path in films]
     levels = [split_level(path) for path in paths]
     counts = Counter(inside.split("/", 1)[0] for _, inside in levels if "/" in inside)
+    splits = propose_name_splits(paths)
+    if len(counts) < 2 and splits:
+        return _of_names(root, films, splits[0])
     if len(counts) == 1:
         raise RecipeError(
             str(root),
@@ -150,7 +154,19 @@ def _of_folders(root: Path, films: Sequence[Path]) -> SourceProposal:
         split = Split(kind="folders")
         notes.append(f"Its folders give {' and '.join(sorted(parts))} films.")
     source = DataSource(root=str(root))
-    proposal = SourceProposal(source, split, tuple(counts.most_common()), False, tuple(notes))
+    proposal = SourceProposal(
+        source, split, tuple(counts.most_common()), False, tuple(notes), splits
+    )
+    return _with_patients(proposal, films, root)
+
+
+def _of_names(root: Path, films: Sequence[Path], split: NameSplit) -> SourceProposal:
+    """One folder whose file names alone tell the classes."""
+    classes = tuple((one.word, one.films) for one in split.words)
+    note = f"The file names tell classes: {', '.join(word for word, _ in classes)}."
+    # The folder around them all is no class.
+    source = with_name_split(DataSource(root=str(root)), replace(split, folders=()))
+    proposal = SourceProposal(source, Split(test=0.15), classes, False, (note,), (split,))
     return _with_patients(proposal, films, root)
 
 

@@ -12,6 +12,7 @@ from typing import Literal
 from engine.errors import EngineError
 from engine.training.dataset_types import part_named
 from engine.training.recipe import DataSource, Split
+from engine.training.sources.name_words import NameSplit
 from engine.training.sources.table_rows import (
     AGE,
     SCANNER,
@@ -41,7 +42,8 @@ class SourceProposal:
     """A source and a split to begin with, and sentences on what they rest on.
 
     classes : labels seen, the commonest first, with their films; several_labels : whether a
-    film may have more than one, so that the task is many at once.
+    film may have more than one, so that the task is many at once. name_splits : words in file
+    names that tell a class folder's films apart, for somebody to want or not.
     """
 
     source: DataSource
@@ -49,6 +51,7 @@ class SourceProposal:
     classes: tuple[tuple[str, int], ...]
     several_labels: bool
     notes: tuple[str, ...]
+    name_splits: tuple[NameSplit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
