@@ -93,9 +93,19 @@ class IsolatedCaller:
     """Owns one child process that runs one service; safe to call from any thread, one at a time."""
 
     def __init__(
-        self, factory: str, *factory_args: object, role: str = "worker", grace_s: float = 2.0
+        self,
+        factory: str,
+        *factory_args: object,
+        role: str = "worker",
+        grace_s: float = 2.0,
+        own_children: bool = False,
     ) -> None:
+        """own_children : whether the service starts children itself, which multiprocessing forbids
+        daemons. They end with it, as it does with its own parent (`engine.service_host`); but
+        Python waits at its end for one that was not closed.
+        """
         self._factory = factory
+        self._daemon = not own_children
         self._factory_args = factory_args
         self._role = role
         self._grace_s = grace_s
@@ -247,7 +257,7 @@ class IsolatedCaller:
                 target=child_main,
                 args=(theirs, shared, self._factory, self._factory_args),
                 name=self._role,
-                daemon=True,
+                daemon=self._daemon,
             )
             with self._life:  # from here on `close` finds it
                 if self._closed:

@@ -31,8 +31,8 @@ class DoctorCallers:
 
 
 def isolated_judge() -> Caller:
-    """A child that scores test films behind everything that a person waits for."""
-    return IsolatedCaller(SERVICE, JUDGE_SERVICE, role="judge")
+    """A child that scores test films behind everything that a person waits for, with decoders."""
+    return IsolatedCaller(SERVICE, JUDGE_SERVICE, role="judge", own_children=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,20 @@ _NOT_CALIBRATED = "The score is not a probability"  # a limit that ends with the
 _IN_THE_CARD = 3  # AUC, sensitivity, specificity come first
 
 
+def put_bundle_back(run: Path) -> None:
+    """The bundle takes its place again where `keep_in_bundle` was killed as it changed two names.
+
+    Raises BundleError.
+    """
+    folder, old = run / BUNDLE_FOLDER, run / f"{BUNDLE_FOLDER}.old"
+    if folder.exists() or not old.is_dir():
+        return
+    try:
+        old.replace(folder)
+    except OSError as error:
+        raise BundleError(str(old), f"it cannot be put back: {error.strerror}") from error
+
+
 def keep_in_bundle(run: Path, *, calibrate: bool = False) -> RunJudgement:
     """The bundle of a judged run gets the judgement's figures and `MODEL_CARD.md`, whole or not
     at all; the judgement then names the bundle as it is now.

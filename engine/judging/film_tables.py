@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 
+from engine.child_process import Caller, IsolatedCaller
+from engine.cores import usable_cores
 from engine.datatypes import ModelInput
 from engine.errors import EngineError
-from engine.image_io.formats import decode
+from engine.inference.batches import travels_as
+from engine.inference.film_groups import FilmGroup
+from engine.inference.film_worker import FilmWorkers, PreparedFilm
+from engine.inference.lookahead import in_groups, ordered_ahead
 from engine.inference.predictor import Predictor
-from engine.inference.preprocessing import to_model_input
 from engine.judging.score_table import UNKNOWN, ScoreTable, TableFilm, TruthArray
-from engine.models.card import ModelCard
+from engine.models.card import ModelCard, Preprocessing
 from engine.progress import CancelToken, Progress, ProgressCallback, ignore_progress
+from engine.services import DECODER_SERVICE
 from engine.training.dataset_types import Example
 from engine.training.evaluation import truth_of
 from engine.training.recipe import FindingTruth
 
 _BATCH = 16
+_FILMS_A_CHILD = 96  # starting one takes as long as decoding some dozens of films
+_Prepared = tuple[Example, PreparedFilm]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,30 +40,51 @@ class ScoredFilms:
     unread: tuple[str, ...]
 
 
+@contextmanager
+def film_decoders(films: int) -> Iterator[tuple[Caller, ...]]:
+    """Children that read so many films, one at least: a film that kills one costs itself alone."""
+    children = max(1, min(usable_cores(), films // _FILMS_A_CHILD))
+    with ExitStack() as stack:
+        yield tuple(
+            stack.enter_context(closing(IsolatedCaller(DECODER_SERVICE, role="film decoder")))
+            for _ in range(children)
+        )
+
+
 def score_films(
     predictor: Predictor,
     examples: Sequence[Example],
     truth: Sequence[FindingTruth] = (),
     report: ProgressCallback = ignore_progress,
     cancel: CancelToken | None = None,
+    decoders: Sequence[Caller] = (),
 ) -> ScoredFilms:
-    """Scores every example that can be read. Raises EngineError without any, CancelledError."""
+    """Scores every example that can be read. decoders : see `film_decoders`; () starts its own.
+
+    Raises EngineError without any film that can be read, CancelledError.
+    """
+    if not decoders:
+        with film_decoders(len(examples)) as own:
+            return score_films(predictor, examples, truth, report, cancel, own)
     token, card = cancel or CancelToken(), predictor.bundle.card
     kept: list[Example] = []
     scores: list[list[float]] = []
     unread: list[str] = []
-    for start in range(0, len(examples), _BATCH):
-        token.raise_if_cancelled()
-        inputs: list[ModelInput] = []
-        for example in examples[start : start + _BATCH]:
-            try:
-                inputs.append(to_model_input(decode(example.film), card.preprocessing))
-                kept.append(example)
-            except EngineError as cannot:
-                unread.append(f"{example.path_below_root}: {cannot.reason}")
-        if inputs:
-            scores += [one.scores.astype(np.float64).tolist() for one in predictor.predict(inputs)]
-        report(Progress(min(start + _BATCH, len(examples)), len(examples), "Scoring"))
+    done = 0
+    with closing(_prepared(examples, decoders, card.preprocessing, token)) as batches:
+        for batch in batches:
+            inputs: list[ModelInput] = []
+            for example, film in batch:
+                if film.model_input is not None:
+                    inputs.append(film.model_input)
+                    kept.append(example)
+                elif film.problem is not None:
+                    unread.append(f"{example.path_below_root}: {film.problem.reason}")
+            if inputs:
+                made = predictor.predict(inputs)
+                scores += [one.scores.astype(np.float64).tolist() for one in made]
+            done += len(batch)
+            report(Progress(done, len(examples), "Scoring"))
     if not kept:
         raise EngineError(card.id, "none of the films to judge it on can be read")
     table = ScoreTable(
@@ -64,6 +94,30 @@ def score_films(
         _truth(card, kept, truth),
     )
     return ScoredFilms(table, tuple(unread))
+
+
+def _prepared(
+    examples: Sequence[Example],
+    decoders: Sequence[Caller],
+    preprocessing: Preprocessing,
+    token: CancelToken,
+) -> Generator[list[_Prepared]]:
+    """Batches in order, read a few ahead of the model."""
+    stop = CancelToken()  # of the workers alone, also where the one who iterates walks away
+    pool = ThreadPoolExecutor(len(decoders), thread_name_prefix="film-worker")
+    workers = FilmWorkers(decoders, travels_as(preprocessing), stop)
+
+    def prepare(batch: list[Example]) -> list[_Prepared]:
+        films = workers.prepare(FilmGroup(tuple(example.film for example in batch)))
+        return list(zip(batch, films, strict=True))
+
+    try:
+        yield from ordered_ahead(
+            pool, prepare, in_groups(examples, _BATCH), 2 * len(decoders), token
+        )
+    finally:
+        stop.cancel()
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def table_film(example: Example) -> TableFilm:

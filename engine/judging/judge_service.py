@@ -1,7 +1,7 @@
 """What the judging child runs: test films scored, runs compared, reports and sheets written.
 
-Films are decoded in this child, since a child may have no children; one that kills a decoder ends
-it, and the window says so. The torch layer is imported by the first call that needs it.
+Films are decoded by children of this child (`own_children` of `IsolatedCaller`), since one may kill
+its decoder. The torch layer is imported by the first call that needs it.
 """
 
 from __future__ import annotations

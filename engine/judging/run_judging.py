@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,8 +13,9 @@ import numpy as np
 
 from engine.errors import EngineError
 from engine.inference.predictor import Predictor, open_predictor
+from engine.judging.bundle_card import put_bundle_back
 from engine.judging.dropped_films import dropped_sentences
-from engine.judging.film_tables import ScoredFilms, score_films, table_film
+from engine.judging.film_tables import ScoredFilms, film_decoders, score_films, table_film
 from engine.judging.heat_pictures import with_pictures
 from engine.judging.judge import Judged, judge_tables
 from engine.judging.judgement import (
@@ -63,11 +66,14 @@ def judge_run(
 ) -> RunJudgement:
     """Scores validation and test films with the run's bundle and keeps all figures in the run.
 
-    The look at the test films is written down before the first is scored. Raises EngineError
-    where the run is not finished or has no test films, RecipeError, BundleError, CancelledError.
+    The look at the test films is written down before the first is scored; the judgement is there
+    whole or not at all. Films are read by children, so that one that kills its decoder is told
+    among the warnings: the process may not be a daemon. Raises EngineError where the run is not
+    finished or has no test films, RecipeError, BundleError, CancelledError.
     """
     asked = options or JudgeOptions()
     recipe = asked.recipe or run_recipe(run)
+    put_bundle_back(run)
     # Its scores also where it gives probabilities: all figures, and all runs, speak of these.
     bundle = load_bundle(run / BUNDLE_FOLDER)
     bundle = replace(bundle, card=score_card(bundle.card))
@@ -76,19 +82,19 @@ def judge_run(
     weights = bundle.card.parts[WEIGHTS_NAME]
     looks = record_look(run, recipe, weights, _films_sha256(wanted.examples))
     predictor = open_predictor(bundle, asked.device)
-    validation = score_films(predictor, split.validation, (), report, cancel)
-    test = score_films(predictor, wanted.examples, wanted.truth, report, cancel)
+    with film_decoders(len(split.validation) + len(wanted.examples)) as decoders:
+        validation = score_films(predictor, split.validation, (), report, cancel, decoders)
+        test = score_films(predictor, wanted.examples, wanted.truth, report, cancel, decoders)
     judged = judge_tables(bundle.card, test.table, validation.table)
-    folder = run / JUDGEMENT_FOLDER
-    _make(folder)
-    write_table(folder / SCORES_NAME, test.table)
-    write_table(folder / VALIDATION_SCORES_NAME, validation.table)
-    if asked.pictures:
-        notable = with_pictures(predictor, judged.notable, test.table.films, folder)
-        judged = replace(judged, notable=notable)
-    films = _films_judged(recipe, split, wanted, test, (looks, weights))
-    judgement = _judgement(run, recipe, predictor, films, validation, judged)
-    save_judgement(judgement, folder)
+    with _made_whole(run / JUDGEMENT_FOLDER) as folder:
+        write_table(folder / SCORES_NAME, test.table)
+        write_table(folder / VALIDATION_SCORES_NAME, validation.table)
+        if asked.pictures:
+            notable = with_pictures(predictor, judged.notable, test.table.films, folder)
+            judged = replace(judged, notable=notable)
+        films = _films_judged(recipe, split, wanted, test, (looks, weights))
+        judgement = _judgement(run, recipe, predictor, films, validation, judged)
+        save_judgement(judgement, folder)
     return judgement
 
 
@@ -172,8 +178,20 @@ def _judgement(
     )
 
 
-def _make(folder: Path) -> None:
+@contextmanager
+def _made_whole(folder: Path) -> Iterator[Path]:
+    """A folder to write into, which takes the place of `folder` when all went well, else goes."""
+    making, old = (folder.with_name(f".{folder.name}.{end}") for end in ("partial", "old"))
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        for leftover in (making, old):  # of one that was killed
+            shutil.rmtree(leftover, ignore_errors=True)
+        making.mkdir(parents=True)
+        yield making
+        if folder.exists():
+            folder.replace(old)
+        making.replace(folder)
     except OSError as error:
         raise EngineError(str(folder), f"cannot be made: {error.strerror}", _NO_ROOM) from error
+    finally:
+        for leftover in (making, old):
+            shutil.rmtree(leftover, ignore_errors=True)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import signal
+from contextlib import closing
 from pathlib import Path
 
 import filelock
 import pytest
 
-from engine.child_process import LocalCaller
-from engine.errors import CancelledError, EngineError
+from engine.child_process import IsolatedCaller, LocalCaller
+from engine.errors import CancelledError, ChildEndedError, EngineError
 from engine.judging.judgement import load_judgement
+from engine.judging.looks import read_looks
+from engine.low_priority import SERVICE as LOW_PRIORITY
 from engine.models.bundle import read_card
 from engine.progress import CancelToken, Progress
 from engine.services import JUDGE_SERVICE
@@ -47,6 +52,24 @@ def test_a_stopped_judgement_leaves_none(run: Path, service: LocalCaller) -> Non
     with pytest.raises(CancelledError):
         service.call("judge", run, "cpu", cancel=token, on_progress=lambda _: token.cancel())
     assert not (run / "judgement").exists()
+
+
+def test_a_killed_judgement_leaves_its_look_and_nothing_half_made(run: Path) -> None:
+    """A real child, killed as it tells of its first films; it has decoders of its own."""
+    child = IsolatedCaller(LOW_PRIORITY, JUDGE_SERVICE, role="judge", own_children=True)
+
+    def kill(_: Progress) -> None:
+        if child.pid is not None:
+            os.kill(child.pid, signal.SIGKILL)
+
+    with closing(child):
+        with pytest.raises(ChildEndedError):
+            child.call("judge", run, "cpu", on_progress=kill)
+        assert not (run / "judgement").exists()
+        assert len(read_looks(run)) == 1
+        again = child.call("judge", run, "cpu")
+    assert again.test.films == 6
+    assert len(read_looks(run)) == 1
 
 
 def test_a_folder_in_use_is_left_alone(run: Path, service: LocalCaller) -> None:

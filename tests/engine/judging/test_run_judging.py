@@ -12,6 +12,7 @@ from safetensors.numpy import save_file
 
 from engine.errors import EngineError
 from engine.evaluation.confusion import TwoByTwo, named
+from engine.judging import film_tables, run_judging
 from engine.judging.dropped_films import (
     dropped_of_set,
     dropped_of_split,
@@ -107,6 +108,43 @@ def test_a_film_that_cannot_be_read_is_left_out_and_named(tmp_path: Path) -> Non
     (warning,) = judgement.test.warnings
     assert warning.startswith("1 of 6 test films could not be read and is left out: ")
     assert "p52_5.png" in warning
+
+
+def test_a_film_that_kills_its_decoder_is_left_out_and_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(film_tables, "DECODER_SERVICE", "tests.engine.cli.odd_decoder:make")
+    run = write_run(tmp_path / "run", tmp_path / "films")
+    bad = tmp_path / "films" / "test" / "clear"
+    (bad / "p52_5.png").rename(bad / "kills_5.png")
+    judgement = judge_run(run, JudgeOptions(pictures=False))
+    assert (judgement.test.films, judgement.validation_films) == (5, 6)
+    (warning,) = judgement.test.warnings
+    assert warning.startswith("1 of 6 test films could not be read and is left out: ")
+    assert "kills_5.png: The film decoder crashed (signal SIGABRT)" in warning
+
+
+def test_a_judgement_that_fails_midway_leaves_the_one_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = write_run(tmp_path / "run", tmp_path / "films")
+    before = judge_run(run)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(run_judging, "with_pictures", full)
+    with pytest.raises(EngineError, match="No space left"):
+        judge_run(run)
+    assert load_judgement(run) == before
+    assert sorted(path.name for path in run.glob(".*")) == []
+
+
+def test_a_bundle_between_two_names_is_found_again(tmp_path: Path) -> None:
+    run = write_run(tmp_path / "run", tmp_path / "films")
+    (run / "bundle").rename(run / "bundle.old")  # as a kill within `keep_in_bundle` leaves it
+    assert judge_run(run, JudgeOptions(pictures=False)).test.films == 6
+    assert not (run / "bundle.old").exists()
 
 
 def test_test_films_lost_before_the_judging_are_counted(tmp_path: Path) -> None:
