@@ -6,7 +6,7 @@ Decoders prepare films ahead of the network; what is kept already is neither dec
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,6 +39,7 @@ def embeddings_for(
     *,
     decoders: Sequence[Caller] = (),
     device: str = "auto",
+    open_network: Callable[[BackboneChoice, str], Embedder] = open_backbone,
     report: ProgressCallback = ignore_progress,
     cancel: CancelToken | None = None,
 ) -> FilmEmbeddings:
@@ -46,12 +47,13 @@ def embeddings_for(
 
     choice : see `backbone_of`. cache : a folder, shared by all recipes; what was computed before
         a cancel or crash is kept. decoders : callers of the decoder service; none decodes here.
+    open_network : may give one that is open already.
     Raises RecipeError when no film can be read, BundleError or RecipeError for weights that
     cannot be used, DeviceError, EngineError for a cache that cannot be used, CancelledError.
     """
     began = time.monotonic()
     token = cancel or CancelToken()
-    embedder = open_backbone(choice, device)
+    embedder = open_network(choice, device)
     with open_store(cache) as store:
         run = _Run(examples, embedder, store, report)
         run.take_what_is_kept(token)

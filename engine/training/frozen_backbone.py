@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import warnings
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
@@ -22,7 +23,7 @@ from torch import Tensor, nn
 from engine.datatypes import Float32Array
 from engine.errors import DeviceError
 from engine.inference.devices import DeviceInfo, choose_device
-from engine.models.card import Finding, Task, Threshold
+from engine.models.card import WEIGHTS_NAME, Finding, Task, Threshold
 from engine.models.networks import ExplainedNetwork, make_backbone
 from engine.models.networks_known import known_network
 from engine.training.export import OPSET
@@ -57,6 +58,32 @@ def open_backbone(choice: BackboneChoice, device: str = "auto") -> Embedder:
     if info.kind == "cpu":
         return _OnCpu(network, choice)
     return _OnGpu(network, choice, info)
+
+
+class KeptBackbone:
+    """Opens networks and keeps the last one: the next look at the same network starts at once."""
+
+    def __init__(self) -> None:
+        self._asked: tuple[BackboneChoice, str, tuple[int, int] | None] | None = None
+        self._made: Embedder | None = None
+
+    def open(self, choice: BackboneChoice, device: str) -> Embedder:
+        """As `open_backbone`; weights whose file has changed since are loaded anew."""
+        asked = (replace(choice, note=""), device, _stamp(choice))
+        if self._made is None or asked != self._asked:
+            self._made = None  # two at once would need the memory of both
+            self._made, self._asked = open_backbone(choice, device), asked
+        return self._made
+
+
+def _stamp(choice: BackboneChoice) -> tuple[int, int] | None:
+    """Size in bytes and time of change in ns of a file of weights, or of a bundle's."""
+    place = Path(choice.base) / choice.start.removeprefix("file:")
+    try:
+        told = (place / WEIGHTS_NAME if place.is_dir() else place).stat()
+    except (OSError, ValueError):  # a package
+        return None
+    return told.st_size, told.st_mtime_ns
 
 
 class _Embedding(nn.Module):

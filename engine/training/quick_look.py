@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -36,18 +37,23 @@ from engine.training.quick_look_types import (
 )
 from engine.training.recipe import Recipe
 
+if TYPE_CHECKING:
+    from engine.training.frozen_backbone import KeptBackbone
+
 _FROZEN = "The network itself did not learn: a full run is usually better, seldom worse."
 
 
 @dataclass(frozen=True, slots=True)
 class QuickLookPlace:
     """Where a quick look works. cache : folder of kept embeddings. decoders : see
-    `embeddings_for`. on_first : hears of the first matrix before the folds are done."""
+    `embeddings_for`. on_first : hears of the first matrix before the folds are done. backbone :
+    keeps the network open for the next look."""
 
     cache: Path
     decoders: Sequence[Caller] = ()
     device: str = "auto"
     on_first: Callable[[FirstLook], None] | None = None
+    backbone: KeptBackbone | None = None
 
 
 def quick_look(
@@ -60,6 +66,7 @@ def quick_look(
 ) -> QuickLook:
     """See the module. Raises RecipeError for too few films or classes, and as `embeddings_for`."""
     from engine.training.embeddings import embeddings_for
+    from engine.training.frozen_backbone import open_backbone
 
     settings, token = settings or QuickLookSettings(), cancel or CancelToken()
     training, validation = drawn(split, settings)
@@ -67,7 +74,9 @@ def quick_look(
     films = (*training, *validation)
     made = embeddings_for(
         films, choice, place.cache,
-        decoders=place.decoders, device=place.device, report=report, cancel=token,
+        decoders=place.decoders, device=place.device,
+        open_network=open_backbone if place.backbone is None else place.backbone.open,
+        report=report, cancel=token,
     )  # fmt: skip
     looked = _Looked.of(films, len(training), made, recipe)
     report(Progress(0, settings.folds + 1, "Learning a head"))

@@ -9,6 +9,7 @@ A child may have no children, so films are decoded in this one.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engine.errors import needs_torch
 from engine.service_host import ServiceCall
@@ -18,11 +19,22 @@ from engine.training.quick_look_types import CostEstimate, QuickLook, QuickLookS
 from engine.training.recipe import Recipe
 from engine.training.start_report import StartReport
 
+if TYPE_CHECKING:
+    from engine.training.frozen_backbone import KeptBackbone
+
 TRIAL_SECONDS = 10.0
 
 
 class WizardService(DataService):
-    """One call at a time. Every method raises MissingLayerError without the torch layer."""
+    """One call at a time. Every method raises MissingLayerError without the torch layer.
+
+    The network of the last quick look stays open, so that the next one need not start it again; a
+    trial of the cost lets it go, since it measures this process.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._backbone: KeptBackbone | None = None
 
     def quick_look(
         self,
@@ -39,10 +51,12 @@ class WizardService(DataService):
         the embeddings from the cache. Raises RecipeError, DeviceError, CancelledError.
         """
         try:
+            from engine.training.frozen_backbone import KeptBackbone
             from engine.training.quick_look import QuickLookPlace, quick_look
 
             given = split if split is not None else self.split(recipe, call)
-            place = QuickLookPlace(cache, device=device)
+            self._backbone = self._backbone or KeptBackbone()
+            place = QuickLookPlace(cache, device=device, backbone=self._backbone)
             return quick_look(recipe, given, place, settings, call.report, service_token(call))
         except ModuleNotFoundError as missing:
             raise needs_torch("A quick look") from missing
@@ -63,6 +77,7 @@ class WizardService(DataService):
         try:
             from engine.training.cost_trial import cost_trial
 
+            self._backbone = None
             given = split if split is not None else self.split(recipe, call)
             return cost_trial(
                 recipe, given, cache,

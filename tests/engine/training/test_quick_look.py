@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -14,14 +17,14 @@ pytestmark = pytest.mark.torch
 
 from engine.datatypes import FilmSource  # noqa: E402
 from engine.errors import CancelledError, EngineError, RecipeError  # noqa: E402
-from engine.models.card import Preprocessing  # noqa: E402
+from engine.models.card import WEIGHTS_NAME, Preprocessing  # noqa: E402
 from engine.models.library import find_bundle  # noqa: E402
 from engine.progress import CancelToken, Progress  # noqa: E402
 from engine.training.backbone_choice import backbone_of  # noqa: E402
 from engine.training.dataset_types import Example, SplitExamples  # noqa: E402
 from engine.training.embedding_store import STORE_NAME, open_store  # noqa: E402
 from engine.training.embeddings import embeddings_for  # noqa: E402
-from engine.training.frozen_backbone import open_backbone  # noqa: E402
+from engine.training.frozen_backbone import KeptBackbone, open_backbone  # noqa: E402
 from engine.training.quick_look import QuickLookPlace, drawn, quick_look  # noqa: E402
 from engine.training.quick_look_figures import clustered_share  # noqa: E402
 from engine.training.quick_look_types import (  # noqa: E402
@@ -194,3 +197,19 @@ def test_the_interval_counts_patients_by_hand() -> None:
     assert alone.low == pytest.approx(0.2, abs=0.015)
     sure = clustered_share(np.ones(8, bool), ["a", "a", "b", "b", "c", "c", "d", "d"])
     assert sure.low == pytest.approx(4 / (4 + 3.8415), abs=1e-3)
+
+
+def test_a_network_stays_open_until_another_is_wanted_or_its_weights_change(tmp_path: Path) -> None:
+    weights = tmp_path / "bundle"
+    shutil.copytree(find_bundle(None).path, weights)
+    choice = replace(starter(), start=str(weights), note="")
+    kept = KeptBackbone()
+    first = kept.open(choice, "cpu")
+    assert kept.open(replace(choice, note="stands in"), "cpu") is first
+    smaller = replace(choice, input=replace(choice.input, size=(160, 160)))
+    assert kept.open(smaller, "cpu").key != first.key
+    again = kept.open(choice, "cpu")
+    assert again is not first and again.key == first.key
+    file = weights / WEIGHTS_NAME
+    os.utime(file, ns=(0, file.stat().st_mtime_ns + 1))
+    assert kept.open(choice, "cpu") is not again
