@@ -1681,7 +1681,7 @@
     </message>
     <message>
         <source>Folds</source>
-        <translation>Faltungen</translation>
+        <translation>Teile (Kreuzvalidierung)</translation>
     </message>
     <message>
         <source>Format</source>
@@ -4543,7 +4543,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>This run&apos;s fold</source>
-        <translation>Faltung dieses Laufs</translation>
+        <translation>Teil dieses Laufs</translation>
     </message>
     <message>
         <source>Thorax</source>
@@ -7272,7 +7272,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>One fold of several validates; k runs give k figures, at k times the time.</source>
-        <translation>Eine Faltung von mehreren validiert; k Läufe geben k Kennzahlen, in k-facher Zeit.</translation>
+        <translation>Einer von mehreren Teilen validiert; k Läufe geben k Kennzahlen, in k-facher Zeit.</translation>
     </message>
     <message>
         <source>One folder a class, with or without train and test above.</source>
