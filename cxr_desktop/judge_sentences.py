@@ -5,6 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 JUDGE_SENTENCES: tuple[str, ...] = (
+    # How a threshold was chosen
+    QT_TRANSLATE_NOOP("engine", "chosen for {target} sensitivity"),
+    QT_TRANSLATE_NOOP("engine", "chosen for {target} specificity"),
+    QT_TRANSLATE_NOOP("engine", "largest sum of sensitivity and specificity"),
+    QT_TRANSLATE_NOOP(
+        "engine", "midway between the thresholds for {target} sensitivity and specificity"
+    ),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "{share} of {films} validation films with the finding lie at or above it, {below} of"
+        " {without} without it lie below",
+    ),
+    QT_TRANSLATE_NOOP("engine", "{reached}, all of them perturbed"),
+    QT_TRANSLATE_NOOP("engine", "{reached}, each counted as it is and perturbed"),
     # Warnings and notes
     QT_TRANSLATE_NOOP(
         "engine",

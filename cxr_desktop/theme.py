@@ -255,10 +255,11 @@ QPushButton:checked {{ border-color: {c.accent}; color: {c.accent}; }}
 QPushButton:focus, QToolButton:focus, QComboBox:focus, QLineEdit:focus, QAbstractSpinBox:focus
     {{ border: 1px solid {c.accent}; }}
 QPushButton[role="chip"] {{ padding: 0 {GAP}px; font-size: {SECONDARY_PX}px; border-radius: 14px; }}
-QPushButton[role="primary"] {{ background: {c.accent}; color: {c.on_accent}; border: none;
+QPushButton[role="primary"] {{ background: {c.accent}; color: {c.on_accent};
+    border: 2px solid {c.accent}; padding: 0 11px; min-height: {TARGET_PX - 2}px;
     font-weight: 600; }}
 QPushButton[role="primary"]:focus {{ border: 2px solid {c.text}; }}
-QPushButton:disabled {{ color: {c.secondary}; background: {c.panel}; }}
+QPushButton:disabled {{ color: {c.secondary}; background: {c.panel}; border-color: {c.line}; }}
 QToolButton {{ border: 1px solid transparent; border-radius: 4px; min-width: {TARGET_PX - 2}px;
     min-height: {TARGET_PX - 2}px; }}
 QToolButton::menu-indicator {{ image: none; }}

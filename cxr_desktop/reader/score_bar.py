@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from cxr_desktop.engine_sentences import in_words
 from cxr_desktop.reader.texts import tooltip
 from cxr_desktop.theme import GAP, SPACING, tokens_in_use
 from cxr_desktop.translation import number, tr
@@ -65,7 +66,7 @@ class ScoreBar(QWidget):
         value = number(self._threshold, 2)
         if not self._choice:
             return tr("Threshold {value}").format(value=value)
-        return tr("Threshold {value}: {choice}").format(value=value, choice=self._choice)
+        return tr("Threshold {value}: {choice}").format(value=value, choice=in_words(self._choice))
 
     def sizeHint(self) -> QSize:
         return QSize(120, int(_LINE_HEIGHT) + SPACING)

@@ -19,7 +19,7 @@ from cxr_desktop.translation import number, tr
 from engine.models.networks_known import KNOWN_NETWORKS
 from engine.training.recipe_choices import Choice
 
-_NAME_WIDTH = 144
+_NAME_WIDTH = 160  # the longest words that cannot be broken, of all languages
 _EDITOR_WIDTH = 480
 _SLIDER_WIDTH = 240
 
@@ -135,7 +135,7 @@ class ChoiceRow(QWidget):
         combo.clear()
         if self.choice.key == "network.name":
             for known in KNOWN_NETWORKS:
-                combo.addItem(known.title, known.name)
+                combo.addItem(in_words(known.title), known.name)
             return
         for option in self.choice.options:
             if not values or option.value in values:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cxr_desktop.engine_sentences import in_words
 from cxr_desktop.translation import number, tr
 from engine.training.quick_look_types import CostEstimate, PhaseCost, RelativeCost
 
@@ -105,7 +106,7 @@ def relative_rows(others: Sequence[RelativeCost]) -> tuple[Row, list[Row]]:
     """Other networks, cheapest first."""
     heads = (tr("Network"), tr("Size"), tr("Time of a step"))
     rows = [
-        (one.title, _side(one), _times(one.factor))
+        (in_words(one.title), _side(one), _times(one.factor))
         for one in sorted(others, key=lambda one: one.factor)
     ]
     return heads, rows

@@ -63,6 +63,7 @@ class DoctorStep(StepPage):
         self._sum, self._old, self._without = (
             UncutLabel("strong"), UncutLabel("flagged"), UncutLabel("secondary"),
         )  # fmt: skip
+        self._empty = UncutLabel("secondary", tr("Choose films first: the step Data."))
         self.failure = FailureNotice()
         self.work = WorkLine(tr("Stop; what was measured is kept for the next time"))
         self._cards: list[FindingCard] = []
@@ -72,7 +73,7 @@ class DoctorStep(StepPage):
         self._list.setSpacing(GAP)
         self._lay_out()
         self._wire()
-        self._refresh()
+        self.refresh()
 
     @property
     def cards(self) -> tuple[FindingCard, ...]:
@@ -111,7 +112,8 @@ class DoctorStep(StepPage):
         buttons = QWidget()
         FlowLayout(buttons).addWidget(self.examine)
         for widget in (
-            buttons, self.failure, self.work, self._sum, self._old, self._without, self._holder,
+            self._empty, buttons, self.failure, self.work, self._sum, self._old, self._without,
+            self._holder,
         ):  # fmt: skip
             self.column.addWidget(widget)
         self.column.addStretch()
@@ -121,7 +123,7 @@ class DoctorStep(StepPage):
         self.examine.clicked.connect(self._begin)
         self.work.stop.clicked.connect(self._stop)
         for signal in (session.data_changed, session.busy_changed, session.split_changed):
-            signal.connect(self._refresh)
+            signal.connect(self.refresh)
         session.source_changed.connect(self._on_source)
         session.doctor_changed.connect(self._on_report)
         session.doctor_progressed.connect(self.work.follow)
@@ -139,16 +141,17 @@ class DoctorStep(StepPage):
     def _on_source(self) -> None:
         self._failed = False
         self.failure.clear()
-        self._refresh()
+        self.refresh()
 
     def _on_failed(self, error: EngineError) -> None:
         self._failed = True
         self.failure.show_error(error, hidden=self._hidden)
-        self._refresh()
+        self.refresh()
 
     # What it shows
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Films, their examination or the model in use have changed."""
         session = self._session
         if session.examining and self.work.isHidden():
             self.work.begin(tr("Examining the films"))
@@ -166,7 +169,8 @@ class DoctorStep(StepPage):
         self._without.say(
             tr("No model is in use: near twins and doubtful labels are told less well.")
         )
-        self._without.setVisible(self._wanted_model() is None)
+        self._without.setVisible(session.summary is not None and self._wanted_model() is None)
+        self._empty.setVisible(session.summary is None and not session.gathering)
         self.told_changed.emit()
 
     def _on_report(self) -> None:
@@ -181,7 +185,7 @@ class DoctorStep(StepPage):
         if told is not None:
             self._sum.say(_sum_line(told.report))
             self._fill(told.report)
-        self._refresh()
+        self.refresh()
 
     def _fill(self, report: DoctorReport) -> None:
         for severity, words in _HEADS.items():

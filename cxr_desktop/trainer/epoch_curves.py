@@ -183,7 +183,10 @@ class EpochCurves(QWidget):
     def _made(self) -> pyqtgraph.PlotWidget:
         import pyqtgraph
 
-        plot = pyqtgraph.PlotWidget(enableMenu=False, useOpenGL=False)
+        from cxr_desktop.trainer.plot_axis import NumberAxis
+
+        left = {"left": NumberAxis("left")}
+        plot = pyqtgraph.PlotWidget(axisItems=left, enableMenu=False, useOpenGL=False)
         plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         plot.setMouseEnabled(x=False, y=False)
         plot.hideButtons()

@@ -102,7 +102,8 @@ class QuickLookDesk(QObject):
             look = self._call(report, "quick_look", *asked, first, _DEVICE)
             report.item(LookTaken(look, recipe))
             folds = replace(first, folds=FOLDS)  # embeddings are kept: only heads are learned
-            return LookTaken(self._call(report, "quick_look", *asked, folds, _DEVICE), recipe)
+            whole = self._call(report, "quick_look", *asked, folds, _DEVICE)
+            return LookTaken(replace(whole, embedding_seconds=look.embedding_seconds), recipe)
 
         task = self._look_task = self._runner.run(WIZARD, work)
         task.arrived.connect(lambda items: self._on_look(items[-1]))

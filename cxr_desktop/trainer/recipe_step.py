@@ -57,6 +57,7 @@ class RecipeStep(StepPage):
         self._says, self._problems, self._said = (
             UncutLabel("secondary"), UncutLabel("flagged"), UncutLabel("secondary"),
         )  # fmt: skip
+        self._empty = UncutLabel("secondary", tr("Choose films first: the step Data."))
         self.failure = FailureNotice()
         self.groups = [ChoiceRows(keys) for _, keys in GROUPS]
         self.preview, self.input_preview = AugmentationPreview(session), InputPreview(session)
@@ -139,7 +140,7 @@ class RecipeStep(StepPage):
         column.addWidget(phase_buttons)
         sections.insertWidget(4, Section(tr("Optimisation"), learning, expanded=False))
         for widget in (
-            self.title, self.presets, self._says, buttons, self._said, self.failure,
+            self._empty, self.title, self.presets, self._says, buttons, self._said, self.failure,
             self._problems, self._choices,
         ):  # fmt: skip
             self.column.addWidget(widget)
@@ -167,6 +168,7 @@ class RecipeStep(StepPage):
         recipe = self._session.recipe
         for widget in (self._choices, self.title, self.presets, self._says):
             widget.setVisible(recipe is not None)
+        self._empty.setVisible(recipe is None)
         for button in (self.save, self.reset):
             button.setEnabled(recipe is not None)
         problems = () if recipe is None else problems_of(recipe)

@@ -15,7 +15,7 @@ from cxr_desktop.reader.privacy import Privacy
 from cxr_desktop.reader.state_notice import UncutLabel
 from cxr_desktop.theme import GAP
 from cxr_desktop.trainer.confirm_button import ConfirmButton
-from cxr_desktop.trainer.run_words import best_words, phase_words
+from cxr_desktop.trainer.run_words import best_words, standing_words
 from cxr_desktop.trainer.step_page import PlainTable, strong, wrapping
 from cxr_desktop.translation import tr
 from engine.training.run_listing import RunSummary
@@ -56,10 +56,11 @@ class RunList(QWidget):
         self._runs = tuple(runs)
         heads = (tr("Model"), tr("Started"), tr("State"), tr("Best"))
         rows = [
-            (self._privacy.value(run.title), run.started, phase_words(run.phase), best_words(run))
+            (self._privacy.value(run.title), run.started, standing_words(run), best_words(run))
             for run in self._runs
         ]
         self.table.show_rows(heads, rows)
+        self.table.widen_names()
         again = [run.folder for run in self._runs]
         if before is not None and before.folder in again:
             self.table.selectRow(again.index(before.folder))

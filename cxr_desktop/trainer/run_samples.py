@@ -156,7 +156,11 @@ class RunSamples(QWidget):
         said = tr("{finding} {score}").format(finding=one.finding, score=number(one.score, 2))
         label = ", ".join(film.labels)
         metrics, wide = tile.fontMetrics(), Qt.TextElideMode.ElideRight
-        tile.setText("\n".join(metrics.elidedText(text, wide, SIDE) for text in (label, said)))
+        score = number(one.score, 2)
+        room = SIDE - metrics.horizontalAdvance(f" {score}")  # the score is never cut
+        finding = metrics.elidedText(one.finding, wide, room)
+        shown = tr("{finding} {score}").format(finding=finding, score=score)
+        tile.setText("\n".join((metrics.elidedText(label, wide, SIDE), shown)))
         title = self._privacy.film_title(film.film, place) if film.film is not None else ""
         whole = tr("{film}: label {label}, score of {said}").format(
             film=title or tr("Film {number}").format(number=number(place)), label=label, said=said

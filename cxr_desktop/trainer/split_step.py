@@ -55,6 +55,7 @@ class SplitStep(StepPage):
         self.save, self.load = QPushButton(tr("Save the split…")), QPushButton(tr("Use a split…"))
         self.save.setToolTip(tr("A table with a line for each film: its part, patient and labels"))
         self.load.setToolTip(tr("The split of an earlier run, so that runs can be compared"))
+        self._empty = UncutLabel("secondary", tr("Choose films first: the step Data."))
         self.failure = FailureNotice()
         self.table = PlainTable(tr("Films of each part"))
         self._crossing, self._said = UncutLabel("flagged"), UncutLabel("secondary")
@@ -99,6 +100,7 @@ class SplitStep(StepPage):
         flow = FlowLayout(buttons)
         flow.addWidget(self.save)
         flow.addWidget(self.load)
+        self.column.addWidget(self._empty)
         for key in _KEYS:
             self.column.addWidget(self.rows[key])
             if key == "split.kind":
@@ -136,6 +138,7 @@ class SplitStep(StepPage):
             for part in split.parts
         ]
         self.table.show_rows(heads, rows)
+        self.table.widen_names()
         words = tr("In more than one part: {patients}. Figures will flatter.")
         self._crossing.say(words.format(patients=patients_said(split.crossing)))
 
@@ -152,8 +155,10 @@ class SplitStep(StepPage):
             self.folds.show_value(recipe.split.folds)
             self.fold.show_value(recipe.split.fold)
             self._show_those_that_count(recipe.split.kind)
-        for row in self.rows.values():
-            row.setEnabled(ready)
+        else:
+            for row in self.rows.values():
+                row.hide()
+        self._empty.setVisible(not ready)
         self._fold_row.setVisible(recipe is not None and recipe.split.kind == "folds")
         self.table.setVisible(split is not None)
         self._crossing.setVisible(split is not None and split.crossing > 0)

@@ -146,9 +146,9 @@ class PlainTable(QTableWidget):
                         Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
                     )
                 self.setItem(place, column, item)
-        if heads:
-            left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            self.horizontalHeaderItem(0).setTextAlignment(left)
+        for column in range(len(heads)):  # a head stands over its numbers
+            side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+            self.horizontalHeaderItem(column).setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         self.resizeColumnsToContents()
         self.fit()
 

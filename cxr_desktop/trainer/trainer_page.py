@@ -79,13 +79,15 @@ class TrainerPage(QWidget):
         self.steps.chosen.connect(self._stack.setCurrentIndex)
         self.judge.models_wanted.connect(self.models_wanted)
         self.run.judge_asked.connect(self._judge)
-        desk.load_ended.connect(lambda _: self.doctor.told_changed.emit())
+        self.runs.run_finished.connect(lambda _: self.judge.desk.refresh())
+        desk.load_ended.connect(lambda _: self.doctor.refresh())
         self.steps.say(_missing_layer())
         self.show_step(0)
 
     def begin_work(self) -> None:
         """A run that is still at work is followed again."""
         self.runs.list_runs()
+        self.judge.desk.refresh()
 
     def choose(self, paths: Sequence[Path]) -> None:
         """What was dropped: the first of it is the data."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
 import numpy as np
 import numpy.typing as npt
 
@@ -13,13 +11,6 @@ from engine.models.card import Threshold
 from engine.training.recipe import ThresholdRule
 
 _LAST_DIGIT = 1e-6
-_FILMS = MappingProxyType(
-    {
-        "plain": "",
-        "perturbed": ", all of them perturbed",
-        "both": ", each counted as it is and perturbed",
-    }
-)
 
 
 def choose_threshold(
@@ -35,12 +26,12 @@ def choose_threshold(
     value = _rounded(_value(values, truth, rule), rule)
     reached_sensitivity = sensitivity(values, truth, value).value
     reached_specificity = specificity(values, truth, value).value
-    return Threshold(
-        value,
-        f"{_words(rule)}; {reached_sensitivity:.1%} of {int(truth.sum())} validation films with "
+    reached = (
+        f"{reached_sensitivity:.1%} of {int(truth.sum())} validation films with "
         f"the finding lie at or above it, {reached_specificity:.1%} of {int((~truth).sum())} "
-        f"without it lie below{_FILMS[rule.films]}",
+        f"without it lie below"
     )
+    return Threshold(value, f"{_words(rule)}; {_counted(reached, rule)}")
 
 
 def _rounded(value: float, rule: ThresholdRule) -> float:
@@ -92,9 +83,20 @@ def _youden(values: npt.NDArray[np.float64], truth: npt.NDArray[np.bool_]) -> fl
     return float(cuts[int(np.argmax(gains))])
 
 
+def _counted(reached: str, rule: ThresholdRule) -> str:
+    """Which films were counted, where these are not the films as they are alone."""
+    if rule.films == "perturbed":
+        return f"{reached}, all of them perturbed"
+    if rule.films == "both":
+        return f"{reached}, each counted as it is and perturbed"
+    return reached
+
+
 def _words(rule: ThresholdRule) -> str:
     if rule.rule == "youden":
         return "largest sum of sensitivity and specificity"
     if rule.rule == "midway":
         return f"midway between the thresholds for {rule.target:.1%} sensitivity and specificity"
-    return f"chosen for {rule.target:.1%} {rule.rule}"
+    if rule.rule == "sensitivity":
+        return f"chosen for {rule.target:.1%} sensitivity"
+    return f"chosen for {rule.target:.1%} specificity"

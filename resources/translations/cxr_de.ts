@@ -208,6 +208,14 @@
         <translation>Ein regulärer Ausdruck mit einer Gruppe, über den Pfad jeder Aufnahme</translation>
     </message>
     <message>
+        <source>A regular expression, looked for in each film&apos;s path below the data&apos;s folder</source>
+        <translation>Ein regulärer Ausdruck, gesucht im Pfad jeder Aufnahme unterhalb des Ordners der Daten</translation>
+    </message>
+    <message>
+        <source>A rule before this one takes {films} more that it matches, too.</source>
+        <translation>Eine Regel vor dieser nimmt {films} mehr, auf die sie ebenfalls passt.</translation>
+    </message>
+    <message>
         <source>A run was interrupted</source>
         <translation>Ein Lauf wurde unterbrochen</translation>
     </message>
@@ -320,6 +328,10 @@
         <translation>Phase hinzufügen</translation>
     </message>
     <message>
+        <source>Add a rule</source>
+        <translation>Regel hinzufügen</translation>
+    </message>
+    <message>
         <source>Adding {name}</source>
         <translation>{name} wird hinzugefügt</translation>
     </message>
@@ -406,6 +418,10 @@
     <message>
         <source>Another film</source>
         <translation>Andere Aufnahme</translation>
+    </message>
+    <message>
+        <source>Another pattern and the label of the films that it matches</source>
+        <translation>Ein weiteres Muster und das Label der Aufnahmen, auf die es passt</translation>
     </message>
     <message>
         <source>Another run is learning. Pause it, or wait for its end.</source>
@@ -546,6 +562,14 @@
     <message>
         <source>Before it</source>
         <translation>Davor</translation>
+    </message>
+    <message>
+        <source>Before the rule above</source>
+        <translation>Vor die Regel darüber</translation>
+    </message>
+    <message>
+        <source>Behind the rule below</source>
+        <translation>Hinter die Regel darunter</translation>
     </message>
     <message>
         <source>Being computed</source>
@@ -1568,6 +1592,10 @@
         <translation>Befunde und Scores für ein Archiv, einer je DICOM-Aufnahme</translation>
     </message>
     <message>
+        <source>Findings are changed in the step Recipe.</source>
+        <translation>Befunde werden im Schritt Rezept geändert.</translation>
+    </message>
+    <message>
         <source>Findings on validation films</source>
         <translation>Befunde auf Validierungsaufnahmen</translation>
     </message>
@@ -1960,6 +1988,14 @@
         <translation>In mehr als einem Teil: {patients}. Die Zahlen werden schmeicheln.</translation>
     </message>
     <message>
+        <source>In the file names of {folder} stands one of {words}.</source>
+        <translation>In den Dateinamen von {folder} steht eines von {words}.</translation>
+    </message>
+    <message>
+        <source>In the file names stands one of {words}.</source>
+        <translation>In den Dateinamen steht eines von {words}.</translation>
+    </message>
+    <message>
         <source>In the system&apos;s own window</source>
         <translation>Im Fenster des Systems</translation>
     </message>
@@ -2160,8 +2196,16 @@
         <translation>Bekannte Länge in mm</translation>
     </message>
     <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
         <source>Label array</source>
         <translation>Label-Feld</translation>
+    </message>
+    <message>
+        <source>Label of rule {number}</source>
+        <translation>Label der Regel {number}</translation>
     </message>
     <message>
         <source>Labels</source>
@@ -2182,6 +2226,14 @@
     <message>
         <source>Labels as</source>
         <translation>Labels als</translation>
+    </message>
+    <message>
+        <source>Labels by file name</source>
+        <translation>Labels nach Dateinamen</translation>
+    </message>
+    <message>
+        <source>Labels by folder</source>
+        <translation>Labels nach Ordner</translation>
     </message>
     <message>
         <source>Labels from</source>
@@ -2414,6 +2466,10 @@ sha256 {sha256}</translation>
         <translation>Legt den Ordner eines neuen Laufs an und beginnt dort zu lernen</translation>
     </message>
     <message>
+        <source>Makes a rule of each word, and one of each other class folder</source>
+        <translation>Macht aus jedem Wort eine Regel, und eine aus jedem anderen Klassenordner</translation>
+    </message>
+    <message>
         <source>Many new results: update the order</source>
         <translation>Viele neue Ergebnisse: Reihenfolge aktualisieren</translation>
     </message>
@@ -2556,6 +2612,14 @@ sha256 {sha256}</translation>
     <message>
         <source>Mouse over the film</source>
         <translation>Maus über der Aufnahme</translation>
+    </message>
+    <message>
+        <source>Move rule {number} down</source>
+        <translation>Regel {number} nach unten</translation>
+    </message>
+    <message>
+        <source>Move rule {number} up</source>
+        <translation>Regel {number} nach oben</translation>
     </message>
     <message>
         <source>Move the film</source>
@@ -2756,6 +2820,10 @@ sha256 {sha256}</translation>
     <message>
         <source>No prior film</source>
         <translation>Keine Voraufnahme</translation>
+    </message>
+    <message>
+        <source>No rule matches {films}: left out, see Not taken below.</source>
+        <translation>Auf {films} passt keine Regel: weggelassen, siehe unten bei Nicht genommen.</translation>
     </message>
     <message>
         <source>No saved filter yet</source>
@@ -3214,6 +3282,14 @@ sha256 {sha256}</translation>
         <translation>Patienten auf beiden Seiten</translation>
     </message>
     <message>
+        <source>Pattern of rule {number}</source>
+        <translation>Muster der Regel {number}</translation>
+    </message>
+    <message>
+        <source>Pattern, such as _virus_</source>
+        <translation>Muster, etwa _virus_</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
@@ -3580,6 +3656,10 @@ sha256 {sha256}</translation>
     <message>
         <source>Rows are labels, columns what the network says.</source>
         <translation>Zeilen sind Labels, Spalten sagt das Netz.</translation>
+    </message>
+    <message>
+        <source>Rule {number} is no regular expression: {problem}.</source>
+        <translation>Regel {number} ist kein regulärer Ausdruck: {problem}.</translation>
     </message>
     <message>
         <source>Run</source>
@@ -4202,6 +4282,10 @@ sha256 {sha256}</translation>
         <translation>„{action}“ wegnehmen</translation>
     </message>
     <message>
+        <source>Take rule {number} away</source>
+        <translation>Regel {number} wegnehmen</translation>
+    </message>
+    <message>
         <source>Take the verdict back</source>
         <translation>Das Urteil zurücknehmen</translation>
     </message>
@@ -4210,12 +4294,28 @@ sha256 {sha256}</translation>
         <translation>Wieder aufnehmen</translation>
     </message>
     <message>
+        <source>Take this rule away</source>
+        <translation>Diese Regel wegnehmen</translation>
+    </message>
+    <message>
+        <source>Takes all rules away: each film&apos;s folder is its label again</source>
+        <translation>Nimmt alle Regeln weg: Der Ordner einer Aufnahme ist wieder ihr Label</translation>
+    </message>
+    <message>
         <source>Takes its films and its choices</source>
         <translation>Übernimmt seine Aufnahmen und seine Einstellungen</translation>
     </message>
     <message>
         <source>Task</source>
         <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Tell apart by file name: {words}</source>
+        <translation>Nach Dateinamen unterscheiden: {words}</translation>
+    </message>
+    <message>
+        <source>Tell {one} from {other} by file name</source>
+        <translation>{one} von {other} nach Dateinamen unterscheiden</translation>
     </message>
     <message>
         <source>Tells of every tensor whether it fits; takes a few seconds</source>
@@ -4324,6 +4424,14 @@ sha256 {sha256}</translation>
     <message>
         <source>The finding whose threshold is set</source>
         <translation>Der Befund, dessen Schwelle eingestellt wird</translation>
+    </message>
+    <message>
+        <source>The finding {name} sums up {classes}.</source>
+        <translation>Der Befund {name} fasst {classes} zusammen.</translation>
+    </message>
+    <message>
+        <source>The first rule that a film&apos;s path matches gives its label. Patterns are regular expressions; a word alone will often do.</source>
+        <translation>Die erste Regel, die auf den Pfad einer Aufnahme passt, gibt ihr Label. Muster sind reguläre Ausdrücke; oft genügt ein Wort allein.</translation>
     </message>
     <message>
         <source>The flag furthest above its threshold</source>
@@ -4829,6 +4937,10 @@ sha256 {sha256}</translation>
     <message>
         <source>What counts as said by the model</source>
         <translation>Was als Aussage des Modells zählt</translation>
+    </message>
+    <message>
+        <source>What films are called whose path this pattern matches first</source>
+        <translation>Wie Aufnahmen heißen, auf deren Pfad dieses Muster zuerst passt</translation>
     </message>
     <message>
         <source>What is asked</source>
@@ -6228,6 +6340,10 @@ sha256 {sha256}</translation>
         <translation>{window} (Sigmoid)</translation>
     </message>
     <message>
+        <source>{word} ({films})</source>
+        <translation>{word} ({films})</translation>
+    </message>
+    <message>
         <source>{x} | {y}</source>
         <translation>{x} | {y}</translation>
     </message>
@@ -6527,6 +6643,10 @@ sha256 {sha256}</translation>
         <translation>Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
+        <source>Choose films whose labels are told as those of the data: by the same folders, rules or columns.</source>
+        <translation>Wählen Sie Aufnahmen, deren Labels wie die der Daten stehen: in denselben Ordnern, Regeln oder Spalten.</translation>
+    </message>
+    <message>
         <source>Choose one for this model.</source>
         <translation>Wählen Sie einen für dieses Modell.</translation>
     </message>
@@ -6629,6 +6749,10 @@ sha256 {sha256}</translation>
     <message>
         <source>Copy them again from where they came, or take them out of the folder or table.</source>
         <translation>Kopieren Sie sie noch einmal von ihrer Quelle, oder nehmen Sie sie aus Ordner oder Tabelle.</translation>
+    </message>
+    <message>
+        <source>Correct the rule that it belongs to.</source>
+        <translation>Berichtigen Sie die Regel, zu der es gehört.</translation>
     </message>
     <message>
         <source>Count from 0.</source>
@@ -7347,6 +7471,10 @@ sha256 {sha256}</translation>
         <translation>Legen Sie ihn dorthin zurück, wo er war, und setzen Sie fort.</translation>
     </message>
     <message>
+        <source>Put it into brackets: (...).</source>
+        <translation>Setzen Sie sie in Klammern: (...).</translation>
+    </message>
+    <message>
         <source>Put it into the folder of the films.</source>
         <translation>Legen Sie sie in den Ordner der Aufnahmen.</translation>
     </message>
@@ -7689,6 +7817,10 @@ sha256 {sha256}</translation>
     <message>
         <source>The file names seem to say it: use the rule {pattern}</source>
         <translation>Die Dateinamen scheinen es zu sagen: Verwenden Sie die Regel {pattern}</translation>
+    </message>
+    <message>
+        <source>The file names tell classes: {names}.</source>
+        <translation>Die Dateinamen nennen Klassen: {names}.</translation>
     </message>
     <message>
         <source>The film is evened out in so many parts a side.</source>
@@ -8335,6 +8467,14 @@ sha256 {sha256}</translation>
         <translation>kann nicht geschrieben werden: {told}</translation>
     </message>
     <message>
+        <source>chosen for {target} sensitivity</source>
+        <translation>gewählt für {target} Sensitivität</translation>
+    </message>
+    <message>
+        <source>chosen for {target} specificity</source>
+        <translation>gewählt für {target} Spezifität</translation>
+    </message>
+    <message>
         <source>chosen on labelled films of this job ({films})</source>
         <translation>gewählt an Aufnahmen mit Label in diesem Auftrag ({films})</translation>
     </message>
@@ -8455,6 +8595,10 @@ sha256 {sha256}</translation>
         <translation>hat keine Aufnahme zum Lernen oder zum Validieren</translation>
     </message>
     <message>
+        <source>has no group that names the patient</source>
+        <translation>hat keine Gruppe, die den Patienten nennt</translation>
+    </message>
+    <message>
         <source>has no letter or digit to name the model by</source>
         <translation>hat keinen Buchstaben und keine Ziffer, nach denen das Modell heißen könnte</translation>
     </message>
@@ -8521,6 +8665,10 @@ sha256 {sha256}</translation>
     <message>
         <source>is damaged or no weight file ({told})</source>
         <translation>ist beschädigt oder keine Gewichtsdatei ({told})</translation>
+    </message>
+    <message>
+        <source>is no regular expression: {problem}</source>
+        <translation>ist kein regulärer Ausdruck: {problem}</translation>
     </message>
     <message>
         <source>is not a CSV table ({told})</source>
@@ -8676,11 +8824,19 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>larger as files</source>
-        <translation>größer als Dateien</translation>
+        <translation>als Dateien größer</translation>
+    </message>
+    <message>
+        <source>largest sum of sensitivity and specificity</source>
+        <translation>größte Summe aus Sensitivität und Spezifität</translation>
     </message>
     <message>
         <source>line {line} is not a film of a split</source>
         <translation>Zeile {line} ist keine Aufnahme einer Aufteilung</translation>
+    </message>
+    <message>
+        <source>midway between the thresholds for {target} sensitivity and specificity</source>
+        <translation>mitten zwischen den Schwellen für {target} Sensitivität und Spezifität</translation>
     </message>
     <message>
         <source>model</source>
@@ -9527,12 +9683,24 @@ sha256 {sha256}</translation>
         <translation>{phase} hat keine Epoche</translation>
     </message>
     <message>
+        <source>{reached}, all of them perturbed</source>
+        <translation>{reached}, alle davon gestört</translation>
+    </message>
+    <message>
+        <source>{reached}, each counted as it is and perturbed</source>
+        <translation>{reached}, jede unverändert und gestört gezählt</translation>
+    </message>
+    <message>
         <source>{share} % of it is in colour</source>
         <translation>{share} % davon sind farbig</translation>
     </message>
     <message>
         <source>{share} % of it is one flat grey</source>
         <translation>{share} % davon sind ein einziges Grau</translation>
+    </message>
+    <message>
+        <source>{share} of {films} validation films with the finding lie at or above it, {below} of {without} without it lie below</source>
+        <translation>{share} von {films} Validierungsaufnahmen mit dem Befund liegen darauf oder darüber, {below} von {without} ohne ihn darunter</translation>
     </message>
     <message>
         <source>{share}%</source>
