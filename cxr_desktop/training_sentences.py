@@ -7,6 +7,16 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 TRAINING_SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("engine", "Class folders: {names}."),
     QT_TRANSLATE_NOOP("engine", "Its folders give {parts} films."),
+    QT_TRANSLATE_NOOP("engine", "The file names tell classes: {names}."),
+    QT_TRANSLATE_NOOP("engine", "is no regular expression: {problem}"),
+    QT_TRANSLATE_NOOP("engine", "Correct the rule that it belongs to."),
+    QT_TRANSLATE_NOOP("engine", "has no group that names the patient"),
+    QT_TRANSLATE_NOOP("engine", "Put it into brackets: (...)."),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "Choose films whose labels are told as those of the data: by the same folders, rules or"
+        " columns.",
+    ),
     QT_TRANSLATE_NOOP("engine", 'Patients by the column "{column}".'),
     QT_TRANSLATE_NOOP(
         "engine",

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from cxr_desktop.engine_sentences import in_words
 from cxr_desktop.reader.calm_combo import CalmCombo
 from cxr_desktop.reader.flow_layout import FlowLayout
+from cxr_desktop.reader.section import Section
 from cxr_desktop.reader.state_notice import UncutLabel
 from cxr_desktop.theme import GAP, TARGET_PX
 from cxr_desktop.trainer.class_table import ClassTable
 from cxr_desktop.trainer.counted import films_said, labelled_films_said, patients_said
 from cxr_desktop.trainer.data_summary import DataSummary, propose_without
 from cxr_desktop.trainer.draft_keeping import DraftKeeper
+from cxr_desktop.trainer.label_rules import LabelRules
 from cxr_desktop.trainer.left_out_tree import LeftOutTree
 from cxr_desktop.trainer.recipe_draft import with_classes, without_of
 from cxr_desktop.trainer.renaming import with_class_named, with_label
@@ -59,13 +61,15 @@ class DataStep(StepPage):
         self.own_names.setToolTip(tr("Undoes what was renamed, joined and left out by name"))
         self.choose_folder.setProperty("role", "primary")
         self.take_back.setToolTip(tr("Films that were left out are learned from again"))
-        self._place, self._notes, self._sum, self._own, self._renamed = (
+        self._place, self._notes, self._sum, self._own, self._renamed, self._summed = (
             UncutLabel("strong"), UncutLabel("secondary"), UncutLabel(), UncutLabel("secondary"),
-            UncutLabel("secondary"),
+            UncutLabel("secondary"), UncutLabel("secondary"),
         )  # fmt: skip
         self.failure = FailureNotice()
         self.work = WorkLine(tr("Stop looking at the data"))
         self.form, self.classes, self.left_out = SourceForm(), ClassTable(), LeftOutTree()
+        self.rules = LabelRules(session)
+        self.by_name = Section(tr("Labels by file name"), self.rules, expanded=False)
         self.task = CalmCombo()
         self._class_head, self._left_head = strong(tr("Classes")), strong(tr("Not taken"))
         self._lay_out()
@@ -89,6 +93,7 @@ class DataStep(StepPage):
     def hide_identity(self, hidden: bool) -> None:
         self._hidden = hidden
         self.form.hide_identity(hidden)
+        self.rules.hide_identity(hidden)
         self.left_out.hide_identity(hidden)
         self._show_source()
 
@@ -109,9 +114,9 @@ class DataStep(StepPage):
         names = QWidget()
         FlowLayout(names).addWidget(self.own_names)
         for widget in (
-            buttons, self._place, self._notes, self.failure, self.work, self.form, self._sum,
-            self._class_head, self.task, self.classes, self._renamed, names, self._left_head,
-            self._own, back, self.left_out,
+            buttons, self._place, self._notes, self.failure, self.work, self.form, self.by_name,
+            self._sum, self._class_head, self.task, self.classes, self._summed, self._renamed,
+            names, self._left_head, self._own, back, self.left_out,
         ):  # fmt: skip
             self.column.addWidget(widget)
         self.column.addStretch()
@@ -157,6 +162,8 @@ class DataStep(StepPage):
             self.form.hide_identity(self._hidden)
             if source.table:
                 self._ask_for_columns(Path(source.table))
+            if source.label_rules or session.name_splits:
+                self.by_name.set_expanded(True)
         self._problem = ""
         self.failure.clear()
         self._refresh()
@@ -200,7 +207,9 @@ class DataStep(StepPage):
         self._own.say(tr("Left out by you: {films}.").format(films=films_said(named)))
         self._own.setVisible(named > 0)
         self.take_back.setVisible(named > 0)
+        self.by_name.setVisible(source is not None and source.kind == "class folders")
         self._tell_renamed()
+        self._tell_findings()
         self._offer_draft()
         left = summary is not None and bool(summary.left_out)
         self._left_head.setVisible(left)
@@ -230,6 +239,20 @@ class DataStep(StepPage):
         self._renamed.say(wrapping(" ".join(lines)))
         self._renamed.setVisible(bool(lines))
         self.own_names.setVisible(bool(lines))
+
+    def _tell_findings(self) -> None:
+        """Those of several classes, which no tick shows."""
+        recipe = self._session.recipe
+        summed = () if recipe is None else (f for f in recipe.findings if len(f.classes) > 1)
+        lines = [
+            tr("The finding {name} sums up {classes}.").format(
+                name=one.name, classes=", ".join(one.classes)
+            )
+            for one in summed
+        ]
+        more = tr("Findings are changed in the step Recipe.") if lines else ""
+        self._summed.say(wrapping(" ".join((*lines, more))))
+        self._summed.setVisible(bool(lines))
 
     def _on_failed(self, error: EngineError) -> None:
         self.failure.show_error(error, hidden=self._hidden)

@@ -31,6 +31,7 @@ from engine.training.recipe import Augmentation, DataSource, Recipe, Split, load
 
 if TYPE_CHECKING:
     from engine.models.card import Preprocessing
+    from engine.training.sources.name_words import NameSplit
     from engine.training.sources.table_proposal import SourceProposal
 
 DATA, DOCTOR, FILES = "train data", "train doctor", "train files"
@@ -68,6 +69,7 @@ class TrainerSession(QObject):
         self.source: DataSource | None = None
         self.split_rule = Split()
         self.notes: tuple[str, ...] = ()
+        self.name_splits: tuple[NameSplit, ...] = ()  # that file names offer
         self.recipe: Recipe | None = None
         self.examination: Examination | None = None
 
@@ -139,6 +141,7 @@ class TrainerSession(QObject):
         """A folder, a table, an NPZ file or a triage job, in the place of what was there."""
         self.stop_examining()
         self.source, self.notes, self.recipe, self.examination = None, (), None, None
+        self.name_splits = ()
         self._forget_films()
         for signal in (self.source_changed, self.recipe_changed, self.doctor_changed):
             signal.emit()
@@ -306,6 +309,7 @@ class TrainerSession(QObject):
 
     def _on_proposed(self, path: Path, proposal: SourceProposal) -> None:
         self.source, self.split_rule, self.notes = proposal.source, proposal.split, proposal.notes
+        self.name_splits = proposal.name_splits
         self.source_changed.emit()
         self._gather()
 
@@ -373,7 +377,7 @@ class TrainerSession(QObject):
         """Its choices and its films, in the place of those there were. Its paths are absolute."""
         self.stop_examining()
         self.source, self.split_rule, self.notes = recipe.data, recipe.split, ()
-        self.recipe = recipe
+        self.recipe, self.name_splits = recipe, ()
         self.source_changed.emit()
         self.recipe_changed.emit()
         self._gather()

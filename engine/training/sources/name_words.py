@@ -75,10 +75,15 @@ def with_name_split(source: DataSource, split: NameSplit) -> DataSource:
     rules = split_rules(split)
     kept = [rule for rule in source.label_rules if rule not in rules]
     if not source.label_rules:
-        kept = [LabelRule(_folder_pattern(name), name) for name in split.folders]
+        kept = list(folder_rules(split.folders))
     own = _folder_pattern(split.folder)
     kept = [rule for rule in kept if not split.folder or rule.pattern != own]
     return replace(source, label_rules=(*rules, *kept))
+
+
+def folder_rules(folders: Sequence[str]) -> tuple[LabelRule, ...]:
+    """Rules that say what class folders say by themselves."""
+    return tuple(LabelRule(_folder_pattern(name), name) for name in folders)
 
 
 def split_rules(split: NameSplit) -> tuple[LabelRule, ...]:
@@ -96,7 +101,8 @@ def _telling(folder: str, paths: Sequence[str]) -> tuple[NameWord, ...]:
     counts = Counter(word for own in words for word in own if word not in _NO_CLASS)
     least, most = _LEAST_SHARE * len(paths), (1 - _LEAST_SHARE) * len(paths)
     taken: list[str] = []
-    for word, count in counts.most_common(_MOST_LOOKED_AT):
+    common = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_LOOKED_AT]
+    for word, count in common:
         if max(least, 2) <= count <= most and not any(
             word in own and not own.isdisjoint(taken) for own in words
         ):
@@ -110,7 +116,7 @@ def _telling(folder: str, paths: Sequence[str]) -> tuple[NameWord, ...]:
 def _named(folder: str, word: str, films: int, stems: Sequence[str]) -> NameWord:
     """With the plainest pattern that matches these films: often the word alone will do."""
     spelt = Counter(w for stem in stems for w in _WORD.findall(stem) if w.casefold() == word)
-    common = spelt.most_common(1)[0][0]
+    common = min(spelt, key=lambda own: (-spelt[own], own))
     head = f"{_folder_pattern(folder)}.*" if folder else ""
     plain = len(spelt) == 1 and sum(common in stem for stem in stems) == films
     pattern = common if plain else rf"(?i:(?<![^\W\d_]){common}(?![^\W\d_]))"
