@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.cli.arguments import Parser, Subcommands, add_json, existing_or_not, new_command
@@ -68,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     with needing_torch("judging a run"):
         from engine.judging.bundle_card import keep_in_bundle
-        from engine.judging.folds import fold_folders
+        from engine.judging.folds_judgement import fold_folders
         from engine.judging.report_writing import write_judgement_report
         from engine.judging.run_judging import JudgeOptions, judge_run
         from engine.judging.summary import judgement_text
@@ -76,8 +75,8 @@ def run(arguments: argparse.Namespace) -> int:
 
         recipe = load_recipe(arguments.recipe) if arguments.recipe else None
         options = JudgeOptions(recipe, arguments.films, arguments.device)
-        if folds := fold_folders(arguments.folder):
-            return _run_folds(arguments, folds, options)
+        if fold_folders(arguments.folder):
+            return _run_folds(arguments, options)
         judge_run(arguments.folder, options)
         judgement = keep_in_bundle(arguments.folder, calibrate=arguments.calibrate)
         if arguments.report:
@@ -91,17 +90,15 @@ def run(arguments: argparse.Namespace) -> int:
     return ExitCode.DONE
 
 
-def _run_folds(
-    arguments: argparse.Namespace, folds: tuple[Path, ...], options: JudgeOptions
-) -> int:
+def _run_folds(arguments: argparse.Namespace, options: JudgeOptions) -> int:
     from engine.cli.exit_codes import ExitCode
     from engine.cli.output import emit, json_line, printable, tell
     from engine.judging.folds import folds_text, judge_folds
-    from engine.judging.report_writing import write_judgement_report
+    from engine.judging.report_writing import write_folds_report
 
     made = judge_folds(arguments.folder, options, calibrate=arguments.calibrate)
-    for fold in folds if arguments.report else ():
-        report = write_judgement_report(fold, arguments.report, options.recipe)
+    if arguments.report:
+        report = write_folds_report(arguments.folder, arguments.report, options.recipe)
         tell(f"Report: {report.folder}")
     if arguments.json:
         emit(json_line(made))

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,15 +22,19 @@ from engine.errors import EngineError
 from engine.evaluation.figures import NamedFigure
 from engine.export.files import write_file
 from engine.judging.bundle_card import keep_in_bundle
+from engine.judging.folds_judgement import (
+    FOLDS_TABLE_NAME,
+    SCHEMA,
+    FoldFigure,
+    FoldsJudgement,
+    fold_folders,
+)
 from engine.judging.judgement import RunJudgement
 from engine.judging.run_judging import JudgeOptions, judge_run, run_recipe
-from engine.judging.run_parts import BUNDLE_FOLDER, OWN_VALIDATION
-from engine.progress import CancelToken, ProgressCallback, ignore_progress
+from engine.judging.run_parts import FOLDS_NAME, OWN_VALIDATION
+from engine.progress import CancelToken, Progress, ProgressCallback, ignore_progress
 from engine.training.recipe import Recipe
 
-SCHEMA = 1
-FOLDS_NAME, FOLDS_TABLE_NAME = "folds.json", "folds.csv"
-_FOLD = re.compile(r"fold-(\d+)")
 _SPREAD = (
     "The standard deviation is that of the folds' figures. Folds share most of their training "
     "films, so it is no standard error (Bengio and Grandvalet 2004, JMLR 5)."
@@ -44,42 +47,6 @@ _HELD_OUT = (
     "Every fold is judged on the films that it held out, {films} in all, each of them once. They "
     "also chose the fold's best epoch and thresholds, so these figures flatter somewhat."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class FoldFigure:
-    """finding : "" for all of them together. mean, deviation (n - 1) : over the folds that have
-    the figure; None for none, and for the deviation of one. values : each fold's own.
-    """
-
-    finding: str
-    name: str
-    mean: float | None
-    deviation: float | None
-    values: tuple[NamedFigure, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FoldsJudgement:
-    """The whole of `folds.json`. films : judged in each fold. judged : what they are."""
-
-    schema: int
-    made: str
-    run: str
-    folds: tuple[str, ...]
-    films: tuple[int, ...]
-    judged: str
-    figures: tuple[FoldFigure, ...]
-    notes: tuple[str, ...]
-
-
-def fold_folders(run: Path) -> tuple[Path, ...]:
-    """Finished folds below a run, by number; () for the folder of a single run."""
-    if (run / BUNDLE_FOLDER).exists() or not run.is_dir():
-        return ()
-    found = [(match, folder) for folder in run.iterdir() if (match := _FOLD.fullmatch(folder.name))]
-    finished = [(int(m[1]), folder) for m, folder in found if (folder / BUNDLE_FOLDER).is_dir()]
-    return tuple(folder for _, folder in sorted(finished))
 
 
 def judge_folds(
@@ -97,10 +64,11 @@ def judge_folds(
     if not folders:
         raise EngineError(str(run), "there is no finished fold in this folder")
     made = []
-    for folder in folders:
+    for number, folder in enumerate(folders, 1):
         recipe = asked.recipe or run_recipe(folder)
         films = asked.films or ("" if _has_test_films(recipe) else OWN_VALIDATION)
-        judge_run(folder, replace(asked, films=films), report, cancel)
+        tell = _of_fold(report, number, len(folders))
+        judge_run(folder, replace(asked, films=films), tell, cancel)
         made.append(keep_in_bundle(folder, calibrate=calibrate))
     folds = folds_of(run.resolve().name, made, recipe.split.folds)
     text = msgspec.json.format(msgspec.json.encode(folds), indent=1) + b"\n"
@@ -126,6 +94,13 @@ def folds_of(name: str, judged: Sequence[RunJudgement], wanted: int) -> FoldsJud
 def folds_text(folds: FoldsJudgement) -> str:
     """The table for the terminal: mean and standard deviation, then each fold's own figure."""
     return "\n".join(_lines(folds))
+
+
+def _of_fold(report: ProgressCallback, fold: int, folds: int) -> ProgressCallback:
+    def tell(progress: Progress) -> None:
+        report(replace(progress, verb=f"Scoring films of fold {fold} of {folds}"))
+
+    return tell
 
 
 def _has_test_films(recipe: Recipe) -> bool:

@@ -15,34 +15,41 @@ import filelock
 from engine.errors import EngineError, needs_torch
 from engine.judging.checklists import CHECKLISTS, Sheet, filled_sheet, sheet_markdown
 from engine.judging.compare import Comparison, compare
+from engine.judging.folds_judgement import FoldsJudgement, fold_folders
 from engine.judging.judgement import RunJudgement, load_judgement
 from engine.judging.report_writing import (
     RunReport,
     write_comparison_report,
+    write_folds_report,
     write_judgement_report,
 )
 from engine.judging.run_facts import run_facts
 from engine.marks.whole_file import write_whole
 from engine.service_host import ServiceCall
 from engine.training.data_service import service_token
-from engine.training.run_listing import LOCK_NAME
+from engine.training.run_listing import LOCK_NAME, is_of_folds
 
 
 class JudgeService:
     """One call at a time."""
 
-    def judge(self, run: Path, device: str, call: ServiceCall) -> RunJudgement:
-        """Scores the test films and puts the figures into the run's bundle, as `cxr judge` does.
+    def judge(self, run: Path, device: str, call: ServiceCall) -> RunJudgement | FoldsJudgement:
+        """Scores the test films and puts the figures into the run's bundle, as `cxr judge` does;
+        of a run of folds all folds one by one, and one table over them.
 
         Raises as `judge_run` and `keep_in_bundle`; EngineError while another process trains or
         judges there; MissingLayerError without the torch layer.
         """
         try:
             from engine.judging.bundle_card import keep_in_bundle
+            from engine.judging.folds import judge_folds
             from engine.judging.run_judging import JudgeOptions, judge_run
 
+            options, token = JudgeOptions(device=device), service_token(call)
             with _alone_in(run):
-                judge_run(run, JudgeOptions(device=device), call.report, service_token(call))
+                if fold_folders(run):
+                    return judge_folds(run, options, report=call.report, cancel=token)
+                judge_run(run, options, call.report, token)
                 return keep_in_bundle(run)
         except ModuleNotFoundError as missing:
             raise needs_torch("Judging a run") from missing
@@ -59,7 +66,11 @@ class JudgeService:
         return compare(runs)
 
     def report(self, run: Path, kinds: Sequence[str], place: Path | None) -> RunReport:
-        """Into a new folder below `place`; None is the run's own `reports`. Raises EngineError."""
+        """Into a new folder below `place`; None is the run's own `reports`. Of a run of folds one
+        over all of them. Raises EngineError.
+        """
+        if is_of_folds(run):
+            return write_folds_report(run, kinds, place=place)
         return write_judgement_report(run, kinds, place=place)
 
     def comparison_report(

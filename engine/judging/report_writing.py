@@ -15,12 +15,15 @@ import msgspec
 from engine.errors import EngineError
 from engine.judging.checklists import CHECKLISTS, filled_sheet, sheet_markdown
 from engine.judging.compare import Comparison
+from engine.judging.folds_content import folds_document
+from engine.judging.folds_judgement import FOLDS_TABLE_NAME, load_folds
 from engine.judging.judgement import JUDGEMENT_FOLDER, JUDGEMENT_NAME, SCORES_NAME, load_judgement
 from engine.judging.report_blocks import Document
 from engine.judging.report_content import comparison_document, judgement_document
 from engine.judging.report_html import write_html
 from engine.judging.report_pdf import write_pdf
 from engine.judging.run_facts import run_facts
+from engine.judging.run_parts import FOLDS_NAME
 from engine.training.recipe import Recipe
 from engine.triage.job_folder import program
 from engine.triage.reports.manifest import write_manifest
@@ -54,16 +57,32 @@ def write_judgement_report(
     written to.
     """
     _check(kinds)
-    judgement, facts = load_judgement(run), run_facts(run, recipe)
-    document = judgement_document(run, judgement, facts)
+    with _made(place or run / REPORTS_FOLDER) as (folder, target):
+        _write_judgement(folder, run, kinds, recipe)
+        sha256 = write_manifest(folder)
+    return RunReport(target, sha256)
+
+
+def write_folds_report(
+    run: Path,
+    kinds: Sequence[str] = KINDS,
+    recipe: Recipe | None = None,
+    place: Path | None = None,
+) -> RunReport:
+    """Of a run of folds: one table over them, and in a folder a fold what
+    `write_judgement_report` writes of it. Raises EngineError as that does.
+    """
+    _check(kinds)
+    folds = load_folds(run)
+    document = folds_document(folds, program())
     with _made(place or run / REPORTS_FOLDER) as (folder, target):
         for kind in kinds:
-            _WRITERS[kind](folder / f"report.{kind}", document)
-        for name in CHECKLISTS:
-            text = sheet_markdown(filled_sheet(name, judgement, facts))
-            (folder / f"{name}.md").write_text(text, encoding="utf-8", newline="\n")
-        for name in (JUDGEMENT_NAME, SCORES_NAME):
-            shutil.copyfile(run / JUDGEMENT_FOLDER / name, folder / name)
+            _WRITERS[kind](folder / f"folds.{kind}", document)
+        for name in (FOLDS_NAME, FOLDS_TABLE_NAME):
+            shutil.copyfile(run / name, folder / name)
+        for fold in folds.folds:
+            (folder / fold).mkdir()
+            _write_judgement(folder / fold, run / fold, kinds, recipe)
         sha256 = write_manifest(folder)
     return RunReport(target, sha256)
 
@@ -82,6 +101,18 @@ def write_comparison_report(
         (folder / "comparison.json").write_bytes(text)
         sha256 = write_manifest(folder)
     return RunReport(target, sha256)
+
+
+def _write_judgement(folder: Path, run: Path, kinds: Sequence[str], recipe: Recipe | None) -> None:
+    judgement, facts = load_judgement(run), run_facts(run, recipe)
+    document = judgement_document(run, judgement, facts)
+    for kind in kinds:
+        _WRITERS[kind](folder / f"report.{kind}", document)
+    for name in CHECKLISTS:
+        text = sheet_markdown(filled_sheet(name, judgement, facts))
+        (folder / f"{name}.md").write_text(text, encoding="utf-8", newline="\n")
+    for name in (JUDGEMENT_NAME, SCORES_NAME):
+        shutil.copyfile(run / JUDGEMENT_FOLDER / name, folder / name)
 
 
 def _check(kinds: Sequence[str]) -> None:

@@ -74,11 +74,13 @@ def run_split(run: Path, recipe: Recipe) -> RunSplit:
 
 def wanted_films(recipe: Recipe, known: RunSplit, name: str) -> WantedFilms:
     """name : of an evaluation set, OWN_VALIDATION, or "" for the test films of the split or, where
-    it sets none aside, the first evaluation set. Raises EngineError where there is none.
+    it sets none aside, the first evaluation set; a fold without either is judged on what it held
+    out. Raises EngineError where there is none.
     """
     split = known.split
-    if name == OWN_VALIDATION:
-        return WantedFilms(name, split.validation, warning=_CHOSEN_ON)
+    of_fold = recipe.split.kind == "folds" and not split.test and not recipe.evaluation
+    if name == OWN_VALIDATION or (not name and of_fold):
+        return WantedFilms(OWN_VALIDATION, split.validation, warning=_CHOSEN_ON)
     if not name and split.test:
         dropped = dropped_of_split(known.gathered, recipe.split.kind)
         return WantedFilms(

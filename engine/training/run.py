@@ -16,12 +16,12 @@ import torch
 
 from engine.errors import EngineError
 from engine.inference.devices import choose_device
-from engine.judging.run_parts import RECIPE_NAME
+from engine.judging.run_parts import RECIPE_NAME, fold_folder
 from engine.models.bundle import ModelBundle, load_bundle
 from engine.models.card import Finding, Threshold, TrainingSummary
 from engine.models.networks import ExplainedNetwork, make_backbone, set_dropout
 from engine.progress import Progress, ProgressCallback, ignore_progress
-from engine.training.control import HeldControl, RunControl, RunPausedError
+from engine.training.control import HeldControl, RunControl, RunPausedError, Wish
 from engine.training.distributed import Team, joined_team
 from engine.training.events import (
     EpochReport,
@@ -46,8 +46,8 @@ from engine.training.run_listing import LOCK_NAME, run_folder_in_use
 from engine.training.start_report import write_start_report
 from engine.training.start_weights import load_start
 
-__all__ = ["PreparedData", "RunFolder", "RunOptions", "alone_in", "finish_bundle", "prepare_data",
-           "run_folder_in_use", "train_bundle", "train_folds"]  # fmt: skip
+__all__ = ["PreparedData", "RunFolder", "RunOptions", "alone_in", "finish_bundle", "keep_recipe",
+           "prepare_data", "run_folder_in_use", "train_bundle", "train_folds"]  # fmt: skip
 
 log = logging.getLogger(__name__)
 _TOLD_EVERY_S = 2.0  # of the work before the start
@@ -101,21 +101,24 @@ def train_folds(
 ) -> tuple[ModelBundle, ...]:
     """One run for each fold of a recipe that is split into folds; films are decoded once.
 
-    With `resume`, folds whose bundle is there are not run again.
+    With `resume`, folds whose bundle is there are not run again. The wish to stop ends the fold
+    under way with its best epoch, and none is begun after it. Raises as `train_bundle`.
     """
     wanted = options or RunOptions()
     made = []
     for fold in range(recipe.split.folds):
-        own = RunFolder(folder.root / f"fold-{fold}", folder.films)
+        own = RunFolder(fold_folder(folder.root, fold), folder.films)
         if wanted.resume and own.bundle.exists():
             made.append(load_bundle(own.bundle))
             continue
         of_fold = replace(recipe, split=replace(recipe.split, kind="folds", fold=fold))
         made.append(train_bundle(of_fold, own, options=wanted))
+        if wanted.control is not None and wanted.control.wish() is Wish.STOP:
+            break
     return tuple(made)
 
 
-def _keep_recipe(recipe: Recipe, path: Path) -> None:
+def keep_recipe(recipe: Recipe, path: Path) -> None:
     """The run's own copy, from which it can be judged; one that says the same stays as it is."""
     if not path.is_file() or load_recipe(path) != recipe:
         save_recipe(recipe, path)
@@ -131,7 +134,7 @@ class _Run:
         began, started = time.monotonic(), datetime.now(UTC)
         folder, team = self._folder, self._team
         if team.leads:
-            _keep_recipe(self._recipe, folder.root / RECIPE_NAME)
+            keep_recipe(self._recipe, folder.root / RECIPE_NAME)
             if self._options.examine:
                 examine_run(
                     self._recipe, folder.root, folder.films, self._report,

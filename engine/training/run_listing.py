@@ -12,12 +12,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import filelock
 
 from engine.errors import EngineError
 from engine.judging.judgement import JUDGEMENT_FOLDER, JUDGEMENT_NAME
-from engine.judging.run_parts import BUNDLE_FOLDER, RECIPE_NAME
+from engine.judging.run_parts import (
+    BUNDLE_FOLDER,
+    FOLDS_NAME,
+    RECIPE_NAME,
+    fold_folder,
+    fold_number,
+)
+from engine.training.control import FolderControl, Wish
 from engine.training.events import (
     EVENTS_NAME,
     EpochReport,
@@ -29,6 +37,9 @@ from engine.training.events import (
     read_events,
     told_once,
 )
+
+if TYPE_CHECKING:
+    from engine.training.recipe import Recipe
 
 CHECKPOINT_NAME = "checkpoint.pt"
 LOCK_NAME = "run.lock"
@@ -65,6 +76,8 @@ class RunSummary:
     as "2026-03-04 17:05:00", "" when unknown. best : `metric` of the best epoch so far, on
     validation films. epoch : epochs told, of `epochs` at most in all phases. reason : why a run
     failed, or what of its folder cannot be read; "" otherwise.
+    folds : how many a run of folds is to have, 0 for a single run. fold : the one under way, from
+    0, of which `epoch` tells. finished : folds that have their model; `best` is their mean.
     """
 
     folder: Path
@@ -78,10 +91,35 @@ class RunSummary:
     reason: str
     epoch: int = 0
     epochs: int = 0
+    folds: int = 0
+    fold: int = 0
+    finished: int = 0
 
 
 def is_run(folder: Path) -> bool:
-    return (folder / RECIPE_NAME).is_file() or (folder / EVENTS_NAME).is_file()
+    return any((folder / name).is_file() for name in (RECIPE_NAME, EVENTS_NAME)) or is_of_folds(
+        folder
+    )
+
+
+def is_of_folds(folder: Path) -> bool:
+    """Whether the runs of all folds of a recipe lie in it."""
+    return fold_folder(folder, 0).is_dir() and not (folder / EVENTS_NAME).exists()
+
+
+def folds_wanted(folder: Path) -> int:
+    """How many folds a run of folds is to have; as many as there are where its recipe is lost."""
+    recipe, _ = _recipe(folder)
+    if recipe is not None:
+        return recipe.split.folds
+    numbers = (fold_number(one) for one in folder.iterdir())
+    return 1 + max((number for number in numbers if number is not None), default=0)
+
+
+def fold_under_way(folder: Path, folds: int) -> int:
+    """The first fold of a run that has no model yet; the last one where all have theirs."""
+    open_ones = (n for n in range(folds) if not has_model(fold_folder(folder, n)))
+    return next(open_ones, folds - 1)
 
 
 def list_runs(root: Path) -> tuple[RunSummary, ...]:
@@ -101,7 +139,9 @@ def list_runs(root: Path) -> tuple[RunSummary, ...]:
 
 def run_summary(folder: Path) -> RunSummary:
     """How a run stands. Never raises: what cannot be read is told in `reason`."""
-    title, unread = _title(folder)
+    if is_of_folds(folder):
+        return _folds_summary(folder)
+    recipe, unread = _recipe(folder)
     try:
         events = tuple(read_events(folder))
     except EngineError as error:
@@ -111,7 +151,7 @@ def run_summary(folder: Path) -> RunSummary:
     failed = last_words(folder) if phase is RunPhase.FAILED else ""
     return RunSummary(
         folder,
-        title,
+        folder.name if recipe is None else recipe.bundle.title,
         phase,
         folder / BUNDLE_FOLDER if phase is RunPhase.FINISHED else None,
         (folder / JUDGEMENT_FOLDER / JUDGEMENT_NAME).is_file(),
@@ -183,15 +223,64 @@ def _best(epochs: Sequence[EpochReport]) -> float | None:
     return best[-1] if best else None
 
 
-def _title(folder: Path) -> tuple[str, str]:
-    """The model's title, and what is wrong with the recipe; the folder's name where it is lost."""
+def _folds_summary(folder: Path) -> RunSummary:
+    recipe, unread = _recipe(folder)
+    folds = folds_wanted(folder)
+    runs = [run_summary(fold_folder(folder, fold)) for fold in range(folds)]
+    now, models = (
+        runs[fold_under_way(folder, folds)],
+        [run for run in runs if has_model(run.folder)],
+    )
+    best = [run.best for run in models if run.best is not None]
+    phase = _folds_phase(folder, now, len(models), folds)
+    return RunSummary(
+        folder,
+        folder.name if recipe is None else recipe.bundle.title,
+        phase,
+        None,
+        (folder / FOLDS_NAME).is_file(),
+        _started(folder) or runs[0].started,
+        sum(best) / len(best) if best else None,
+        now.metric or runs[0].metric,
+        (last_words(folder) if phase is RunPhase.FAILED else "") or unread,
+        now.epoch,
+        now.epochs or runs[0].epochs,
+        folds,
+        fold_under_way(folder, folds),
+        len(models),
+    )
+
+
+def _folds_phase(folder: Path, now: RunSummary, models: int, folds: int) -> RunPhase:
+    """now : the fold under way. One that was stopped is finished with the folds that it has."""
+    if run_folder_in_use(folder):
+        return RunPhase.LEARNED if models == folds else RunPhase.RUNNING
+    stopped = models > 0 and FolderControl(folder).wish() is Wish.STOP
+    if models == folds or (stopped and now.phase is RunPhase.NOT_STARTED):
+        return RunPhase.FINISHED
+    if last_words(folder):
+        return RunPhase.FAILED
+    if now.phase is RunPhase.PAUSED:
+        return RunPhase.PAUSED
+    begun = models or now.phase is not RunPhase.NOT_STARTED or (folder / OUTPUT_NAME).exists()
+    return RunPhase.INTERRUPTED if begun else RunPhase.NOT_STARTED
+
+
+def has_model(folder: Path) -> bool:
+    """Whether a run, or a fold, has come to its model."""
+    return (folder / BUNDLE_FOLDER).is_dir()
+
+
+def _recipe(folder: Path) -> tuple[Recipe | None, str]:
+    """The run's recipe, or what is wrong with it; a run of folds may have it in its folds only."""
     from engine.training.recipe import load_recipe
 
+    first = fold_folder(folder, 0) / RECIPE_NAME
+    kept = folder / RECIPE_NAME
     try:
-        recipe = load_recipe(folder / RECIPE_NAME)
+        return load_recipe(first if first.is_file() and not kept.exists() else kept), ""
     except EngineError as error:
-        return folder.name, str(error)
-    return recipe.bundle.title, ""
+        return None, str(error)
 
 
 def _started(folder: Path) -> str:

@@ -13,14 +13,20 @@ import shutil
 import signal
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from engine.errors import EngineError
+from engine.judging.run_parts import RECIPE_NAME, fold_folder
 from engine.training.control import EitherControl, FolderControl, HeldControl, Wish, ask_run
-from engine.training.recipe import load_recipe
+from engine.training.recipe import Recipe, load_recipe
 from engine.training.run_progress import LoggedProgress
+
+if TYPE_CHECKING:
+    from engine.models.bundle import ModelBundle
+    from engine.training.run import RunFolder, RunOptions
 
 _FORMAT = "%(asctime)s %(message)s"
 
@@ -52,7 +58,7 @@ def train(order: TrainOrder) -> int:
 
     Ctrl+C and a request to end the process pause the run. Raises RunPausedError then.
     """
-    from engine.training.run import RunFolder, RunOptions, alone_in, train_bundle, train_folds
+    from engine.training.run import RunFolder, RunOptions, alone_in, train_bundle
 
     recipe = load_recipe(order.recipe)
     root = order.folder(recipe.bundle.id)
@@ -65,10 +71,7 @@ def train(order: TrainOrder) -> int:
             order.resume, order.device, control, report=LoggedProgress(), examine=order.doctor
         )
         if order.all_folds:
-            bundles = train_folds(recipe, folder, options)
-            if _leads():
-                with alone_in(root):
-                    _judge_folds(root)
+            bundles = _train_folds(recipe, folder, options)
             logger.info("bundles: %s", ", ".join(str(bundle.path) for bundle in bundles))
             return 0
         bundle = train_bundle(recipe, folder, options=options)
@@ -79,6 +82,23 @@ def train(order: TrainOrder) -> int:
             _install(bundle.path, recipe.path(recipe.output))
         logger.info("bundle: %s", recipe.path(recipe.output) if recipe.output else bundle.path)
     return 0
+
+
+def _train_folds(recipe: Recipe, folder: RunFolder, options: RunOptions) -> tuple[ModelBundle, ...]:
+    """All folds, then one judgement over them. The folder is in use until the end of both, and
+    holds the recipe, by which it is known as a run of folds.
+    """
+    from engine.training.run import alone_in, keep_recipe, train_folds
+
+    if not _leads():
+        return train_folds(recipe, folder, options)
+    with alone_in(folder.root):
+        of_folds = replace(recipe, split=replace(recipe.split, kind="folds"))
+        keep_recipe(of_folds, folder.root / RECIPE_NAME)
+        fold_folder(folder.root, 0).mkdir(exist_ok=True)
+        bundles = train_folds(recipe, folder, options)
+        _judge_folds(folder.root)
+    return bundles
 
 
 def _judge(run: Path) -> None:

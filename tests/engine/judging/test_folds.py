@@ -10,8 +10,11 @@ import pytest
 from engine.cli.main import main
 from engine.errors import EngineError
 from engine.evaluation.figures import NamedFigure
-from engine.judging.folds import FoldFigure, FoldsJudgement, fold_folders, judge_folds, over_folds
+from engine.judging.folds import judge_folds, over_folds
+from engine.judging.folds_judgement import FoldFigure, FoldsJudgement, fold_folders, load_folds
 from engine.judging.judgement import load_judgement
+from engine.judging.report_writing import write_folds_report
+from engine.judging.run_judging import judge_run
 from engine.judging.run_parts import OWN_TEST, OWN_VALIDATION
 from tests.engine.judging.tiny_run import write_run
 
@@ -78,6 +81,29 @@ def test_a_folder_of_folds_by_the_command(
         line.startswith("Density: sensitivity") and "0.833   0.236   0.667 (0.208-0.939)" in line
         for line in out.splitlines()
     )
+
+
+def test_one_report_holds_the_table_and_every_fold(tmp_path: Path) -> None:
+    run = folds_run(tmp_path, tested=True)
+    made = judge_folds(run)
+    assert load_folds(run) == made
+    report = write_folds_report(run, ("html", "pdf")).folder
+    assert report.parent == run / "reports"
+    page = (report / "folds.html").read_text("utf-8")
+    assert "0.236" in page and "0.667 (0.208-0.939)" in page and "on the same 6 films" in page
+    assert (report / "folds.pdf").read_bytes().startswith(b"%PDF")
+    assert (report / "fold-1" / "report.html").is_file()
+    assert "fold-1/report.html" in (report / "SHA256SUMS").read_text()
+    (run / "folds.json").write_text("{}")
+    with pytest.raises(EngineError, match="is not a judgement of folds"):
+        load_folds(run)
+
+
+def test_a_fold_without_test_films_is_judged_alone_on_what_it_held_out(tmp_path: Path) -> None:
+    run = folds_run(tmp_path, tested=False) / "fold-0"
+    text = (run / "recipe.toml").read_text()
+    (run / "recipe.toml").write_text(text.replace('kind = "folders"', 'kind = "folds"'))
+    assert judge_run(run).test.name == OWN_VALIDATION
 
 
 def test_what_is_a_folder_of_folds(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from engine.child_process import IsolatedCaller, LocalCaller
 from engine.errors import CancelledError, ChildEndedError, EngineError
+from engine.judging.folds_judgement import load_folds
 from engine.judging.judgement import load_judgement
 from engine.judging.looks import read_looks
 from engine.low_priority import SERVICE as LOW_PRIORITY
@@ -19,6 +20,7 @@ from engine.models.bundle import read_card
 from engine.progress import CancelToken, Progress
 from engine.services import JUDGE_SERVICE
 from engine.training.run_listing import LOCK_NAME
+from tests.engine.judging.test_folds import folds_run
 from tests.engine.judging.tiny_run import write_run
 
 pytestmark = pytest.mark.torch
@@ -94,6 +96,18 @@ def test_reports_and_sheets_go_where_they_are_wanted(
     assert path.read_text("utf-8").startswith(f"# {claim.title}")
     with pytest.raises(EngineError, match="cannot be written"):
         service.call("keep_sheet", claim, tmp_path / "none" / "claim.md")
+
+
+def test_a_run_of_folds_is_judged_and_told_as_one(service: LocalCaller, tmp_path: Path) -> None:
+    run = folds_run(tmp_path, tested=True)
+    seen: list[Progress] = []
+    folds = service.call("judge", run, "cpu", on_progress=seen.append)
+    assert folds == load_folds(run)
+    assert [one.verb for one in seen[1::2]] == [
+        "Scoring films of fold 1 of 2",
+        "Scoring films of fold 2 of 2",
+    ]
+    assert (service.call("report", run, ("html",), None).folder / "folds.html").is_file()
 
 
 def test_runs_are_compared_and_the_comparison_written(

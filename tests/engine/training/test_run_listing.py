@@ -10,6 +10,7 @@ import filelock
 import pytest
 
 from engine.models.card import Preprocessing
+from engine.training.control import Wish, ask_run
 from engine.training.events import EpochReport, EventLog, RunEnded, RunStarted, RunState
 from engine.training.recipe import (
     RECIPE_SCHEMA,
@@ -19,6 +20,7 @@ from engine.training.recipe import (
     NetworkSpec,
     Phase,
     Recipe,
+    Split,
     save_recipe,
 )
 from engine.training.run_listing import RunPhase, last_words, list_runs, run_summary
@@ -111,3 +113,39 @@ def test_damaged_runs_are_listed_with_a_sentence(run: Path) -> None:
     (run / "events.jsonl").mkdir()
     assert "cannot be read" in run_summary(run).reason
     assert list_runs(run.parent / "nowhere") == ()
+
+
+def test_a_run_of_folds_is_one_run(run: Path) -> None:
+    of_folds = replace(RECIPE, split=Split(kind="folds", folds=3))
+    save_recipe(of_folds, run / "recipe.toml")
+    folds = [run / f"fold-{number}" for number in range(3)]
+    folds[0].mkdir()
+    assert run_summary(run).phase is RunPhase.NOT_STARTED
+    with filelock.FileLock(run / "run.lock"):
+        assert run_summary(run).phase is RunPhase.RUNNING
+        for number, best in ((0, 0.8), (1, 0.9)):
+            folds[number].mkdir(exist_ok=True)
+            EventLog(folds[number])(BEGUN)
+            EventLog(folds[number])(replace(EPOCH, selection=best))
+        (folds[0] / "bundle").mkdir()
+        told = run_summary(run)
+    assert (told.phase, told.title) == (RunPhase.RUNNING, "Bright squares")
+    assert (told.folds, told.fold, told.finished) == (3, 1, 1)
+    assert (told.epoch, told.epochs, told.best, told.metric) == (1, 5, 0.8, "AUC")
+    assert run_summary(run).phase is RunPhase.INTERRUPTED
+    EventLog(folds[1])(ended(RunState.PAUSED))
+    assert run_summary(run).phase is RunPhase.PAUSED
+    (folds[1] / "bundle").mkdir()
+    assert run_summary(run).phase is RunPhase.INTERRUPTED
+    ask_run(run, Wish.STOP)
+    stopped = run_summary(run)
+    assert (stopped.phase, stopped.finished) == (RunPhase.FINISHED, 2)
+    assert stopped.best == pytest.approx(0.85)
+    ask_run(run, Wish.GO_ON)
+    (folds[2] / "bundle").mkdir(parents=True)
+    assert run_summary(run).phase is RunPhase.FINISHED and not run_summary(run).judged
+    (run / "folds.json").write_text("{}")
+    assert run_summary(run).judged
+    assert [one.folder for one in list_runs(run.parent)] == [run]
+    (run / "recipe.toml").rename(folds[0] / "recipe.toml")  # as `cxr train` left it before
+    assert (run_summary(run).title, run_summary(run).folds) == ("Bright squares", 3)

@@ -15,6 +15,7 @@ pytest.importorskip("torch")
 pytestmark = pytest.mark.torch
 
 from engine.errors import EngineError  # noqa: E402
+from engine.judging.folds_judgement import load_folds  # noqa: E402
 from engine.models.bundle import load_bundle  # noqa: E402
 from engine.training.control import Wish, ask_run  # noqa: E402
 from engine.training.events import (  # noqa: E402
@@ -27,7 +28,7 @@ from engine.training.events import (  # noqa: E402
     read_events,
     told_once,
 )
-from engine.training.recipe import DataSource, Phase, Split, save_recipe  # noqa: E402
+from engine.training.recipe import DataSource, Phase, Split, load_recipe, save_recipe  # noqa: E402
 from engine.training.run_listing import RunPhase, run_summary  # noqa: E402
 from engine.training.service import TrainOrder  # noqa: E402
 from engine.training.start_training import (  # noqa: E402
@@ -107,6 +108,26 @@ def test_stopped_before_the_first_epoch_it_finishes_all_the_same(tmp_path: Path)
     ask_run(run, Wish.STOP)
     assert process.wait(LIMIT_S) == 0
     assert run_summary(run).phase is RunPhase.FINISHED
+
+
+def test_all_folds_stopped_in_the_first_and_gone_on_with(tmp_path: Path) -> None:
+    """Stopped, it is a run of one fold; gone on with, it begins the other and leaves the first."""
+    order, run = made(tmp_path, 100_000), tmp_path / "run"
+    split = Split(kind="folds", folds=2)
+    save_recipe(replace(load_recipe(order.recipe), split=split), order.recipe)
+    order = replace(order, all_folds=True)
+    for fold in range(2):
+        process = start_training(replace(order, resume=fold > 0), run)
+        followed(process, run / f"fold-{fold}", EpochReport)
+        told = run_summary(run)
+        assert (told.phase, told.folds, told.fold) == (RunPhase.RUNNING, 2, fold)
+        ask_run(run, Wish.STOP)
+        assert process.wait(LIMIT_S) == 0
+        told = run_summary(run)
+        assert (told.phase, told.finished, told.judged) == (RunPhase.FINISHED, fold + 1, True)
+    assert load_folds(run).folds == ("fold-0", "fold-1")
+    starts = [event for event in read_events(run / "fold-0") if isinstance(event, RunStarted)]
+    assert len(starts) == 1
 
 
 def test_what_cannot_be_trained_ends_with_its_sentence(tmp_path: Path) -> None:
