@@ -54,6 +54,28 @@ JUDGE_SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP(
         "engine", "a temperature needs validation films with and without the finding"
     ),
+    # Folds
+    QT_TRANSLATE_NOOP("engine", "Scoring films of fold {fold} of {folds}"),
+    QT_TRANSLATE_NOOP("engine", "test films of the recipe's split"),
+    QT_TRANSLATE_NOOP("engine", "validation films of the recipe's split"),
+    QT_TRANSLATE_NOOP("engine", "Only {made} of {wanted} folds are finished."),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "All folds are judged on the same {films} films, which no fold learned from or chose on:"
+        " the spread says how much hangs on the training films; each fold's interval says how much"
+        " on these.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "Every fold is judged on the films that it held out, {films} in all, each of them once."
+        " They also chose the fold's best epoch and thresholds, so these figures flatter somewhat.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "engine",
+        "The standard deviation is that of the folds' figures. Folds share most of their training"
+        " films, so it is no standard error (Bengio and Grandvalet 2004, JMLR 5).",
+    ),
+    QT_TRANSLATE_NOOP("engine", "there is no finished fold in this folder"),
     # Figures that cannot be had
     QT_TRANSLATE_NOOP("engine", "there is no film for it"),
     QT_TRANSLATE_NOOP("engine", "it needs films of at least two kinds"),

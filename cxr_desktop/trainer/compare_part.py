@@ -21,6 +21,7 @@ from cxr_desktop.trainer.step_page import FailureNotice, WorkLine, strong, wrapp
 from cxr_desktop.translation import number, tr
 from engine.errors import EngineError
 from engine.judging.compare import Comparison, RunPair
+from engine.judging.run_parts import fold_number
 
 _FIRST_FOLDER = "comparisons"
 
@@ -119,8 +120,8 @@ class ComparePart(QWidget):
             box.deleteLater()
         self.boxes = {}
         for run in self._desk.runs:
-            if run.judged:
-                words = run.title if self._hidden else f"{run.title} · {run.folder.name}"
+            if run.judged and not run.folds:  # a fold of a run can be compared once it was opened
+                words = run.title if self._hidden else f"{run.title} · {_name(run.folder)}"
                 box = self.boxes[run.folder] = QCheckBox(words)
                 box.setToolTip(tr("Compare this run with others"))
                 box.setChecked(run.folder in chosen)
@@ -227,3 +228,8 @@ def _test_row(pair: RunPair, shown: dict[str, str]) -> tuple[str, ...]:
 
 def _p(value: float) -> str:
     return tr("< 0.001") if value < 0.001 else number(value, 3)
+
+
+def _name(run: Path) -> str:
+    """Of a fold also the run's, as every run has a fold of that name."""
+    return run.name if fold_number(run) is None else f"{run.parent.name}/{run.name}"

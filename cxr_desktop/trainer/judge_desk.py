@@ -98,7 +98,9 @@ class JudgeDesk(QObject):
             from engine.training.run_listing import list_runs, run_summary
 
             found = (*list_runs(root), *(run_summary(folder) for folder in others))
-            return tuple(run for run in found if run.bundle is not None or run.judged)
+            return tuple(
+                run for run in found if run.bundle is not None or run.judged or run.finished
+            )
 
         task = self._listing = self._runner.run(FILES, work)
         task.succeeded.connect(lambda runs: self._listing is task and self._on_listed(runs))

@@ -17,8 +17,9 @@ from cxr_desktop.trainer.judge_desk import Doing, JudgeDesk
 from cxr_desktop.trainer.judge_reports import ReportRow
 from cxr_desktop.trainer.judge_words import looked_words
 from cxr_desktop.trainer.step_page import FailureNotice, WorkLine, wrapping
-from cxr_desktop.translation import tr
+from cxr_desktop.translation import number, tr
 from engine.errors import EngineError
+from engine.judging.run_parts import fold_number
 from engine.progress import Progress
 
 if TYPE_CHECKING:
@@ -161,10 +162,10 @@ class JudgeHead(QWidget):
         self._choose_shown()
         if run is not None:
             self.failure.clear()
-            self._looked.say(looked_words(run.looks))
+            self._looked.say("" if run.fold_runs else looked_words(run.looks))
         self.reports.forget()
         self._using.hide()
-        warnings = () if run is None or run.judgement is None else run.judgement.test.warnings
+        warnings = () if run is None else run.warnings
         shown = "\n".join(wrapping(in_words(one)) for one in warnings)
         self._warned.say(tr("Warnings name runs or films.") if self._hidden and shown else shown)
         self._warned.setVisible(bool(shown))
@@ -178,7 +179,8 @@ class JudgeHead(QWidget):
     def _refresh(self) -> None:
         desk, run = self._desk, self._desk.run
         idle = desk.doing is Doing.NOTHING
-        judged = run is not None and run.judgement is not None
+        judged = run is not None and run.is_judged
+        of_folds = run is not None and bool(run.fold_runs)  # which have a model each
         self.runs.setVisible(bool(desk.runs))
         self._empty.say(
             tr("There is no finished run yet. Train a model first, or open the folder of a run.")
@@ -187,8 +189,9 @@ class JudgeHead(QWidget):
         )
         self._empty.setVisible(run is None and (not desk.runs or desk.opening))
         self._buttons.setVisible(run is not None)
-        self._looked.setVisible(run is not None)
-        self.judge.setText(tr("Judge again") if judged else tr("Judge on the test films"))
+        self._looked.setVisible(bool(self._looked.text()) and run is not None)
+        begin = tr("Judge all folds") if of_folds else tr("Judge on the test films")
+        self.judge.setText(tr("Judge again") if judged else begin)
         self.judge.setProperty("role", "" if judged else "primary")
         self.use.setProperty("role", "primary" if judged else "")
         for button in (self.judge, self.use):
@@ -199,6 +202,7 @@ class JudgeHead(QWidget):
         self.reports.setVisible(judged and self.report.isChecked())
         self.reports.set_enabled(idle)
         self.use.setEnabled(run is not None and desk.using is None)
+        self.use.setVisible(not of_folds)
         self._show_work()
 
     def _show_work(self) -> None:
@@ -235,7 +239,13 @@ class JudgeHead(QWidget):
 
 def _run_line(run: RunSummary, hidden: bool) -> str:
     """Such as "ResNet-18 · runs-a · 2026-03-04 17:05 · not judged"."""
-    words = [run.title] if hidden else [run.title, run.folder.name]
+    fold = fold_number(run.folder)
+    name = run.folder.name if fold is None else run.folder.parent.name
+    words = [run.title] if hidden else [run.title, name]
+    if fold is not None:
+        words.append(tr("Fold {fold}").format(fold=number(fold + 1)))
+    elif run.folds:
+        words.append(tr("{folds} folds").format(folds=number(run.finished)))
     words.append(run.started[:16])
     if not run.judged:
         words.append(tr("not judged yet"))

@@ -12,10 +12,12 @@ from cxr_desktop.trainer.judge_calibration import CalibrationPart
 from cxr_desktop.trainer.judge_curves import CurvesPart
 from cxr_desktop.trainer.judge_desk import Doing, JudgeDesk
 from cxr_desktop.trainer.judge_figures import FiguresPart
+from cxr_desktop.trainer.judge_folds import FoldsPart
 from cxr_desktop.trainer.judge_groups import GroupsPart
 from cxr_desktop.trainer.judge_head import JudgeHead
 from cxr_desktop.trainer.judge_matrices import MatricesPart
 from cxr_desktop.trainer.judge_notable import NotablePart
+from cxr_desktop.trainer.judge_opened import OpenedRun
 from cxr_desktop.trainer.judge_part import JudgePart
 from cxr_desktop.trainer.judge_sheets import SheetsPart
 from cxr_desktop.trainer.judge_thresholds import ThresholdsPart
@@ -43,7 +45,7 @@ class JudgeStep(StepPage):
             parent,
         )
         self.desk = desk
-        self.head = JudgeHead(desk)
+        self.head, self.folds = JudgeHead(desk), FoldsPart()
         self.figures, self.matrices = FiguresPart(), MatricesPart(engine)
         self.curves, self.calibration = CurvesPart(), CalibrationPart()
         self.thresholds, self.groups = ThresholdsPart(), GroupsPart()
@@ -68,15 +70,11 @@ class JudgeStep(StepPage):
         if desk.run is None:
             waits = tr("{count} finished runs").format(count=number(len(desk.runs)))
             return StepTold(StepState.NOT_YET, waits if desk.runs else tr("No finished run yet"))
-        if desk.run.judgement is None:
-            return StepTold(StepState.NOT_YET, tr("Not judged yet"))
-        if desk.run.judgement.test.warnings:
-            return StepTold(StepState.ATTENTION, tr("Judged, with a warning"))
-        films = number(desk.run.judgement.test.films)
-        return StepTold(StepState.DONE, tr("Judged on {films} films").format(films=films))
+        return _told_of(desk.run)
 
     def hide_identity(self, hidden: bool) -> None:
         self.head.hide_identity(hidden)
+        self.folds.hide_identity(hidden)
         self.comparing.hide_identity(hidden)
         for part in self.parts:
             part.hide_identity(hidden)
@@ -93,6 +91,7 @@ class JudgeStep(StepPage):
 
     def _lay_out(self) -> None:
         self.column.addWidget(self.head)
+        self.column.addWidget(self.folds.section)
         for part in self.parts[:-1]:
             self.column.addWidget(part.section)
         self.column.addWidget(self.comparing.section)
@@ -104,6 +103,7 @@ class JudgeStep(StepPage):
         for part in self.parts:
             part.film_opened.connect(self.film_opened)
         self.head.models_wanted.connect(self.models_wanted)
+        self.folds.fold_wanted.connect(desk.open_elsewhere)
         self.calibration.keep_wanted.connect(desk.keep_calibration)
         desk.run_changed.connect(self._on_run)
         desk.runs_changed.connect(self.told_changed)
@@ -112,6 +112,7 @@ class JudgeStep(StepPage):
 
     def _on_run(self) -> None:
         self._failed = False
+        self.folds.show_run(self.desk.run)
         for part in self.parts:
             part.show_run(self.desk.run)
         self._on_busy()
@@ -125,3 +126,15 @@ class JudgeStep(StepPage):
     def _on_failed(self, _: object) -> None:
         self._failed = True
         self.told_changed.emit()
+
+
+def _told_of(run: OpenedRun) -> StepTold:
+    if run.folds is not None:
+        folds = number(len(run.folds.folds))
+        return StepTold(StepState.DONE, tr("{folds} folds judged").format(folds=folds))
+    if run.judgement is None:
+        return StepTold(StepState.NOT_YET, tr("Not judged yet"))
+    if run.judgement.test.warnings:
+        return StepTold(StepState.ATTENTION, tr("Judged, with a warning"))
+    films = number(run.judgement.test.films)
+    return StepTold(StepState.DONE, tr("Judged on {films} films").format(films=films))

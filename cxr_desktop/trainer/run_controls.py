@@ -11,6 +11,7 @@ from cxr_desktop.reader.state_notice import UncutLabel
 from cxr_desktop.theme import GAP
 from cxr_desktop.trainer.confirm_button import ConfirmButton
 from cxr_desktop.trainer.run_desk import RunDesk
+from cxr_desktop.trainer.run_folds import FoldShown
 from cxr_desktop.trainer.run_words import figures_line, state_line
 from cxr_desktop.translation import tr
 from engine.training.control import Wish
@@ -27,6 +28,7 @@ class RunControls(QWidget):
         self._desk = desk
         self.title, self.state = UncutLabel("strong"), UncutLabel("heading")
         self.figures, self._outlives = UncutLabel("secondary"), UncutLabel("secondary")
+        self.folds = FoldShown(desk)
         self.bar = CalmProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(tr("Progress"))
@@ -34,7 +36,10 @@ class RunControls(QWidget):
         self.judge, self.close_run = QPushButton(tr("Judge")), QPushButton(tr("Close"))
         self.stop = ConfirmButton(
             tr("Stop and keep the best"),
-            tr("Learns no more; the best epoch so far becomes the model"),
+            tr(
+                "Learns no more; the best epoch so far becomes the model. Of several folds the one"
+                " under way ends so, and none after it begins"
+            ),
             tr("Stop now"),
         )
         self._lay_out()
@@ -50,10 +55,8 @@ class RunControls(QWidget):
         self.figures.setVisible(bool(self.figures.text()))
         learning = phase is RunPhase.RUNNING
         asked = desk.wish is not Wish.GO_ON
-        ahead = story.preparation
-        done, total = (
-            (ahead.done, ahead.total) if ahead else (story.epochs_past, story.epochs_wanted)
-        )
+        done, total = self._done()
+        self.folds.refresh()
         self.bar.setRange(0, total if phase is not RunPhase.LEARNED else 0)
         self.bar.setValue(done)
         self.bar.setVisible(phase.works)
@@ -61,11 +64,23 @@ class RunControls(QWidget):
         self.pause.setVisible(learning)
         self.pause.setEnabled(not asked and not desk.busy)
         self.stop.setVisible(learning)
-        self.stop.setEnabled(not asked and story.last is not None and not desk.busy)
+        seen = desk.fold == desk.fold_under_way  # of another fold nothing is known here
+        self.stop.setEnabled(not asked and seen and story.last is not None and not desk.busy)
         self.go_on.setVisible(phase.can_go_on)
         self.go_on.setEnabled(not desk.busy and desk.at_work is None)
         self.judge.setVisible(phase is RunPhase.FINISHED)
         self.close_run.setVisible(summary is not None and not phase.works)
+
+    def _done(self) -> tuple[int, int]:
+        """Films while these are prepared, else epochs, over all folds."""
+        desk, story = self._desk, self._desk.story
+        if desk.summary is not None and desk.summary.folds:
+            per_fold = story.epochs_wanted or desk.summary.epochs
+            now = desk.fold_under_way or 0
+            past = story.epochs_past if desk.fold == now else 0
+            return now * per_fold + past, desk.summary.folds * per_fold
+        ahead = story.preparation
+        return (ahead.done, ahead.total) if ahead else (story.epochs_past, story.epochs_wanted)
 
     def _lay_out(self) -> None:
         self.pause.setToolTip(tr("After the step under way; the place is kept"))
@@ -82,7 +97,9 @@ class RunControls(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
-        for part in (self.title, self.state, self.bar, self.figures, buttons, self._outlives):
+        for part in (
+            self.title, self.state, self.bar, self.figures, buttons, self._outlives, self.folds,
+        ):  # fmt: skip
             layout.addWidget(part)
 
     def _wire(self) -> None:

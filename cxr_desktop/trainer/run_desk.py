@@ -51,6 +51,8 @@ class RunDesk(QObject):
         self._poll: TaskHandle | None = None
         self._silent = 0
         self._listed = False
+        self._under_way: int | None = None
+        self._follows = True  # the fold under way, until a person chooses another
         self._processes: dict[Path, TrainingProcess] = {}  # started from here
         self.runs: tuple[RunSummary, ...] = ()
         self.phase = RunPhase.NOT_STARTED
@@ -74,6 +76,21 @@ class RunDesk(QObject):
     @property
     def recipe(self) -> Recipe | None:
         return None if self._run is None else self._run.recipe
+
+    @property
+    def fold(self) -> int | None:
+        """Of a run of folds the one whose curves are in view."""
+        return None if self._run is None else self._run.fold
+
+    @property
+    def fold_under_way(self) -> int | None:
+        """The one that learns now, or is the last to have done so."""
+        return self._under_way
+
+    @property
+    def folds(self) -> tuple[RunSummary, ...]:
+        """Those that have begun, as they stood when the run was opened or came to another."""
+        return () if self._run is None else self._run.folds
 
     @property
     def busy(self) -> bool:
@@ -101,14 +118,27 @@ class RunDesk(QObject):
         handle = self._runner.run(RUNS, lambda _: run_work.runs_in(self._root))
         handle.succeeded.connect(self._on_listed)
 
-    def start(self, recipe: Recipe, doctor: DoctorReport | None = None) -> None:
-        """In a new folder."""
-        device, now = self._device(), datetime.now()
-        self._ask(lambda: run_work.begin_run(self._root, recipe, doctor, device, now), lasting=True)
+    def start(
+        self, recipe: Recipe, doctor: DoctorReport | None = None, *, all_folds: bool = False
+    ) -> None:
+        """In a new folder; all folds of a recipe that is split into some, or the one it names."""
+        device, now, root = self._device(), datetime.now(), self._root
+        self._ask(
+            lambda: run_work.begin_run(root, recipe, doctor, device, now, all_folds=all_folds),
+            lasting=True,
+        )
 
     def open_run(self, folder: Path) -> None:
         process = self._processes.get(folder)
         self._ask(lambda: run_work.open_run(folder, process))
+
+    def show_fold(self, fold: int) -> None:
+        """Its curves; that under way is followed on to the next."""
+        run = self._run
+        if run is not None and run.fold is not None and fold != run.fold:
+            folder, process = run.summary.folder, run.process
+            follows = fold == self._under_way
+            self._ask(lambda: run_work.open_run(folder, process, fold), follows=follows)
 
     def go_on(self, folder: Path) -> None:
         """Takes up a run that was paused or interrupted."""
@@ -149,9 +179,12 @@ class RunDesk(QObject):
 
     # How it goes on
 
-    def _ask(self, work: Callable[[], OpenedRun], *, lasting: bool = False) -> None:
+    def _ask(
+        self, work: Callable[[], OpenedRun], *, lasting: bool = False, follows: bool = True
+    ) -> None:
         if self._task is not None:
             return
+        self._follows = follows
         task = self._task = self._runner.run(RUNS, lambda _: work(), to_the_end=lasting)
         task.succeeded.connect(self._on_opened)
         task.failed.connect(self.failed)
@@ -164,25 +197,32 @@ class RunDesk(QObject):
 
     def _on_opened(self, run: OpenedRun) -> None:
         self._let_go()
-        self._run, self.story, self.films = run, RunStory(), ()
-        self.wish, self._silent = Wish.GO_ON, 0
+        same = self._is_open(run.summary)
+        self._silent = 0
+        if not same or not self.phase.works:
+            self.wish = Wish.GO_ON
+        self._under_way = run.summary.fold if run.fold is not None else None
         started = run.process is not None and run.process.alive
         self.phase = RunPhase.RUNNING if started else run.summary.phase
         if run.process is not None:
             self._processes[run.summary.folder] = run.process
-        self.story.add(run.events)
-        self.opened.emit()
-        self._find_films()
+        self._show(run)
         if self.phase.works:
             self._timer.start()
         if started:
             self.list_runs()
 
+    def _show(self, run: OpenedRun) -> None:
+        self._run, self.story, self.films = run, RunStory(), ()
+        self.story.add(run.events)
+        self.opened.emit()
+        self._find_films()
+
     def _listen(self) -> None:
-        run = self._run
+        run, follows = self._run, self._follows
         if run is None or self._poll is not None:
             return
-        poll = self._poll = self._runner.run(RUNS, lambda _: run_work.listen(run))
+        poll = self._poll = self._runner.run(RUNS, lambda _: run_work.listen(run, follows=follows))
         poll.succeeded.connect(lambda heard: self._on_heard(run, heard))
         poll.failed.connect(self._on_deaf)
         poll.ended.connect(self._on_poll_ended)
@@ -197,7 +237,10 @@ class RunDesk(QObject):
     def _on_heard(self, run: OpenedRun, heard: Heard) -> None:
         if run is not self._run:
             return
-        if heard.events:
+        self._under_way = heard.under_way
+        if heard.moved is not None:
+            self._show(heard.moved)
+        elif heard.events:
             self.story.add(heard.events)
             self.told.emit()
             self._find_films()
@@ -205,7 +248,8 @@ class RunDesk(QObject):
         if heard.summary is not None and self._silent >= _SILENT:
             self._on_end(heard.summary)
             return
-        phase = RunPhase.LEARNED if self.story.has_learned else RunPhase.RUNNING
+        learned = self.story.has_learned if run.fold is None else heard.learned
+        phase = RunPhase.LEARNED if learned else RunPhase.RUNNING
         if phase is not self.phase:
             self.phase = phase
             self.changed.emit()
@@ -216,7 +260,8 @@ class RunDesk(QObject):
             return
         self._timer.stop()
         self.phase, self.wish = summary.phase, Wish.GO_ON
-        self._run = OpenedRun(summary, run.recipe, (), run.follower)
+        self._run = replace(run, summary=summary, events=(), process=None)
+        self._under_way = summary.fold if run.fold is not None else None
         self.changed.emit()
         self.list_runs()
         if self.phase is RunPhase.FINISHED:
@@ -228,12 +273,12 @@ class RunDesk(QObject):
         if run is None or not maps or self.films:
             return
         wanted = 1 + max(one.film for told in maps for one in told.maps)
-        handle = self._runner.run(RUNS, lambda _: run_work.sample_films(run.summary.folder, wanted))
+        handle = self._runner.run(RUNS, lambda _: run_work.sample_films(run.place, wanted))
         handle.succeeded.connect(lambda films: self._on_films(run, films))
         handle.failed.connect(lambda error: self._on_films(run, ()))
 
     def _on_films(self, run: OpenedRun, films: tuple[SampleFilm, ...]) -> None:
-        if self._run is not None and self._run.summary.folder == run.summary.folder:
+        if self._run is not None and self._run.place == run.place:
             self.films = films
             self.films_found.emit()
 

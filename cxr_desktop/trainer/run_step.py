@@ -16,6 +16,7 @@ from cxr_desktop.reader.state_notice import UncutLabel
 from cxr_desktop.theme import GAP
 from cxr_desktop.trainer.run_controls import RunControls
 from cxr_desktop.trainer.run_desk import RunDesk
+from cxr_desktop.trainer.run_folds import FoldsWanted
 from cxr_desktop.trainer.run_list import RunList
 from cxr_desktop.trainer.run_view import RunView
 from cxr_desktop.trainer.run_words import (
@@ -61,6 +62,7 @@ class RunStep(StepPage):
         self._privacy = Privacy()
         self.start = QPushButton(tr("Start"))
         self.start.setProperty("role", "primary")
+        self.folds = FoldsWanted()
         self._plan, self._obstacles = UncutLabel(), UncutLabel("flagged")
         self._cut, self.take_up = UncutLabel("flagged"), QPushButton(tr("Go on"))
         self.show_cut = QPushButton(tr("Show"))
@@ -108,7 +110,7 @@ class RunStep(StepPage):
         self._notice, self._new = QWidget(), QWidget()
         for holder, parts, buttons in (
             (self._notice, (self._cut,), (self.take_up, self.show_cut)),
-            (self._new, (self._plan, self._obstacles), (self.start,)),
+            (self._new, (self._plan, self._obstacles), (self.folds, self.start)),
         ):
             row = QWidget()
             flow = FlowLayout(row)
@@ -131,6 +133,7 @@ class RunStep(StepPage):
     def _wire(self) -> None:
         desk, session = self.desk, self._session
         self.start.clicked.connect(self._begin)
+        self.folds.activated.connect(lambda _: self.refresh())
         self.take_up.clicked.connect(lambda: desk.interrupted and self._go_on_with_cut())
         self.show_cut.clicked.connect(self._show_cut)
         self.controls.judge_asked.connect(self.judge_asked)
@@ -156,7 +159,8 @@ class RunStep(StepPage):
         self.failure.clear()
         told = session.examination
         fresh = told is not None and not session.examination_is_old
-        self.desk.start(recipe, told.report if told is not None and fresh else None)
+        report = told.report if told is not None and fresh else None
+        self.desk.start(recipe, report, all_folds=self.folds.all_folds)
 
     def _go_on_with_cut(self) -> None:
         cut = self.desk.interrupted
@@ -201,9 +205,11 @@ class RunStep(StepPage):
             self._cut.say(interrupted_line(cut, self._privacy.value(cut.title)))
         self.take_up.setEnabled(desk.at_work is None)
         self._new.setVisible(desk.at_work is None and not desk.busy)
+        self.folds.offer(recipe)
         self._plan.say("")
         if recipe is not None and split is not None:
-            self._plan.say(wrapping(plan_lines(recipe, split, self._cost())))
+            plan = plan_lines(recipe, split, self._cost(), all_folds=self.folds.all_folds)
+            self._plan.say(wrapping(plan))
         self._plan.setVisible(bool(self._plan.text()))
         found = obstacles(recipe, split, desk)
         self._obstacles.say(wrapping("\n".join(found)))

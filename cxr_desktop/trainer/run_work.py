@@ -11,11 +11,19 @@ from typing import TYPE_CHECKING
 
 from engine.datatypes import FilmSource
 from engine.errors import EngineError
-from engine.judging.run_parts import RECIPE_NAME, SPLIT_NAME
+from engine.judging.run_parts import RECIPE_NAME, SPLIT_NAME, fold_folder
 from engine.training.dataset_types import Part
 from engine.training.events import Event, EventFollower
 from engine.training.recipe import Recipe, load_recipe, save_recipe
-from engine.training.run_listing import RunSummary, list_runs, run_folder_in_use, run_summary
+from engine.training.run_listing import (
+    RunSummary,
+    fold_under_way,
+    has_model,
+    is_of_folds,
+    list_runs,
+    run_folder_in_use,
+    run_summary,
+)
 from engine.training.service import TrainOrder
 from engine.training.start_training import TrainingProcess, start_training
 
@@ -36,62 +44,112 @@ class SampleFilm:
 
 @dataclass(frozen=True, slots=True)
 class OpenedRun:
-    """A run as it stands; `recipe` None where it cannot be read."""
+    """A run as it stands; `recipe` None where it cannot be read.
+
+    fold : of a run of folds the one that `events` and `follower` tell of; None for a single run.
+    folds : how each of those stands that have begun.
+    """
 
     summary: RunSummary
     recipe: Recipe | None
     events: tuple[Event, ...]
     follower: EventFollower
     process: TrainingProcess | None = None
+    fold: int | None = None
+    folds: tuple[RunSummary, ...] = ()
+
+    @property
+    def place(self) -> Path:
+        """The folder of what is shown."""
+        folder = self.summary.folder
+        return folder if self.fold is None else fold_folder(folder, self.fold)
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What a look at a run brought. summary : None while a process works there."""
+    """What a look at a run brought. summary : None while a process works there.
+
+    under_way : the fold that learns now. learned : whether all folds have their model. moved : the
+    run with another fold in view, where the one that was followed has ended.
+    """
 
     events: tuple[Event, ...]
     summary: RunSummary | None
+    under_way: int | None = None
+    learned: bool = False
+    moved: OpenedRun | None = None
 
 
 def begin_run(
-    root: Path, recipe: Recipe, doctor: DoctorReport | None, device: str, now: datetime
+    root: Path,
+    recipe: Recipe,
+    doctor: DoctorReport | None,
+    device: str,
+    now: datetime,
+    *,
+    all_folds: bool = False,
 ) -> OpenedRun:
     """A folder of its own for the recipe, and a process that trains there. Raises EngineError.
 
-    doctor : its report of these very films, which the run keeps for its report.
+    doctor : its report of these very films, which the run keeps for its report; of a run of folds
+    the fold that the recipe names.
     """
     from engine.doctor.report import write_report
     from engine.training.recipe_file import with_absolute_paths
 
     folder = _new_folder(root, f"{recipe.bundle.id}-{now:%Y%m%d-%H%M%S}")
     save_recipe(with_absolute_paths(recipe), folder / RECIPE_NAME)
+    place = folder
+    if all_folds:
+        fold_folder(folder, 0).mkdir()  # by which it is known as a run of folds
+        place = fold_folder(folder, recipe.split.fold)
     if doctor is not None:
-        write_report(folder, doctor)
+        place.mkdir(exist_ok=True)
+        write_report(place, doctor)
     return go_on_with(folder, device, resume=False)
 
 
 def go_on_with(folder: Path, device: str, *, resume: bool = True) -> OpenedRun:
     """A process takes the run up where it was left. Raises EngineError."""
     order = TrainOrder(
-        folder / RECIPE_NAME, resume=resume, films=folder.parent / FILMS_NAME, device=device
+        folder / RECIPE_NAME,
+        resume=resume,
+        films=folder.parent / FILMS_NAME,
+        all_folds=is_of_folds(folder),
+        device=device,
     )
     process = start_training(order, folder)
     return open_run(folder, process)
 
 
-def open_run(folder: Path, process: TrainingProcess | None = None) -> OpenedRun:
-    """All that it has told so far. Raises EngineError when that cannot be read."""
+def open_run(
+    folder: Path, process: TrainingProcess | None = None, fold: int | None = None
+) -> OpenedRun:
+    """All that it has told so far; of a run of folds what `fold` has, or else the one under way.
+
+    Raises EngineError when that cannot be read.
+    """
     importlib.import_module("pyqtgraph")  # 0.4 s that the GUI thread need not wait for
+    summary = run_summary(folder)
+    if summary.folds:
+        return _opened_fold(summary, process, fold)
     follower = EventFollower(folder)
-    events = follower.fresh()
-    return OpenedRun(run_summary(folder), _recipe(folder), events, follower, process)
+    return OpenedRun(summary, _recipe(folder), follower.fresh(), follower, process)
 
 
-def listen(run: OpenedRun) -> Heard:
-    """What is new. Raises EngineError."""
+def listen(run: OpenedRun, *, follows: bool = True) -> Heard:
+    """What is new. follows : whether the fold under way is to be in view. Raises EngineError."""
     works = _works(run)
     events = run.follower.fresh()  # after the look at the process: its last words are among them
-    return Heard(events, None if works else run_summary(run.summary.folder))
+    summary = None if works else run_summary(run.summary.folder)
+    if run.fold is None:
+        return Heard(events, summary)
+    folder, folds = run.summary.folder, run.summary.folds
+    now = fold_under_way(folder, folds)
+    moved = None
+    if follows and now != run.fold and fold_folder(folder, now).is_dir():
+        moved = _opened_fold(run_summary(folder), run.process, now)
+    return Heard(events, summary, now, has_model(fold_folder(folder, now)), moved)
 
 
 def runs_in(root: Path) -> tuple[RunSummary, ...]:
@@ -118,6 +176,19 @@ def sample_films(folder: Path, wanted: int) -> tuple[SampleFilm, ...]:
     except (OSError, KeyError, ValueError, csv.Error) as error:
         raise EngineError(str(folder / SPLIT_NAME), f"the split cannot be read: {error}") from error
     return tuple(films)
+
+
+def _opened_fold(
+    summary: RunSummary, process: TrainingProcess | None, wanted: int | None
+) -> OpenedRun:
+    """wanted : None takes the fold under way, or the last before one that has not begun."""
+    folder = summary.folder
+    begun = [n for n in range(summary.folds) if fold_folder(folder, n).is_dir()]
+    told = tuple(run_summary(fold_folder(folder, number)) for number in begun)
+    fold = min(summary.fold, begun[-1]) if wanted is None else wanted
+    follower = EventFollower(fold_folder(folder, fold))
+    recipe = _recipe(fold_folder(folder, fold)) or _recipe(folder)
+    return OpenedRun(summary, recipe, follower.fresh(), follower, process, fold, told)
 
 
 def _works(run: OpenedRun) -> bool:

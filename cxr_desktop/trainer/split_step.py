@@ -48,10 +48,13 @@ class SplitStep(StepPage):
         self.rows = {key: ChoiceRow(choice(key)) for key in _KEYS}
         self.folds, self.fold = (
             ValueBox(tr("Folds"), tr("How many runs there are, each with other validation films")),
-            ValueBox(tr("This run's fold"), tr("Counted from 0")),
+            ValueBox(
+                tr("Fold shown below"),
+                tr("Counted from 1. In the step Run all folds can learn, or this one alone."),
+            ),
         )
         self.folds.set_limits(2, 50, 0, 1)
-        self.fold.set_limits(0, 49, 0, 1)
+        self.fold.set_limits(1, 50, 0, 1)
         self.save, self.load = QPushButton(tr("Save the split…")), QPushButton(tr("Use a split…"))
         self.save.setToolTip(tr("A table with a line for each film: its part, patient and labels"))
         self.load.setToolTip(tr("The split of an earlier run, so that runs can be compared"))
@@ -91,7 +94,7 @@ class SplitStep(StepPage):
         row = QHBoxLayout(self._fold_row)
         row.setContentsMargins(0, 0, 0, GAP)
         row.setSpacing(GAP)
-        for words, box in ((tr("Folds"), self.folds), (tr("This run's fold"), self.fold)):
+        for words, box in ((tr("Folds"), self.folds), (tr("Fold shown below"), self.fold)):
             box.setMinimumHeight(TARGET_PX)
             row.addWidget(QLabel(words))
             row.addWidget(box)
@@ -153,7 +156,7 @@ class SplitStep(StepPage):
             for key, row in self.rows.items():
                 row.show_value(value_of(recipe, key))
             self.folds.show_value(recipe.split.folds)
-            self.fold.show_value(recipe.split.fold)
+            self.fold.show_value(recipe.split.fold + 1)
             self._show_those_that_count(recipe.split.kind)
         else:
             for row in self.rows.values():
@@ -188,7 +191,7 @@ class SplitStep(StepPage):
         recipe = self._session.recipe
         if recipe is not None:
             folds = int(self.folds.value())
-            fold = min(int(self.fold.value()), folds - 1)
+            fold = min(int(self.fold.value()), folds) - 1
             split = replace(recipe.split, folds=folds, fold=fold)
             self._session.change_recipe(replace(recipe, split=split))
 

@@ -28,8 +28,20 @@
         <translation>1 Tag</translation>
     </message>
     <message>
+        <source>1 epoch at most</source>
+        <translation>höchstens 1 Epoche</translation>
+    </message>
+    <message>
         <source>1 film</source>
         <translation>1 Aufnahme</translation>
+    </message>
+    <message>
+        <source>1 film could not be read</source>
+        <translation>1 Aufnahme konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>1 finished run</source>
+        <translation>1 fertiger Lauf</translation>
     </message>
     <message>
         <source>1 labelled film</source>
@@ -124,6 +136,10 @@
         <translation>= {count} bewertet</translation>
     </message>
     <message>
+        <source>A CSV beside its films, or films with labels in an NPZ file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A CSV file: a column for the film, and one for its labels</source>
         <translation>Eine CSV-Datei: eine Spalte für die Aufnahme und eine für ihre Labels</translation>
     </message>
@@ -192,6 +208,10 @@
         <translation>Ein Auftrag lief noch, als das Fenster geschlossen wurde.</translation>
     </message>
     <message>
+        <source>A label that every film has besides its own, such as the disease of a set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A list, in the column</source>
         <translation>Eine Liste, in der Spalte</translation>
     </message>
@@ -212,6 +232,10 @@
         <translation>Ein regulärer Ausdruck, gesucht im Pfad jeder Aufnahme unterhalb des Ordners der Daten</translation>
     </message>
     <message>
+        <source>A regular expression: films of other patients are not taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A rule before this one takes {films} more that it matches, too.</source>
         <translation>Eine Regel vor dieser nimmt {films} mehr, auf die sie ebenfalls passt.</translation>
     </message>
@@ -222,6 +246,10 @@
     <message>
         <source>A run was interrupted: {title}, epoch {done} of {all}.</source>
         <translation>Ein Lauf wurde unterbrochen: {title}, Epoche {done} von {all}.</translation>
+    </message>
+    <message>
+        <source>A run was interrupted: {title}, {fold}, epoch {done} of {all}.</source>
+        <translation>Ein Lauf wurde unterbrochen: {title}, {fold}, Epoche {done} von {all}.</translation>
     </message>
     <message>
         <source>A second look takes seconds: measures are kept</source>
@@ -300,6 +328,10 @@
         <translation>Datei hinzufügen…</translation>
     </message>
     <message>
+        <source>Add a finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add a folder</source>
         <translation>Ordner hinzufügen</translation>
     </message>
@@ -364,6 +396,10 @@
         <translation>Übereinstimmung {share}</translation>
     </message>
     <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All choices below as the preset has them; films and split stay</source>
         <translation>Alle Einstellungen unten wie in der Vorlage; Aufnahmen und Aufteilung bleiben</translation>
     </message>
@@ -382,6 +418,10 @@
     <message>
         <source>All findings</source>
         <translation>Alle Befunde</translation>
+    </message>
+    <message>
+        <source>All folds</source>
+        <translation>Alle Teile</translation>
     </message>
     <message>
         <source>All keys back to their defaults</source>
@@ -404,6 +444,10 @@
         <translation>Alle {count} Aufnahmen, in {folds} Teilen</translation>
     </message>
     <message>
+        <source>All {folds} folds, one run each</source>
+        <translation>Alle {folds} Teile, je ein Lauf</translation>
+    </message>
+    <message>
         <source>Also above threshold: {findings}.</source>
         <translation>Auch über der Schwelle: {findings}.</translation>
     </message>
@@ -422,6 +466,10 @@
     <message>
         <source>Another pattern and the label of the films that it matches</source>
         <translation>Ein weiteres Muster und das Label der Aufnahmen, auf die es passt</translation>
+    </message>
+    <message>
+        <source>Another place whose films nothing is learned from or chosen by, such as another hospital&apos;s.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another run is learning. Pause it, or wait for its end.</source>
@@ -476,6 +524,10 @@
         <translation>Pfeil</translation>
     </message>
     <message>
+        <source>As for all findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As found</source>
         <translation>Wie gefunden</translation>
     </message>
@@ -494,6 +546,10 @@
     <message>
         <source>As the network sees it</source>
         <translation>Wie das Netz sie sieht</translation>
+    </message>
+    <message>
+        <source>As the program says it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Asking the model about this film.</source>
@@ -640,6 +696,10 @@
         <translation>Nach den Schwellen des Modells</translation>
     </message>
     <message>
+        <source>By this name `cxr judge --films` asks for them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>By what a row finds its DICOM file</source>
         <translation>Woran eine Zeile ihre DICOM-Datei findet</translation>
     </message>
@@ -682,6 +742,10 @@
     <message>
         <source>Calibration of every finding</source>
         <translation>Kalibrierung jedes Befunds</translation>
+    </message>
+    <message>
+        <source>Called as patients of the training or validation films: {patients}. If they are the same persons, figures will flatter.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Can be read</source>
@@ -768,6 +832,10 @@
         <translation>Ordner mit gelabelten Aufnahmen wählen</translation>
     </message>
     <message>
+        <source>Choose a folder of test films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a folder…</source>
         <translation>Ordner wählen …</translation>
     </message>
@@ -786,6 +854,10 @@
     <message>
         <source>Choose a table or arrays</source>
         <translation>Tabelle oder Felder wählen</translation>
+    </message>
+    <message>
+        <source>Choose a table or arrays…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a table…</source>
@@ -836,6 +908,10 @@
         <translation>Wählen: {setting}</translation>
     </message>
     <message>
+        <source>Chosen on</source>
+        <translation type="unfinished">Gewählt auf</translation>
+    </message>
+    <message>
         <source>Chosen on validation films for 90, 95 and 98 % sensitivity; the figures are what they do on test films, which may be less. The model&apos;s own thresholds stay as they are.</source>
         <translation>Auf Validierungsaufnahmen für 90, 95 und 98 % Sensitivität gewählt; die Werte sagen, was sie auf Testaufnahmen leisten, und das kann weniger sein. Die eigenen Schwellen des Modells bleiben, wie sie sind.</translation>
     </message>
@@ -846,6 +922,10 @@
     <message>
         <source>Classes</source>
         <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Classes that are in no finding then mean that there is none</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Clear kept thumbnails</source>
@@ -1036,8 +1116,8 @@
         <translation>Konnte nicht bewertet werden und hat daher keinen Rang: {reason}</translation>
     </message>
     <message>
-        <source>Counted from 0</source>
-        <translation>Ab 0 gezählt</translation>
+        <source>Counted from 1. In the step Run all folds can learn, or this one alone.</source>
+        <translation>Gezählt ab 1. Im Schritt Lauf können alle Teile lernen oder nur dieser.</translation>
     </message>
     <message>
         <source>Counting files</source>
@@ -1244,6 +1324,14 @@
         <translation>Kopien</translation>
     </message>
     <message>
+        <source>Each fold has a model of its own, and none stands for all of them: open a fold to see all its figures and to use its model.</source>
+        <translation>Jeder Teil hat ein eigenes Modell, und keines steht für alle: Öffnen Sie einen Teil, um alle seine Kennzahlen zu sehen und sein Modell zu verwenden.</translation>
+    </message>
+    <message>
+        <source>Each opens in the reader, which tells what it is</source>
+        <translation>Jede öffnet sich unter Lesen, wo steht, was mit ihr ist</translation>
+    </message>
+    <message>
         <source>Ellipse</source>
         <translation>Ellipse</translation>
     </message>
@@ -1266,6 +1354,14 @@
     <message>
         <source>Enlarge the picture</source>
         <translation>Bild vergrößern</translation>
+    </message>
+    <message>
+        <source>Enter opens the fold chosen as a run of its own</source>
+        <translation>Die Eingabetaste öffnet den gewählten Teil als eigenen Lauf</translation>
+    </message>
+    <message>
+        <source>Entries of a list that say that there is none, parted by commas</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Epoch whose heat maps are shown</source>
@@ -1448,6 +1544,10 @@
         <translation>Kennzahlen von {films} Aufnahmen in {folds} Teilen</translation>
     </message>
     <message>
+        <source>Figures over all folds</source>
+        <translation>Kennzahlen über alle Teile</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>Datei</translation>
     </message>
@@ -1518,6 +1618,10 @@
     <message>
         <source>Films by outcome</source>
         <translation>Aufnahmen nach Ergebnis</translation>
+    </message>
+    <message>
+        <source>Films judged</source>
+        <translation>Beurteilte Aufnahmen</translation>
     </message>
     <message>
         <source>Films not opened</source>
@@ -1624,6 +1728,10 @@
         <translation>Fertig: {best} auf Validierungsaufnahmen, in Epoche {epoch}</translation>
     </message>
     <message>
+        <source>Finished: {folds} folds</source>
+        <translation>Fertig: {folds} Teile</translation>
+    </message>
+    <message>
         <source>First film</source>
         <translation>Erste Aufnahme</translation>
     </message>
@@ -1686,6 +1794,22 @@
     <message>
         <source>Flipped: left and right are swapped</source>
         <translation>Gespiegelt: links und rechts sind vertauscht</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Fold shown</source>
+        <translation>Gezeigter Teil</translation>
+    </message>
+    <message>
+        <source>Fold shown below</source>
+        <translation>Unten gezeigter Teil</translation>
+    </message>
+    <message>
+        <source>Fold {fold}</source>
+        <translation>Teil {fold}</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -1782,6 +1906,14 @@
     <message>
         <source>Getting ready. {verb}: {done} of {total}</source>
         <translation>Wird vorbereitet. {verb}: {done} von {total}</translation>
+    </message>
+    <message>
+        <source>Getting {fold} ready</source>
+        <translation>{fold} wird vorbereitet</translation>
+    </message>
+    <message>
+        <source>Getting {fold} ready. {verb}: {done} of {total}</source>
+        <translation>{fold} wird vorbereitet. {verb}: {done} von {total}</translation>
     </message>
     <message>
         <source>Give up the changes</source>
@@ -1972,6 +2104,10 @@
         <translation>Wie die Tabelle ihre Labels enthält</translation>
     </message>
     <message>
+        <source>How this finding&apos;s own threshold is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Identity</source>
         <translation>Identität</translation>
     </message>
@@ -1986,6 +2122,10 @@
     <message>
         <source>In more than one part: {patients}. Figures will flatter.</source>
         <translation>In mehr als einem Teil: {patients}. Die Zahlen werden schmeicheln.</translation>
+    </message>
+    <message>
+        <source>In no finding: {classes}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In the file names of {folder} stands one of {words}.</source>
@@ -2076,6 +2216,10 @@
         <translation>Er liegt zwischen den Aufnahmen. Die eigenen Dateien des Auftrags werden nicht für Aufnahmen gehalten.</translation>
     </message>
     <message>
+        <source>It lies beside the data&apos;s folder and is called as test films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Item</source>
         <translation>Punkt</translation>
     </message>
@@ -2094,6 +2238,10 @@
     <message>
         <source>Its films, its split and its choices, as they were left</source>
         <translation>Mit Aufnahmen, Aufteilung und Einstellungen, wie sie verlassen wurden</translation>
+    </message>
+    <message>
+        <source>Its own figures, films and report, and its model to use</source>
+        <translation>Seine eigenen Kennzahlen, Aufnahmen und der Bericht, und sein Modell zum Verwenden</translation>
     </message>
     <message>
         <source>JPEG</source>
@@ -2126,6 +2274,10 @@
     <message>
         <source>Judge again</source>
         <translation>Neu auswerten</translation>
+    </message>
+    <message>
+        <source>Judge all folds</source>
+        <translation>Alle Teile beurteilen</translation>
     </message>
     <message>
         <source>Judge by these labels</source>
@@ -2172,6 +2324,10 @@
         <translation>Die Kalibrierung wird übernommen</translation>
     </message>
     <message>
+        <source>Kept from the file: {choices}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kept with every verdict that you give.</source>
         <translation>Wird mit jedem Ihrer Urteile gespeichert.</translation>
     </message>
@@ -2202,6 +2358,10 @@
     <message>
         <source>Label array</source>
         <translation>Label-Feld</translation>
+    </message>
+    <message>
+        <source>Label of all</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Label of rule {number}</source>
@@ -2264,8 +2424,8 @@
         <translation>Lernt: {epoch}</translation>
     </message>
     <message>
-        <source>Learns no more; the best epoch so far becomes the model</source>
-        <translation>Lernt nicht weiter; die bisher beste Epoche wird das Modell</translation>
+        <source>Learns no more; the best epoch so far becomes the model. Of several folds the one under way ends so, and none after it begins</source>
+        <translation>Lernt nicht weiter; die bisher beste Epoche wird das Modell. Von mehreren Teilen endet der laufende so, und keiner danach beginnt</translation>
     </message>
     <message>
         <source>Leave it</source>
@@ -2414,6 +2574,10 @@ sha256 {sha256}</translation>
         <translation>Daten werden angesehen</translation>
     </message>
     <message>
+        <source>Looking at the test films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Looking at the weights</source>
         <translation>Gewichte werden angesehen</translation>
     </message>
@@ -2504,6 +2668,14 @@ sha256 {sha256}</translation>
     <message>
         <source>Matrix of validation films</source>
         <translation>Matrix der Validierungsaufnahmen</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittelwert</translation>
+    </message>
+    <message>
+        <source>Mean no label</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mean squared distance of the score from 0 or 1; smaller is better</source>
@@ -2638,8 +2810,16 @@ sha256 {sha256}</translation>
         <translation>Name</translation>
     </message>
     <message>
+        <source>Name of the finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name of the model</source>
         <translation>Name des Modells</translation>
+    </message>
+    <message>
+        <source>Name of these test films</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name or number</source>
@@ -2686,6 +2866,10 @@ sha256 {sha256}</translation>
         <translation>Nie von Rot nach Grün: Einer von zwölf Männern kann sie nicht unterscheiden.</translation>
     </message>
     <message>
+        <source>New finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New job</source>
         <translation>Neuer Auftrag</translation>
     </message>
@@ -2720,6 +2904,10 @@ sha256 {sha256}</translation>
     <message>
         <source>No changed files</source>
         <translation>Keine geänderten Dateien</translation>
+    </message>
+    <message>
+        <source>No classes of this recipe: {names}. Their films count as without any finding.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No duplicates</source>
@@ -2808,6 +2996,10 @@ sha256 {sha256}</translation>
     <message>
         <source>No model is loaded, so there are no scores.</source>
         <translation>Es ist kein Modell geladen, daher gibt es keine Scores.</translation>
+    </message>
+    <message>
+        <source>No other finding</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No path, name, patient or date; films go by numbers. Pictures stay as they are.</source>
@@ -2934,6 +3126,10 @@ sha256 {sha256}</translation>
         <translation>Notiz zu {mark}</translation>
     </message>
     <message>
+        <source>Notes name runs or films.</source>
+        <translation>Die Anmerkungen nennen Läufe oder Aufnahmen.</translation>
+    </message>
+    <message>
         <source>Nothing found</source>
         <translation>Nichts gefunden</translation>
     </message>
@@ -2970,8 +3166,20 @@ sha256 {sha256}</translation>
         <translation>Jetzt die breiteste Stelle des Thorax, innerhalb der Rippen</translation>
     </message>
     <message>
+        <source>Number in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Of 100 of your films, with it:</source>
         <translation>Mit Befund, von 100 Ihrer Aufnahmen:</translation>
+    </message>
+    <message>
+        <source>Of films that are labelled as those of the data are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the films with or without the finding</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Of {count} other findings no labelled film was said to be nothing.</source>
@@ -3006,6 +3214,10 @@ sha256 {sha256}</translation>
         <translation>Vorige Voraufnahme der Liste anbieten</translation>
     </message>
     <message>
+        <source>On the test films the scores were nearer to the truth before: keep them as they are.</source>
+        <translation>Auf den Testaufnahmen waren die Scores vorher näher an der Wahrheit: Lassen Sie sie, wie sie sind.</translation>
+    </message>
+    <message>
         <source>On validation films: sensitivity {sensitivity} ({sensitivity_range}), specificity {specificity} ({specificity_range}).</source>
         <translation>Auf Validierungsaufnahmen: Sensitivität {sensitivity} ({sensitivity_range}), Spezifität {specificity} ({specificity_range}).</translation>
     </message>
@@ -3026,8 +3238,16 @@ sha256 {sha256}</translation>
         <translation>Ein Label, in der Spalte</translation>
     </message>
     <message>
+        <source>One run for each fold, one after another; or the recipe&apos;s fold alone</source>
+        <translation>Für jeden Teil ein Lauf, einer nach dem anderen; oder nur der Teil, den das Rezept nennt</translation>
+    </message>
+    <message>
         <source>One temperature for all findings, {value}, fitted on {films} validation films. Above 1 it makes scores less sure, below 1 surer.</source>
         <translation>Eine Temperatur für alle Befunde, {value}, angepasst an {films} Validierungsaufnahmen. Über 1 macht sie Scores weniger sicher, unter 1 sicherer.</translation>
+    </message>
+    <message>
+        <source>One that sums up several classes, or a class on its own</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One thumbnail is kept. It takes {size}.</source>
@@ -3060,6 +3280,14 @@ sha256 {sha256}</translation>
     <message>
         <source>Only opened</source>
         <translation>Nur geöffnete</translation>
+    </message>
+    <message>
+        <source>Only patients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {fold}</source>
+        <translation>Nur {fold}</translation>
     </message>
     <message>
         <source>Opacity</source>
@@ -3128,6 +3356,10 @@ sha256 {sha256}</translation>
     <message>
         <source>Open the phantom films that come with the program</source>
         <translation>Die mitgelieferten Phantomaufnahmen öffnen</translation>
+    </message>
+    <message>
+        <source>Open this fold</source>
+        <translation>Diesen Teil öffnen</translation>
     </message>
     <message>
         <source>Opened films</source>
@@ -3232,6 +3464,10 @@ sha256 {sha256}</translation>
     <message>
         <source>Part</source>
         <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Parted by</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Parting the films</source>
@@ -3572,6 +3808,10 @@ sha256 {sha256}</translation>
     <message>
         <source>Reliability</source>
         <translation>Zuverlässigkeit</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove it</source>
@@ -4002,6 +4242,10 @@ sha256 {sha256}</translation>
         <translation>Markierungen ein- oder ausblenden</translation>
     </message>
     <message>
+        <source>Show the films</source>
+        <translation>Aufnahmen zeigen</translation>
+    </message>
+    <message>
         <source>Show the highest flagged finding&apos;s heat map at once</source>
         <translation>Heatmap des höchsten markierten Befundes sofort zeigen</translation>
     </message>
@@ -4032,6 +4276,10 @@ sha256 {sha256}</translation>
     <message>
         <source>Show {what}</source>
         <translation>{what} zeigen</translation>
+    </message>
+    <message>
+        <source>Shown below</source>
+        <translation>Unten gezeigt</translation>
     </message>
     <message>
         <source>Shown through the file&apos;s VOI LUT. Dragging or typing leaves it for a window.</source>
@@ -4086,6 +4334,14 @@ sha256 {sha256}</translation>
         <translation>Aufteilung</translation>
     </message>
     <message>
+        <source>Standard deviation</source>
+        <translation>Standardabweichung</translation>
+    </message>
+    <message>
+        <source>Stands under</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>Starten</translation>
     </message>
@@ -4138,6 +4394,10 @@ sha256 {sha256}</translation>
         <translation>Ansehen der Gewichte abbrechen</translation>
     </message>
     <message>
+        <source>Stop looking at these films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stop now</source>
         <translation>Jetzt beenden</translation>
     </message>
@@ -4168,6 +4428,10 @@ sha256 {sha256}</translation>
     <message>
         <source>Stopped</source>
         <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Stopped after {done} of {all} folds</source>
+        <translation>Beendet nach {done} von {all} Teilen</translation>
     </message>
     <message>
         <source>Stopped.</source>
@@ -4202,6 +4466,10 @@ sha256 {sha256}</translation>
         <translation>Wird beendet: die beste Epoche wird das Modell</translation>
     </message>
     <message>
+        <source>Stopping: the best epoch of {fold} becomes its model</source>
+        <translation>Wird beendet: Die beste Epoche von {fold} wird sein Modell</translation>
+    </message>
+    <message>
         <source>Study</source>
         <translation>Studie</translation>
     </message>
@@ -4212,6 +4480,10 @@ sha256 {sha256}</translation>
     <message>
         <source>Summary, films and plots in one file</source>
         <translation>Übersicht, Aufnahmen und Diagramme in einer Datei</translation>
+    </message>
+    <message>
+        <source>Sums up</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Surest and right</source>
@@ -4294,6 +4566,14 @@ sha256 {sha256}</translation>
         <translation>Wieder aufnehmen</translation>
     </message>
     <message>
+        <source>Take these test films out of the recipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take these test films out of the recipe: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take this rule away</source>
         <translation>Diese Regel wegnehmen</translation>
     </message>
@@ -4338,6 +4618,10 @@ sha256 {sha256}</translation>
         <translation>Testaufnahmen sind für einen einzigen Blick da. Er wird im Ordner des Laufs vermerkt; wer danach noch wählt, wählt mit ihrer Hilfe.</translation>
     </message>
     <message>
+        <source>Test films from elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Text</source>
         <translation>Text</translation>
     </message>
@@ -4358,8 +4642,20 @@ sha256 {sha256}</translation>
         <translation>Die Checkliste wurde gespeichert.</translation>
     </message>
     <message>
+        <source>The classes that mean this finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The column that names each film</source>
         <translation>Die Spalte, die jede Aufnahme nennt</translation>
+    </message>
+    <message>
+        <source>The column that numbers the films of a file of several, from 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The curves, matrix and heat maps of this fold</source>
+        <translation>Kurven, Matrix und Heatmaps dieses Teils</translation>
     </message>
     <message>
         <source>The data&apos;s own names</source>
@@ -4416,6 +4712,10 @@ sha256 {sha256}</translation>
     <message>
         <source>The films tell neither sex, age, view nor scanner, so there are no figures by group.</source>
         <translation>Die Aufnahmen nennen weder Geschlecht, Alter, Projektion noch Gerät, also gibt es keine Werte nach Gruppen.</translation>
+    </message>
+    <message>
+        <source>The finding that this one is a kind of</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The finding whose figures are shown</source>
@@ -4492,6 +4792,10 @@ sha256 {sha256}</translation>
     <message>
         <source>The model is being loaded.</source>
         <translation>Das Modell wird geladen.</translation>
+    </message>
+    <message>
+        <source>The model of {fold} is being made</source>
+        <translation>Das Modell von {fold} wird erstellt</translation>
     </message>
     <message>
         <source>The model {name}</source>
@@ -4594,6 +4898,10 @@ sha256 {sha256}</translation>
         <translation>Farbschema</translation>
     </message>
     <message>
+        <source>There are no test films. The run will learn, but nothing can say how it does on films that no choice has seen: set a share aside above, or choose films from elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no curve: {reason}.</source>
         <translation>Es gibt keine Kurve: {reason}.</translation>
     </message>
@@ -4648,10 +4956,6 @@ sha256 {sha256}</translation>
     <message>
         <source>This model&apos;s card does not say how fast scores differ</source>
         <translation>Die Karte dieses Modells sagt nicht, wie schnelle Scores abweichen</translation>
-    </message>
-    <message>
-        <source>This run&apos;s fold</source>
-        <translation>Teil dieses Laufs</translation>
     </message>
     <message>
         <source>Thorax</source>
@@ -4758,6 +5062,10 @@ sha256 {sha256}</translation>
         <translation>Erneut versuchen</translation>
     </message>
     <message>
+        <source>Try again: a new process takes its place. What was kept is still there.</source>
+        <translation>Versuchen Sie es noch einmal: Ein neuer Prozess tritt an seine Stelle. Was festgehalten wurde, ist noch da.</translation>
+    </message>
+    <message>
         <source>Try for {time}</source>
         <translation>{time} lang versuchen</translation>
     </message>
@@ -4824,6 +5132,10 @@ sha256 {sha256}</translation>
     <message>
         <source>Use the file&apos;s own spacing again</source>
         <translation>Pixelabstand der Datei</translation>
+    </message>
+    <message>
+        <source>Use the folder {name} beside it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Use the thresholds that came with the model</source>
@@ -4911,6 +5223,10 @@ sha256 {sha256}</translation>
         <translation>Gewünscht</translation>
     </message>
     <message>
+        <source>Wanted share</source>
+        <translation type="unfinished">Gewünschter Anteil</translation>
+    </message>
+    <message>
         <source>Warnings name runs or films.</source>
         <translation>Hinweise nennen Läufe oder Aufnahmen.</translation>
     </message>
@@ -4963,6 +5279,10 @@ sha256 {sha256}</translation>
         <translation>Was andere Größen brauchen</translation>
     </message>
     <message>
+        <source>What stands between two labels of a list, such as | or ;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What the films show, as known from elsewhere than the model</source>
         <translation>Was die Aufnahmen zeigen, aus anderer Quelle als dem Modell bekannt</translation>
     </message>
@@ -5003,6 +5323,10 @@ sha256 {sha256}</translation>
         <translation>Wo der Auftrag liegt</translation>
     </message>
     <message>
+        <source>Whether the finding sums up {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Which checklist for authors</source>
         <translation>Welche Checkliste für Autoren</translation>
     </message>
@@ -5011,8 +5335,16 @@ sha256 {sha256}</translation>
         <translation>Welcher Wert mit seinem 95-%-Intervall gezeichnet wird</translation>
     </message>
     <message>
+        <source>Which films its threshold is chosen on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Which finding the figures are of</source>
         <translation>Von welchem Befund die Werte sind</translation>
+    </message>
+    <message>
+        <source>Which folds learn</source>
+        <translation>Welche Teile lernen</translation>
     </message>
     <message>
         <source>Which part of a file&apos;s name is the patient</source>
@@ -5175,8 +5507,16 @@ sha256 {sha256}</translation>
         <translation>Vergrößert am Mauszeiger</translation>
     </message>
     <message>
+        <source>a demonstration, as its card says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a file</source>
         <translation>eine Datei</translation>
+    </message>
+    <message>
+        <source>a further set of test films from elsewhere</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a table</source>
@@ -5209,6 +5549,10 @@ sha256 {sha256}</translation>
     <message>
         <source>another film of this job</source>
         <translation>eine andere Aufnahme dieses Auftrags</translation>
+    </message>
+    <message>
+        <source>as for all</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>at work</source>
@@ -5273,6 +5617,14 @@ sha256 {sha256}</translation>
         <translation>Fehlalarm</translation>
     </message>
     <message>
+        <source>films in two sizes ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>films of {height} x {width}, which are not square</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>finished</source>
         <translation>fertig</translation>
     </message>
@@ -5283,6 +5635,10 @@ sha256 {sha256}</translation>
     <message>
         <source>flags that differ</source>
         <translation>anders markiert</translation>
+    </message>
+    <message>
+        <source>fold {fold} of {folds}</source>
+        <translation>Teil {fold} von {folds}</translation>
     </message>
     <message>
         <source>found</source>
@@ -5308,6 +5664,10 @@ sha256 {sha256}</translation>
     <message>
         <source>it is installed, but another model was chosen meanwhile</source>
         <translation>es ist installiert, aber inzwischen wurde ein anderes Modell gewählt</translation>
+    </message>
+    <message>
+        <source>largest sum</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>learning</source>
@@ -5338,6 +5698,10 @@ sha256 {sha256}</translation>
         <translation>mittlere AUC {figure} von {films} Aufnahmen</translation>
     </message>
     <message>
+        <source>mean and spread of each channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>mean grey level {mean} of 255</source>
         <translation>mittlerer Grauwert {mean} von 255</translation>
     </message>
@@ -5348,6 +5712,10 @@ sha256 {sha256}</translation>
     <message>
         <source>median score difference</source>
         <translation>Median der Score-Unterschiede</translation>
+    </message>
+    <message>
+        <source>midway at {share}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>missed</source>
@@ -5542,6 +5910,10 @@ sha256 {sha256}</translation>
         <translation>Sensitivität</translation>
     </message>
     <message>
+        <source>sensitivity {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>shape differs</source>
         <translation>andere Form</translation>
     </message>
@@ -5558,12 +5930,20 @@ sha256 {sha256}</translation>
         <translation>Spezifität</translation>
     </message>
     <message>
+        <source>specificity {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>suspected finding: {findings}</source>
         <translation>Verdacht auf Befund: {findings}</translation>
     </message>
     <message>
         <source>taken back</source>
         <translation>zurückgenommen</translation>
+    </message>
+    <message>
+        <source>the folder that the model goes to</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the network&apos;s own</source>
@@ -5589,6 +5969,10 @@ sha256 {sha256}</translation>
     <message>
         <source>too few</source>
         <translation>zu wenige</translation>
+    </message>
+    <message>
+        <source>truths and notes of test films</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>under 1</source>
@@ -5711,10 +6095,6 @@ sha256 {sha256}</translation>
         <translation>{count} Aufnahmen mit dem Label {label}, zu denen das Modell sagt: {said}</translation>
     </message>
     <message>
-        <source>{count} films labelled {label}, of which the network says {said}</source>
-        <translation>{count} Aufnahmen mit Label {label}, von denen das Netz {said} sagt</translation>
-    </message>
-    <message>
         <source>{count} films labelled {label}, said to be: {said}</source>
         <translation>{count} Aufnahmen mit Label {label}, das Modell sagt: {said}</translation>
     </message>
@@ -5737,6 +6117,10 @@ sha256 {sha256}</translation>
     <message>
         <source>{count} folders</source>
         <translation>{count} Ordner</translation>
+    </message>
+    <message>
+        <source>{count} further sets of test films from elsewhere</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} gone</source>
@@ -5859,12 +6243,24 @@ sha256 {sha256}</translation>
         <translation>{figure}, nach Patienten</translation>
     </message>
     <message>
+        <source>{figure}, mean of {folds} folds</source>
+        <translation>{figure}, Mittel von {folds} Teilen</translation>
+    </message>
+    <message>
         <source>{filled} of {count} items have something from the run, which you must check and complete; {missing} only you can write.</source>
         <translation>{filled} von {count} Punkten haben etwas aus dem Lauf, das Sie prüfen und ergänzen müssen; {missing} können nur Sie schreiben.</translation>
     </message>
     <message>
+        <source>{films} are learned from or chosen by, too: figures will flatter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{films} films of {patients} patients written.</source>
         <translation>{films} Aufnahmen von {patients} Patienten geschrieben.</translation>
+    </message>
+    <message>
+        <source>{films} labelled {label}, of which the network says {said}</source>
+        <translation>{films} mit Label {label}, von denen das Netz {said} sagt</translation>
     </message>
     <message>
         <source>{films} of {patients} examined in {seconds} s</source>
@@ -6051,6 +6447,34 @@ sha256 {sha256}</translation>
         <translation>{flagged} von {total} auf oder über der Schwelle</translation>
     </message>
     <message>
+        <source>{folds} folds</source>
+        <translation>{folds} Teile</translation>
+    </message>
+    <message>
+        <source>{folds} folds judged</source>
+        <translation>{folds} Teile beurteilt</translation>
+    </message>
+    <message>
+        <source>{folds} folds, each</source>
+        <translation>{folds} Teile, jeder</translation>
+    </message>
+    <message>
+        <source>{folds} folds, judged on {films}. Intervals of each fold are 95 %.</source>
+        <translation>{folds} Teile, beurteilt an: {films}. Die Intervalle jedes Teils sind 95 %.</translation>
+    </message>
+    <message>
+        <source>{fold}, {epoch}</source>
+        <translation>{fold}, {epoch}</translation>
+    </message>
+    <message>
+        <source>{fold}: under way</source>
+        <translation>{fold}: läuft</translation>
+    </message>
+    <message>
+        <source>{fold}: {best}</source>
+        <translation>{fold}: {best}</translation>
+    </message>
+    <message>
         <source>{found} is called {label}.</source>
         <translation>{found} heißt {label}.</translation>
     </message>
@@ -6103,6 +6527,10 @@ sha256 {sha256}</translation>
         <translation>{labelled} von {films} Aufnahmen haben ein Label{names}.</translation>
     </message>
     <message>
+        <source>{label} held out by its path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{low} to {high}</source>
         <translation>{low} bis {high}</translation>
     </message>
@@ -6129,6 +6557,10 @@ sha256 {sha256}</translation>
     <message>
         <source>{name} ({number})</source>
         <translation>{name} ({number})</translation>
+    </message>
+    <message>
+        <source>{name} {films}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} {value}</source>
@@ -6212,12 +6644,21 @@ sha256 {sha256}</translation>
         <translation>{run}: {warning}</translation>
     </message>
     <message>
+        <source>{said} of {fold}</source>
+        <comment>Paused after 1 of 2 epochs of fold 1 of 3</comment>
+        <translation>{said}, {fold}</translation>
+    </message>
+    <message>
         <source>{said}. Show them in the list.</source>
         <translation>{said}. In der Liste zeigen.</translation>
     </message>
     <message>
         <source>{said}. Show them.</source>
         <translation>{said}. Zeigen.</translation>
+    </message>
+    <message>
+        <source>{said}. {best} on validation films</source>
+        <translation>{said}. {best} an Validierungsaufnahmen</translation>
     </message>
     <message>
         <source>{seconds} s</source>
@@ -6270,6 +6711,14 @@ sha256 {sha256}</translation>
     <message>
         <source>{size} mm (detector)</source>
         <translation>{size} mm (Detektor)</translation>
+    </message>
+    <message>
+        <source>{state}, {done} of {all} folds</source>
+        <translation>{state}, {done} von {all} Teilen</translation>
+    </message>
+    <message>
+        <source>{state}, {fold}</source>
+        <translation>{state}, {fold}</translation>
     </message>
     <message>
         <source>{text} ({key})</source>
@@ -6407,6 +6856,10 @@ sha256 {sha256}</translation>
         <translation>Eine falsch geschriebene Wahl bliebe ohne ein Wort beim Vorgabewert: Berichtigen Sie sie.</translation>
     </message>
     <message>
+        <source>A model needs one; name another first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A newer network between Lite0 and ResNet-50 in cost.</source>
         <translation>Ein neueres Netz, im Aufwand zwischen Lite0 und ResNet-50.</translation>
     </message>
@@ -6481,6 +6934,10 @@ sha256 {sha256}</translation>
     <message>
         <source>All films are {label}.</source>
         <translation>Alle Aufnahmen sind {label}.</translation>
+    </message>
+    <message>
+        <source>All folds are judged on the same {films} films, which no fold learned from or chose on: the spread says how much hangs on the training films; each fold&apos;s interval says how much on these.</source>
+        <translation>Alle Teile sind an denselben {films} Aufnahmen beurteilt, aus denen keiner gelernt und an denen keiner gewählt hat: Die Streuung sagt, wie viel an den Trainingsaufnahmen hängt; das Intervall jedes Teils, wie viel an diesen.</translation>
     </message>
     <message>
         <source>Allow this user to read it, or copy it to a folder of your own.</source>
@@ -6629,6 +7086,10 @@ sha256 {sha256}</translation>
     <message>
         <source>Choose a split by ratio.</source>
         <translation>Wählen Sie eine Aufteilung nach Anteilen.</translation>
+    </message>
+    <message>
+        <source>Choose another finding.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose another folder.</source>
@@ -6837,6 +7298,10 @@ sha256 {sha256}</translation>
     <message>
         <source>Every film counts the same.</source>
         <translation>Jede Aufnahme zählt gleich viel.</translation>
+    </message>
+    <message>
+        <source>Every fold is judged on the films that it held out, {films} in all, each of them once. They also chose the fold&apos;s best epoch and thresholds, so these figures flatter somewhat.</source>
+        <translation>Jeder Teil ist an den Aufnahmen beurteilt, die er zurückgehalten hat, zusammen {films}, jede einmal. An ihnen wurden auch seine beste Epoche und die Schwellen gewählt, so dass diese Kennzahlen etwas schmeicheln.</translation>
     </message>
     <message>
         <source>Export it uncompressed or as JPEG 2000.</source>
@@ -7175,6 +7640,10 @@ sha256 {sha256}</translation>
         <translation>Lassen Sie eine Zeile davon.</translation>
     </message>
     <message>
+        <source>Leave one out: the films without this finding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Leave one row of it.</source>
         <translation>Lassen Sie eine Zeile davon.</translation>
     </message>
@@ -7415,6 +7884,10 @@ sha256 {sha256}</translation>
         <translation>Nur Läufe mit denselben Testaufnahmen lassen sich vergleichen: Beurteilen Sie beide am selben Satz, oder trainieren Sie beide mit derselben Aufteilung.</translation>
     </message>
     <message>
+        <source>Only {made} of {wanted} folds are finished.</source>
+        <translation>Nur {made} von {wanted} Teilen sind fertig.</translation>
+    </message>
+    <message>
         <source>Open it again.</source>
         <translation>Öffnen Sie ihn noch einmal.</translation>
     </message>
@@ -7613,6 +8086,10 @@ sha256 {sha256}</translation>
     <message>
         <source>Scores of rare findings rise; calibration suffers.</source>
         <translation>Die Scores seltener Befunde steigen; die Kalibrierung leidet.</translation>
+    </message>
+    <message>
+        <source>Scoring films of fold {fold} of {folds}</source>
+        <translation>Aufnahmen von Teil {fold} von {folds} werden bewertet</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -7955,6 +8432,10 @@ sha256 {sha256}</translation>
         <translation>Das kleinste Netz von Grund auf, auf Aufnahmen von 64 x 64 Bildpunkten.</translation>
     </message>
     <message>
+        <source>The standard deviation is that of the folds&apos; figures. Folds share most of their training films, so it is no standard error (Bengio and Grandvalet 2004, JMLR 5).</source>
+        <translation>Die Standardabweichung ist die der Kennzahlen der Teile. Diese teilen sich die meisten Trainingsaufnahmen, daher ist sie kein Standardfehler (Bengio und Grandvalet 2004, JMLR 5).</translation>
+    </message>
+    <message>
         <source>The table gives it no label.</source>
         <translation>Die Tabelle gibt ihr kein Label.</translation>
     </message>
@@ -8015,6 +8496,10 @@ sha256 {sha256}</translation>
         <translation>Schwellen nach</translation>
     </message>
     <message>
+        <source>Tick the classes that mean this finding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tiles</source>
         <translation>Kacheln</translation>
     </message>
@@ -8073,6 +8558,14 @@ sha256 {sha256}</translation>
     <message>
         <source>Twice the time for every score, in triage too.</source>
         <translation>Doppelte Zeit für jeden Score, auch in der Triage.</translation>
+    </message>
+    <message>
+        <source>Type another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the name it shall have.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Under which the model may be used.</source>
@@ -8315,6 +8808,10 @@ sha256 {sha256}</translation>
         <translation>eine Datei unbekannter Art</translation>
     </message>
     <message>
+        <source>a finding needs a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a head needs films of two classes at least</source>
         <translation>ein Kopf braucht Aufnahmen von mindestens zwei Klassen</translation>
     </message>
@@ -8465,6 +8962,10 @@ sha256 {sha256}</translation>
     <message>
         <source>cannot be written: {told}</source>
         <translation>kann nicht geschrieben werden: {told}</translation>
+    </message>
+    <message>
+        <source>cannot stand under {parent}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>chosen for {target} sensitivity</source>
@@ -8659,6 +9160,14 @@ sha256 {sha256}</translation>
         <translation>integrierte Gradienten ({steps} Schritte vom mittleren Grau der Aufnahme)</translation>
     </message>
     <message>
+        <source>is a finding without a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is another finding&apos;s name already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>is damaged or no safetensors file ({told})</source>
         <translation>ist beschädigt oder keine safetensors-Datei ({told})</translation>
     </message>
@@ -8689,6 +9198,10 @@ sha256 {sha256}</translation>
     <message>
         <source>is not the folder of a triage job</source>
         <translation>ist kein Ordner eines Triage-Auftrags</translation>
+    </message>
+    <message>
+        <source>is the only finding</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it cannot be read ({told})</source>
@@ -9075,12 +9588,24 @@ sha256 {sha256}</translation>
         <translation>auf Wunsch angehalten</translation>
     </message>
     <message>
+        <source>sums up no class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>takes in every class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>taller in pixels</source>
         <translation>höher in Bildpunkten</translation>
     </message>
     <message>
         <source>test</source>
         <translation>Test</translation>
+    </message>
+    <message>
+        <source>test films of the recipe&apos;s split</source>
+        <translation>Testaufnahmen aus der Aufteilung des Rezepts</translation>
     </message>
     <message>
         <source>the archive asks for a password</source>
@@ -9427,6 +9952,10 @@ sha256 {sha256}</translation>
         <translation>es gibt keine Aufnahme, von der ein Kopf lernen könnte</translation>
     </message>
     <message>
+        <source>there is no finished fold in this folder</source>
+        <translation>in diesem Ordner ist kein fertiger Teil</translation>
+    </message>
+    <message>
         <source>there is no fold {fold} of {folds}</source>
         <translation>den Teil {fold} von {folds} gibt es nicht</translation>
     </message>
@@ -9529,6 +10058,10 @@ sha256 {sha256}</translation>
     <message>
         <source>validation</source>
         <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>validation films of the recipe&apos;s split</source>
+        <translation>Validierungsaufnahmen aus der Aufteilung des Rezepts</translation>
     </message>
     <message>
         <source>was judged on other test films, or other labels of them, than {run}</source>
