@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from cxr_desktop.trainer.data_summary import DataSummary, propose_without
-from cxr_desktop.trainer.finding_keeping import kept_findings, with_family
 from engine.errors import RecipeError
 from engine.models.card import Task
+from engine.training.finding_keeping import kept_findings, with_family
 from engine.training.recipe import (
     DataSource,
     EvaluationSet,

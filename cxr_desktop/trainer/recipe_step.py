@@ -17,7 +17,9 @@ from cxr_desktop.theme import GAP, TARGET_PX
 from cxr_desktop.trainer.augmentation_preview import AugmentationPreview
 from cxr_desktop.trainer.class_weights import ClassWeights
 from cxr_desktop.trainer.counted import problems_said
+from cxr_desktop.trainer.findings_editor import FindingsEditor
 from cxr_desktop.trainer.input_preview import InputPreview
+from cxr_desktop.trainer.kept_choices import kept_line
 from cxr_desktop.trainer.recipe_draft import problems_of, without_of
 from cxr_desktop.trainer.recipe_fields import with_value
 from cxr_desktop.trainer.recipe_groups import GROUPS, PHASE_KEYS, ChoiceRows
@@ -54,14 +56,16 @@ class RecipeStep(StepPage):
             QPushButton(tr("Save the recipe…")),
             QPushButton(tr("Open a recipe…")),
         )
-        self._says, self._problems, self._said = (
+        self._says, self._problems, self._said, self._kept = (
             UncutLabel("secondary"), UncutLabel("flagged"), UncutLabel("secondary"),
+            UncutLabel("secondary"),
         )  # fmt: skip
         self._empty = UncutLabel("secondary", tr("Choose films first: the step Data."))
         self.failure = FailureNotice()
         self.groups = [ChoiceRows(keys) for _, keys in GROUPS]
         self.preview, self.input_preview = AugmentationPreview(session), InputPreview(session)
         self.start, self.weights = StartRow(session), ClassWeights()
+        self.findings = FindingsEditor(session)
         self.phases: list[ChoiceRows] = []
         self._phase_holder = QWidget()
         self._phase_column = QVBoxLayout(self._phase_holder)
@@ -139,9 +143,10 @@ class RecipeStep(StepPage):
         column.addWidget(self._phase_holder)
         column.addWidget(phase_buttons)
         sections.insertWidget(4, Section(tr("Optimisation"), learning, expanded=False))
+        sections.insertWidget(0, Section(tr("Findings"), self.findings, expanded=False))
         for widget in (
             self._empty, self.title, self.presets, self._says, buttons, self._said, self.failure,
-            self._problems, self._choices,
+            self._problems, self._kept, self._choices,
         ):  # fmt: skip
             self.column.addWidget(widget)
         self.column.addStretch()
@@ -174,13 +179,16 @@ class RecipeStep(StepPage):
         problems = () if recipe is None else problems_of(recipe)
         self._problems.say("\n".join(f"{upper_first(in_words(one))}." for one in problems))
         self._problems.setVisible(bool(problems))
+        kept = "" if recipe is None else kept_line(recipe)
+        self._kept.say(kept)
+        self._kept.setVisible(bool(kept))
         if recipe is not None:
             self._show(recipe)
         self.told_changed.emit()
 
     def _show(self, recipe: Recipe) -> None:
         self.title.setText(recipe.bundle.title)
-        for rows in (*self.groups, self.start, self.weights):
+        for rows in (*self.groups, self.start, self.weights, self.findings):
             rows.show_recipe(recipe)
         if len(self.phases) != len(recipe.phases):
             self._make_phases(len(recipe.phases))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cxr_desktop.trainer.finding_keeping import with_class_renamed
 from cxr_desktop.trainer.recipe_draft import with_classes, without_of
+from engine.training.finding_keeping import with_class_renamed
 from engine.training.recipe import DataSource, LabelName, Recipe
 
 

@@ -42,6 +42,10 @@ class SourceForm(QWidget):
         self.file_pattern, self.labels_in, self.patient_rule, self.label_array = (
             QLineEdit() for _ in range(4)
         )
+        self.separator, self.empty, self.every_film, self.only_patients = (
+            QLineEdit() for _ in range(4)
+        )
+        self.frame_column = CalmCombo()
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
@@ -58,6 +62,7 @@ class SourceForm(QWidget):
         self.table.setText(Path(source.table).name or tr("Choose"))
         for combo, column in (
             (self.file_column, source.file_column),
+            (self.frame_column, source.frame_column),
             (self.patient_column, source.group_column),
             (self.part_column, split.column),
         ):
@@ -70,12 +75,17 @@ class SourceForm(QWidget):
         self.file_pattern.setText(source.file_pattern)
         self.patient_rule.setText(source.group_pattern)
         self.label_array.setText(source.label_array)
+        self.separator.setText(source.list_separator)
+        self.empty.setText(", ".join(source.empty_labels))
+        self.every_film.setText(source.every_film)
+        self.only_patients.setText(source.only_groups)
         self._show_rows()
 
     def show_columns(self, columns: Sequence[str]) -> None:
         """Those of the table, to choose from."""
         for combo, none in (
-            (self.file_column, False), (self.patient_column, True), (self.part_column, True),
+            (self.file_column, False), (self.frame_column, True), (self.patient_column, True),
+            (self.part_column, True),
         ):  # fmt: skip
             chosen = combo.currentData() or ""
             combo.clear()
@@ -89,6 +99,7 @@ class SourceForm(QWidget):
         """A table may be named after a patient, and a rule shows how names are made."""
         echo = QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal
         self.patient_rule.setEchoMode(echo)
+        self.only_patients.setEchoMode(echo)
         named = Path(self._source.table).name or tr("Choose")
         self.table.setText(tr("a table") if hidden else named)
 
@@ -100,14 +111,34 @@ class SourceForm(QWidget):
             (tr("Table"), self.table, tr("Choose another table (CSV)")),
             (tr("Films by column"), self.file_column, tr("The column that names each film")),
             (tr("File names"), self.file_pattern, tr("{} stands for what the column holds")),
+            (
+                tr("Number in the file"), self.frame_column,
+                tr("The column that numbers the films of a file of several, from 0"),
+            ),
             (tr("DICOM files by"), self.match, tr("By what a row finds its DICOM file")),
             (tr("Labels as"), self.labels_as, tr("How the table holds its labels")),
             (tr("Columns"), self.labels_in, tr("Names of columns, parted by commas")),
+            (
+                tr("Parted by"), self.separator,
+                tr("What stands between two labels of a list, such as | or ;"),
+            ),
+            (
+                tr("Mean no label"), self.empty,
+                tr("Entries of a list that say that there is none, parted by commas"),
+            ),
             (tr("Label array"), self.label_array, tr("Empty: the one that belongs to the films")),
             (tr("Patients by column"), self.patient_column, tr("Whose film it is")),
             (
                 tr("Patients by name"), self.patient_rule,
                 tr("A regular expression with one group, over each film's path"),
+            ),
+            (
+                tr("Only patients"), self.only_patients,
+                tr("A regular expression: films of other patients are not taken"),
+            ),
+            (
+                tr("Label of all"), self.every_film,
+                tr("A label that every film has besides its own, such as the disease of a set"),
             ),
             (tr("Parts by column"), self.part_column, tr("Which says train, validation or test")),
         ):  # fmt: skip
@@ -117,6 +148,8 @@ class SourceForm(QWidget):
             self._form.addRow(words, widget)
         self.file_pattern.setPlaceholderText("{}")
         self.patient_rule.setPlaceholderText(tr("None: every film for itself"))
+        self.only_patients.setPlaceholderText(tr("All"))
+        self.every_film.setPlaceholderText(tr("None"))
 
     def _fill(self) -> None:
         for option in choice("data.kind").options:
@@ -129,18 +162,22 @@ class SourceForm(QWidget):
     def _wire(self) -> None:
         for combo in (
             self.kind, self.file_column, self.labels_as, self.patient_column, self.part_column,
-            self.match,
+            self.match, self.frame_column,
         ):  # fmt: skip
             combo.activated.connect(lambda _: self._tell())
-        for line in (self.file_pattern, self.labels_in, self.patient_rule, self.label_array):
+        for line in (
+            self.file_pattern, self.labels_in, self.patient_rule, self.label_array, self.separator,
+            self.empty, self.every_film, self.only_patients,
+        ):  # fmt: skip
             line.editingFinished.connect(self._tell)
         self.table.clicked.connect(self._ask_for_table)
 
     # What follows from the answers
 
     def _show_rows(self) -> None:
-        kind = self._source.kind
+        source, kind = self._source, self._source.kind
         table = kind in _TABLES
+        listed = table and bool(source.list_column)
         for widget, shown in (
             (self.table, table),
             (self.file_column, table),
@@ -148,7 +185,13 @@ class SourceForm(QWidget):
             (self.match, kind == "dicom table"),
             (self.labels_as, table),
             (self.labels_in, table),
+            (self.separator, listed),
+            (self.empty, listed),
             (self.label_array, kind == "npz"),
+            # Rarely wanted: of a table, or where the recipe says something.
+            (self.frame_column, kind == "table"),
+            (self.only_patients, table or bool(source.only_groups)),
+            (self.every_film, table or bool(source.every_film)),
             (self.patient_column, table),
             (self.patient_rule, kind in ("class folders", *_TABLES)),
             (self.part_column, table),
@@ -174,10 +217,12 @@ class SourceForm(QWidget):
         source = replace(
             self._source, kind=kind, group_pattern=self.patient_rule.text().strip(),
             label_array=self.label_array.text().strip(),
+            every_film=self.every_film.text().strip(),
+            only_groups=self.only_patients.text().strip(),
         )  # fmt: skip
         if kind not in _TABLES:
             return source
-        names = tuple(part.strip() for part in self.labels_in.text().split(",") if part.strip())
+        names = _parted(self.labels_in.text())
         held = self.labels_as.currentData()
         one = names[0] if names else ""
         return replace(
@@ -189,6 +234,9 @@ class SourceForm(QWidget):
             label_column=one if held == "label_column" else "",
             list_column=one if held == "list_column" else "",
             label_columns=names if held == "label_columns" else (),
+            frame_column=self.frame_column.currentData() or "",
+            list_separator=self.separator.text().strip() or "|",
+            empty_labels=_parted(self.empty.text()),
         )
 
     def _split_rule(self) -> Split:
@@ -213,3 +261,7 @@ class SourceForm(QWidget):
             self._source = replace(self._answers(), table=chosen)
             self.table.setText(Path(chosen).name)
             self.changed.emit(self._source, self._split_rule())
+
+
+def _parted(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())

@@ -15,6 +15,7 @@ from cxr_desktop.theme import GAP, TARGET_PX
 from cxr_desktop.trainer.choice_row import ChoiceRow
 from cxr_desktop.trainer.counted import patients_said
 from cxr_desktop.trainer.data_summary import SplitSummary
+from cxr_desktop.trainer.elsewhere_sets import ElsewhereSets
 from cxr_desktop.trainer.recipe_fields import value_of, with_value
 from cxr_desktop.trainer.step_list import StepState, StepTold
 from cxr_desktop.trainer.step_page import FailureNotice, PlainTable, StepPage
@@ -59,7 +60,7 @@ class SplitStep(StepPage):
         self.save.setToolTip(tr("A table with a line for each film: its part, patient and labels"))
         self.load.setToolTip(tr("The split of an earlier run, so that runs can be compared"))
         self._empty = UncutLabel("secondary", tr("Choose films first: the step Data."))
-        self.failure = FailureNotice()
+        self.failure, self.elsewhere = FailureNotice(), ElsewhereSets(session)
         self.table = PlainTable(tr("Films of each part"))
         self._crossing, self._said = UncutLabel("flagged"), UncutLabel("secondary")
         self._lay_out()
@@ -79,13 +80,17 @@ class SplitStep(StepPage):
         line = " · ".join(number(part.films) for part in split.parts)
         if split.crossing:
             return StepTold(StepState.ATTENTION, tr("Patients on both sides"))
+        elsewhere = session.recipe is not None and bool(session.recipe.evaluation)
         tested = split.parts[-1].films > 0
+        if elsewhere and not tested:
+            return StepTold(StepState.DONE, tr("Test films from elsewhere"))
         state = StepState.DONE if tested else StepState.ATTENTION
         return StepTold(state, line if tested else tr("No test films"))
 
     def hide_identity(self, hidden: bool) -> None:
         self._hidden = hidden
         self._said.say("")
+        self.elsewhere.hide_identity(hidden)
 
     # Assembly
 
@@ -108,7 +113,9 @@ class SplitStep(StepPage):
             self.column.addWidget(self.rows[key])
             if key == "split.kind":
                 self.column.addWidget(self._fold_row)
-        for widget in (self.failure, self.table, self._crossing, buttons, self._said):
+        for widget in (
+            self.failure, self.table, self._crossing, buttons, self._said, self.elsewhere,
+        ):  # fmt: skip
             self.column.addWidget(widget)
         self.column.addStretch()
 

@@ -21,7 +21,7 @@ from engine.service_host import ServiceCall
 from engine.training.dataset import split_by_patient
 from engine.training.dataset_types import GatherReport, SplitExamples
 from engine.training.recipe import Augmentation, DataSource, LabelRule, Recipe
-from engine.training.sources.elsewhere import ElsewhereFilms, films_elsewhere
+from engine.training.sources.elsewhere import films_elsewhere
 from engine.training.sources.gathering import gather_report
 from engine.training.sources.proposal import propose_source
 from engine.training.sources.rule_counts import RuleCounts, count_rules
@@ -74,10 +74,10 @@ class DataService:
             kept = self._gathered
         return count_rules(kept.report if kept else GatherReport(Path(), ()), rules)
 
-    def test_set(self, path: Path, like: DataSource, call: ServiceCall) -> ElsewhereFilms:
-        """Test films that lie elsewhere; see `films_elsewhere`. Raises RecipeError,
-        CancelledError."""
-        return films_elsewhere(path, like, service_token(call), call.report)
+    def test_set(self, path: Path, like: DataSource, call: ServiceCall) -> DataSource:
+        """Where test films that lie elsewhere are, and how their labels are told; see
+        `films_elsewhere`. Raises RecipeError, CancelledError."""
+        return films_elsewhere(path, like, service_token(call), call.report).source
 
     def set_films(self, source: DataSource, call: ServiceCall) -> GatherReport:
         """The films of an evaluation set. Raises RecipeError, CancelledError."""

@@ -137,7 +137,7 @@
     </message>
     <message>
         <source>A CSV beside its films, or films with labels in an NPZ file</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine CSV-Datei neben ihren Aufnahmen oder Aufnahmen mit Labels in einer NPZ-Datei</translation>
     </message>
     <message>
         <source>A CSV file: a column for the film, and one for its labels</source>
@@ -209,7 +209,7 @@
     </message>
     <message>
         <source>A label that every film has besides its own, such as the disease of a set</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Label, das jede Aufnahme neben ihrem eigenen hat, etwa die Krankheit eines Datensatzes</translation>
     </message>
     <message>
         <source>A list, in the column</source>
@@ -233,7 +233,7 @@
     </message>
     <message>
         <source>A regular expression: films of other patients are not taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein regulärer Ausdruck: Aufnahmen anderer Patienten werden nicht genommen</translation>
     </message>
     <message>
         <source>A rule before this one takes {films} more that it matches, too.</source>
@@ -329,7 +329,7 @@
     </message>
     <message>
         <source>Add a finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Befund hinzufügen</translation>
     </message>
     <message>
         <source>Add a folder</source>
@@ -397,7 +397,7 @@
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>All choices below as the preset has them; films and split stay</source>
@@ -469,7 +469,7 @@
     </message>
     <message>
         <source>Another place whose films nothing is learned from or chosen by, such as another hospital&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Ort, aus dessen Aufnahmen nichts gelernt und nach denen nichts gewählt wird, etwa ein anderes Krankenhaus.</translation>
     </message>
     <message>
         <source>Another run is learning. Pause it, or wait for its end.</source>
@@ -525,7 +525,7 @@
     </message>
     <message>
         <source>As for all findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie für alle Befunde</translation>
     </message>
     <message>
         <source>As found</source>
@@ -549,7 +549,7 @@
     </message>
     <message>
         <source>As the program says it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das Programm ihn nennt</translation>
     </message>
     <message>
         <source>Asking the model about this film.</source>
@@ -697,7 +697,7 @@
     </message>
     <message>
         <source>By this name `cxr judge --films` asks for them</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter diesem Namen fragt `cxr judge --films` nach ihnen</translation>
     </message>
     <message>
         <source>By what a row finds its DICOM file</source>
@@ -745,7 +745,7 @@
     </message>
     <message>
         <source>Called as patients of the training or validation films: {patients}. If they are the same persons, figures will flatter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Heißen wie Patienten der Trainings- oder Validierungsaufnahmen: {patients}. Sind es dieselben Personen, schmeicheln die Zahlen.</translation>
     </message>
     <message>
         <source>Can be read</source>
@@ -833,7 +833,7 @@
     </message>
     <message>
         <source>Choose a folder of test films</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit Testaufnahmen wählen</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
@@ -857,7 +857,7 @@
     </message>
     <message>
         <source>Choose a table or arrays…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle oder Arrays wählen…</translation>
     </message>
     <message>
         <source>Choose a table…</source>
@@ -909,7 +909,7 @@
     </message>
     <message>
         <source>Chosen on</source>
-        <translation type="unfinished">Gewählt auf</translation>
+        <translation>Gewählt auf</translation>
     </message>
     <message>
         <source>Chosen on validation films for 90, 95 and 98 % sensitivity; the figures are what they do on test films, which may be less. The model&apos;s own thresholds stay as they are.</source>
@@ -925,7 +925,7 @@
     </message>
     <message>
         <source>Classes that are in no finding then mean that there is none</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassen, die dann in keinem Befund sind, bedeuten, dass es keinen gibt</translation>
     </message>
     <message>
         <source>Clear kept thumbnails</source>
@@ -1361,7 +1361,7 @@
     </message>
     <message>
         <source>Entries of a list that say that there is none, parted by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge einer Liste, die sagen, dass es keines gibt, durch Kommas getrennt</translation>
     </message>
     <message>
         <source>Epoch whose heat maps are shown</source>
@@ -2105,7 +2105,7 @@
     </message>
     <message>
         <source>How this finding&apos;s own threshold is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die eigene Schwelle dieses Befunds gewählt wird</translation>
     </message>
     <message>
         <source>Identity</source>
@@ -2125,7 +2125,7 @@
     </message>
     <message>
         <source>In no finding: {classes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In keinem Befund: {classes}.</translation>
     </message>
     <message>
         <source>In the file names of {folder} stands one of {words}.</source>
@@ -2217,7 +2217,7 @@
     </message>
     <message>
         <source>It lies beside the data&apos;s folder and is called as test films</source>
-        <translation type="unfinished"></translation>
+        <translation>Er liegt neben dem Ordner der Daten und heißt wie Testaufnahmen</translation>
     </message>
     <message>
         <source>Item</source>
@@ -2325,7 +2325,7 @@
     </message>
     <message>
         <source>Kept from the file: {choices}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der Datei behalten: {choices}.</translation>
     </message>
     <message>
         <source>Kept with every verdict that you give.</source>
@@ -2361,7 +2361,7 @@
     </message>
     <message>
         <source>Label of all</source>
-        <translation type="unfinished"></translation>
+        <translation>Label aller</translation>
     </message>
     <message>
         <source>Label of rule {number}</source>
@@ -2575,7 +2575,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Looking at the test films</source>
-        <translation type="unfinished"></translation>
+        <translation>Testaufnahmen werden angesehen</translation>
     </message>
     <message>
         <source>Looking at the weights</source>
@@ -2675,7 +2675,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Mean no label</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedeuten kein Label</translation>
     </message>
     <message>
         <source>Mean squared distance of the score from 0 or 1; smaller is better</source>
@@ -2811,7 +2811,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Name of the finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Befunds</translation>
     </message>
     <message>
         <source>Name of the model</source>
@@ -2819,7 +2819,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Name of these test films</source>
-        <translation type="unfinished"></translation>
+        <translation>Name dieser Testaufnahmen</translation>
     </message>
     <message>
         <source>Name or number</source>
@@ -2867,7 +2867,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>New finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Befund</translation>
     </message>
     <message>
         <source>New job</source>
@@ -2907,7 +2907,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>No classes of this recipe: {names}. Their films count as without any finding.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Klassen dieses Rezepts: {names}. Ihre Aufnahmen zählen als ohne Befund.</translation>
     </message>
     <message>
         <source>No duplicates</source>
@@ -2999,7 +2999,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>No other finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter keinem anderen</translation>
     </message>
     <message>
         <source>No path, name, patient or date; films go by numbers. Pictures stay as they are.</source>
@@ -3167,7 +3167,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Number in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer in der Datei</translation>
     </message>
     <message>
         <source>Of 100 of your films, with it:</source>
@@ -3175,11 +3175,11 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Of films that are labelled as those of the data are</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Aufnahmen, deren Labels wie die der Daten stehen</translation>
     </message>
     <message>
         <source>Of the films with or without the finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Aufnahmen mit oder ohne den Befund</translation>
     </message>
     <message>
         <source>Of {count} other findings no labelled film was said to be nothing.</source>
@@ -3247,7 +3247,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>One that sums up several classes, or a class on its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen, der mehrere Klassen zusammenfasst, oder eine Klasse für sich</translation>
     </message>
     <message>
         <source>One thumbnail is kept. It takes {size}.</source>
@@ -3283,7 +3283,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Only patients</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Patienten</translation>
     </message>
     <message>
         <source>Only {fold}</source>
@@ -3467,7 +3467,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Parted by</source>
-        <translation type="unfinished"></translation>
+        <translation>Getrennt durch</translation>
     </message>
     <message>
         <source>Parting the films</source>
@@ -3811,7 +3811,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Remove it</source>
@@ -4339,7 +4339,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Stands under</source>
-        <translation type="unfinished"></translation>
+        <translation>Steht unter</translation>
     </message>
     <message>
         <source>Start</source>
@@ -4395,7 +4395,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Stop looking at these films</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Aufnahmen nicht weiter ansehen</translation>
     </message>
     <message>
         <source>Stop now</source>
@@ -4483,7 +4483,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Sums up</source>
-        <translation type="unfinished"></translation>
+        <translation>Fasst zusammen</translation>
     </message>
     <message>
         <source>Surest and right</source>
@@ -4567,11 +4567,11 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Take these test films out of the recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Testaufnahmen aus dem Rezept nehmen</translation>
     </message>
     <message>
         <source>Take these test films out of the recipe: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Testaufnahmen aus dem Rezept nehmen: {name}</translation>
     </message>
     <message>
         <source>Take this rule away</source>
@@ -4619,7 +4619,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Test films from elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Testaufnahmen von anderswo</translation>
     </message>
     <message>
         <source>Text</source>
@@ -4643,7 +4643,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>The classes that mean this finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klassen, die diesen Befund bedeuten</translation>
     </message>
     <message>
         <source>The column that names each film</source>
@@ -4651,7 +4651,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>The column that numbers the films of a file of several, from 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spalte, die die Aufnahmen einer Datei mit mehreren zählt, ab 0</translation>
     </message>
     <message>
         <source>The curves, matrix and heat maps of this fold</source>
@@ -4715,7 +4715,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>The finding that this one is a kind of</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befund, von dem dieser eine Art ist</translation>
     </message>
     <message>
         <source>The finding whose figures are shown</source>
@@ -4899,7 +4899,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>There are no test films. The run will learn, but nothing can say how it does on films that no choice has seen: set a share aside above, or choose films from elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Testaufnahmen. Der Lauf wird lernen, aber nichts kann sagen, wie gut er auf Aufnahmen ist, die keine Wahl gesehen hat: Legen Sie oben einen Anteil zurück oder wählen Sie Aufnahmen von anderswo.</translation>
     </message>
     <message>
         <source>There is no curve: {reason}.</source>
@@ -5135,7 +5135,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Use the folder {name} beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner {name} daneben nehmen</translation>
     </message>
     <message>
         <source>Use the thresholds that came with the model</source>
@@ -5224,7 +5224,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Wanted share</source>
-        <translation type="unfinished">Gewünschter Anteil</translation>
+        <translation>Gewünschter Anteil</translation>
     </message>
     <message>
         <source>Warnings name runs or films.</source>
@@ -5280,7 +5280,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>What stands between two labels of a list, such as | or ;</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zwischen zwei Labels einer Liste steht, etwa | oder ;</translation>
     </message>
     <message>
         <source>What the films show, as known from elsewhere than the model</source>
@@ -5324,7 +5324,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Whether the finding sums up {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob der Befund {name} zusammenfasst</translation>
     </message>
     <message>
         <source>Which checklist for authors</source>
@@ -5336,7 +5336,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Which films its threshold is chosen on</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf welchen Aufnahmen seine Schwelle gewählt wird</translation>
     </message>
     <message>
         <source>Which finding the figures are of</source>
@@ -5508,7 +5508,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>a demonstration, as its card says</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Demonstration, wie die Karte sagt</translation>
     </message>
     <message>
         <source>a file</source>
@@ -5516,7 +5516,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>a further set of test films from elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>weitere Testaufnahmen von anderswo</translation>
     </message>
     <message>
         <source>a table</source>
@@ -5552,7 +5552,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>as for all</source>
-        <translation type="unfinished"></translation>
+        <translation>wie für alle</translation>
     </message>
     <message>
         <source>at work</source>
@@ -5618,11 +5618,11 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>films in two sizes ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen in zwei Größen ({count})</translation>
     </message>
     <message>
         <source>films of {height} x {width}, which are not square</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen von {height} x {width}, die nicht quadratisch sind</translation>
     </message>
     <message>
         <source>finished</source>
@@ -5667,7 +5667,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>largest sum</source>
-        <translation type="unfinished"></translation>
+        <translation>größte Summe</translation>
     </message>
     <message>
         <source>learning</source>
@@ -5699,7 +5699,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>mean and spread of each channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittelwert und Streuung jedes Kanals</translation>
     </message>
     <message>
         <source>mean grey level {mean} of 255</source>
@@ -5715,7 +5715,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>midway at {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>in der Mitte bei {share}</translation>
     </message>
     <message>
         <source>missed</source>
@@ -5911,7 +5911,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>sensitivity {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sensitivität {share}</translation>
     </message>
     <message>
         <source>shape differs</source>
@@ -5931,7 +5931,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>specificity {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>Spezifität {share}</translation>
     </message>
     <message>
         <source>suspected finding: {findings}</source>
@@ -5943,7 +5943,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>the folder that the model goes to</source>
-        <translation type="unfinished"></translation>
+        <translation>der Ordner, in den das Modell kommt</translation>
     </message>
     <message>
         <source>the network&apos;s own</source>
@@ -5972,7 +5972,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>truths and notes of test films</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahrheiten und Notizen zu Testaufnahmen</translation>
     </message>
     <message>
         <source>under 1</source>
@@ -6120,7 +6120,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{count} further sets of test films from elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} weitere Sätze Testaufnahmen von anderswo</translation>
     </message>
     <message>
         <source>{count} gone</source>
@@ -6252,7 +6252,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{films} are learned from or chosen by, too: figures will flatter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch gelernt oder gewählt wird mit {films}: Die Zahlen schmeicheln.</translation>
     </message>
     <message>
         <source>{films} films of {patients} patients written.</source>
@@ -6528,7 +6528,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{label} held out by its path</source>
-        <translation type="unfinished"></translation>
+        <translation>{label} nach dem Pfad zurückgehalten</translation>
     </message>
     <message>
         <source>{low} to {high}</source>
@@ -6560,7 +6560,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>{name} {films}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} {films}</translation>
     </message>
     <message>
         <source>{name} {value}</source>
@@ -6857,7 +6857,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>A model needs one; name another first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell braucht einen; nennen Sie zuerst einen anderen.</translation>
     </message>
     <message>
         <source>A newer network between Lite0 and ResNet-50 in cost.</source>
@@ -7089,7 +7089,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Choose another finding.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Befund.</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
@@ -7641,7 +7641,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Leave one out: the films without this finding.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie eine aus: die Aufnahmen ohne diesen Befund.</translation>
     </message>
     <message>
         <source>Leave one row of it.</source>
@@ -8497,7 +8497,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Tick the classes that mean this finding.</source>
-        <translation type="unfinished"></translation>
+        <translation>Haken Sie die Klassen an, die diesen Befund bedeuten.</translation>
     </message>
     <message>
         <source>Tiles</source>
@@ -8561,11 +8561,11 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>Type another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie einen anderen Namen ein.</translation>
     </message>
     <message>
         <source>Type the name it shall have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie den Namen ein, den er haben soll.</translation>
     </message>
     <message>
         <source>Under which the model may be used.</source>
@@ -8809,7 +8809,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>a finding needs a name</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Befund braucht einen Namen</translation>
     </message>
     <message>
         <source>a head needs films of two classes at least</source>
@@ -8965,7 +8965,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>cannot stand under {parent}</source>
-        <translation type="unfinished"></translation>
+        <translation>kann nicht unter {parent} stehen</translation>
     </message>
     <message>
         <source>chosen for {target} sensitivity</source>
@@ -9161,11 +9161,11 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>is a finding without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>ist ein Befund ohne Namen</translation>
     </message>
     <message>
         <source>is another finding&apos;s name already</source>
-        <translation type="unfinished"></translation>
+        <translation>ist schon der Name eines anderen Befunds</translation>
     </message>
     <message>
         <source>is damaged or no safetensors file ({told})</source>
@@ -9201,7 +9201,7 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>is the only finding</source>
-        <translation type="unfinished"></translation>
+        <translation>ist der einzige Befund</translation>
     </message>
     <message>
         <source>it cannot be read ({told})</source>
@@ -9589,11 +9589,11 @@ sha256 {sha256}</translation>
     </message>
     <message>
         <source>sums up no class</source>
-        <translation type="unfinished"></translation>
+        <translation>fasst keine Klasse zusammen</translation>
     </message>
     <message>
         <source>takes in every class</source>
-        <translation type="unfinished"></translation>
+        <translation>umfasst jede Klasse</translation>
     </message>
     <message>
         <source>taller in pixels</source>

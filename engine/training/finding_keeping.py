@@ -1,4 +1,4 @@
-"""Findings when the classes of a recipe change: what still makes sense stays. Knows no Qt."""
+"""Findings when the classes of a recipe change: what still makes sense stays."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from cxr_desktop.trainer.finding_keeping import (
+from engine.training.finding_keeping import (
     kept_findings,
     tidy,
     with_class_renamed,
