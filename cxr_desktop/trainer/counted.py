@@ -25,3 +25,26 @@ def labelled_films_said(count: int) -> str:
 def problems_said(count: int) -> str:
     """Such as "1 problem"."""
     return tr("1 problem") if count == 1 else tr("{count} problems").format(count=number(count))
+
+
+def unread_films_said(count: int) -> str:
+    """Such as "1 film could not be read"."""
+    if count == 1:
+        return tr("1 film could not be read")
+    return tr("{count} films could not be read").format(count=number(count))
+
+
+def finished_runs_said(count: int) -> str:
+    """Such as "1 finished run"."""
+    return (
+        tr("1 finished run")
+        if count == 1
+        else tr("{count} finished runs").format(count=number(count))
+    )
+
+
+def epochs_at_most_said(count: int) -> str:
+    """Such as "1 epoch at most"."""
+    if count == 1:
+        return tr("1 epoch at most")
+    return tr("{count} epochs at most").format(count=number(count))

@@ -64,7 +64,8 @@ class DoctorStep(StepPage):
             UncutLabel("strong"), UncutLabel("flagged"), UncutLabel("secondary"),
         )  # fmt: skip
         self._empty = UncutLabel("secondary", tr("Choose films first: the step Data."))
-        self.failure = FailureNotice()
+        self.failure, self._stopped = FailureNotice(), UncutLabel("secondary", tr("Stopped."))
+        self._stopped.hide()
         self.work = WorkLine(tr("Stop; what was measured is kept for the next time"))
         self._cards: list[FindingCard] = []
         self._holder = QWidget()
@@ -112,8 +113,8 @@ class DoctorStep(StepPage):
         buttons = QWidget()
         FlowLayout(buttons).addWidget(self.examine)
         for widget in (
-            self._empty, buttons, self.failure, self.work, self._sum, self._old, self._without,
-            self._holder,
+            self._empty, buttons, self.failure, self._stopped, self.work, self._sum, self._old,
+            self._without, self._holder,
         ):  # fmt: skip
             self.column.addWidget(widget)
         self.column.addStretch()
@@ -132,15 +133,18 @@ class DoctorStep(StepPage):
     def _begin(self) -> None:
         self._failed = False
         self.failure.clear()
+        self._stopped.hide()
         self._session.examine(self._wanted_model(), self._cache)
 
     def _stop(self) -> None:
         self.work.stopping()
         self._session.stop_examining()
+        self._stopped.show()
 
     def _on_source(self) -> None:
         self._failed = False
         self.failure.clear()
+        self._stopped.hide()
         self.refresh()
 
     def _on_failed(self, error: EngineError) -> None:

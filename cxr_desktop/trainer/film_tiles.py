@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from cxr_desktop.engine_session import EngineSession
@@ -13,7 +13,7 @@ from cxr_desktop.reader.flow_layout import FlowLayout
 from cxr_desktop.reader.privacy import Privacy
 from cxr_desktop.reader.texts import tooltip
 from cxr_desktop.reader.thumbnail_feed import ThumbnailFeed
-from cxr_desktop.theme import GAP, SPACING, icon
+from cxr_desktop.theme import GAP, SPACING, TARGET_PX, icon
 from cxr_desktop.translation import number, tr
 from engine.datatypes import FilmSource
 
@@ -120,7 +120,19 @@ class FilmTiles(QWidget):
 
     def _on_failed(self, film: FilmSource) -> None:
         for tile in self._tiles.get(film, ()):
-            tile.setIcon(icon("image-broken-variant"))
+            tile.setIcon(QIcon(_broken(tile.devicePixelRatioF())))
+
+
+def _broken(ratio: float) -> QPixmap:
+    """A small glyph in the place of a film that cannot be shown. ratio : device pixels a pixel."""
+    made = QPixmap(QSize(SIDE, SIDE) * ratio)
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    place = QRect((SIDE - TARGET_PX) // 2, (SIDE - TARGET_PX) // 2, TARGET_PX, TARGET_PX)
+    icon("image-broken-variant").paint(painter, place)
+    painter.end()
+    return made
 
 
 class _Tile(QToolButton):

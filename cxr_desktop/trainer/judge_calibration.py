@@ -14,7 +14,7 @@ from cxr_desktop.trainer.judge_part import FindingPick, JudgePart, WideTable
 from cxr_desktop.trainer.judge_plot import CurvesPlot, Line
 from cxr_desktop.translation import number, tr
 from engine.judging.calibration import Reliability
-from engine.judging.judgement import RunJudgement
+from engine.judging.judgement import CalibrationFigures, RunJudgement
 
 
 class CalibrationPart(JudgePart):
@@ -25,6 +25,13 @@ class CalibrationPart(JudgePart):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Calibration"))
         self.pick, self._said = FindingPick(), UncutLabel()
+        self._worse = UncutLabel(
+            "flagged",
+            tr(
+                "On the test films the scores were nearer to the truth before: keep them as they"
+                " are."
+            ),
+        )
         self.pick.picked.connect(lambda _: self._show_diagram())
         self.table = WideTable(tr("Calibration of every finding"))
         self.plot = CurvesPlot(
@@ -34,7 +41,15 @@ class CalibrationPart(JudgePart):
         self.keep.clicked.connect(self.keep_wanted)
         buttons = QWidget()
         FlowLayout(buttons).addWidget(self.keep)
-        for widget in (self._said, self.table, self.pick, self.plot, self._means, buttons):
+        for widget in (
+            self._said,
+            self._worse,
+            self.table,
+            self.pick,
+            self.plot,
+            self._means,
+            buttons,
+        ):
             self.column.addWidget(widget)
 
     def set_busy(self, busy: bool) -> None:
@@ -72,6 +87,8 @@ class CalibrationPart(JudgePart):
                 " it is: use this model again."
             )
         )
+        worse = found is not None and all(_is_worse(one.calibration) for one in judgement.findings)
+        self._worse.setVisible(worse)
         self._show_table(judgement)
         self.pick.offer([one.name for one in judgement.findings])
         self._show_diagram()
@@ -108,6 +125,13 @@ class CalibrationPart(JudgePart):
         self.plot.setVisible(bool(lines))
         if lines:
             self.plot.show_lines(lines)
+
+
+def _is_worse(told: CalibrationFigures) -> bool:
+    """Whether the scores were nearer to the truth, by the Brier score on test films."""
+    if told.before is None or told.after is None:
+        return False
+    return told.after.brier > told.before.brier
 
 
 def _points(told: Reliability) -> list[tuple[float, float]]:

@@ -121,6 +121,9 @@ class _SheetTable(PlainTable):
     def show_sheet(self, sheet: Sheet) -> None:
         rows = [(one.number, one.item, one.answer or tr("to write")) for one in sheet.items]
         self.show_rows((tr("Item"), tr("What is asked"), tr("Answer")), rows)
+        for column in range(3):
+            side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            self.horizontalHeaderItem(column).setTextAlignment(side)
         for place, one in enumerate(sheet.items):
             for column in range(3):
                 item = self.item(place, column)

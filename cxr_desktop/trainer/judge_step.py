@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from cxr_desktop.engine_session import EngineSession
 from cxr_desktop.trainer.compare_part import ComparePart
+from cxr_desktop.trainer.counted import finished_runs_said
 from cxr_desktop.trainer.judge_calibration import CalibrationPart
 from cxr_desktop.trainer.judge_curves import CurvesPart
 from cxr_desktop.trainer.judge_desk import Doing, JudgeDesk
@@ -68,7 +69,7 @@ class JudgeStep(StepPage):
         if self._failed:
             return StepTold(StepState.ATTENTION, tr("Could not be done"))
         if desk.run is None:
-            waits = tr("{count} finished runs").format(count=number(len(desk.runs)))
+            waits = finished_runs_said(len(desk.runs))
             return StepTold(StepState.NOT_YET, waits if desk.runs else tr("No finished run yet"))
         return _told_of(desk.run)
 

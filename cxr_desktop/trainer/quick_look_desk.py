@@ -51,6 +51,7 @@ class QuickLookDesk(QObject):
     progressed = Signal(object)  # Progress
     look_failed = Signal(object)  # EngineError
     cost_failed = Signal(object)
+    look_stopped = Signal()
 
     def __init__(
         self, session: TrainerSession, runner: BackgroundRunner, wizard: Caller, cache: Path
@@ -110,6 +111,7 @@ class QuickLookDesk(QObject):
         task.progressed.connect(self.progressed)
         task.succeeded.connect(self._on_look)
         task.failed.connect(self.look_failed)
+        task.cancelled.connect(self.look_stopped)
         task.ended.connect(self._on_look_ended)
         self.busy_changed.emit()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from cxr_desktop.engine_sentences import in_words
@@ -16,6 +16,7 @@ from cxr_desktop.reader.privacy import Privacy
 from cxr_desktop.reader.state_notice import UncutLabel
 from cxr_desktop.theme import GAP
 from cxr_desktop.trainer.cell_films import CellFilms
+from cxr_desktop.trainer.counted import films_said, unread_films_said
 from cxr_desktop.trainer.film_tiles import Describe
 from cxr_desktop.trainer.matrix_view import MatrixView
 from cxr_desktop.trainer.quick_look_words import (
@@ -54,6 +55,7 @@ class QuickLookResult(QWidget):
         self._figures_said = UncutLabel("secondary")
         self._notes, self._missing = UncutLabel("secondary"), UncutLabel("secondary")
         self._unread_head, self._unread = UncutLabel("flagged"), UncutLabel("secondary")
+        self.unread, self.show_unread = CellFilms(engine, describe), QPushButton()
         self._lay_out()
         self._wire()
         self.hide()
@@ -63,11 +65,12 @@ class QuickLookResult(QWidget):
         self.setVisible(look is not None)
         before, self._look = self._look, look
         if look is None:
-            self.films.clear()
+            self.close_down()
             return
         goes_on = before is not None and before.folds is None and look.folds is not None
         if not goes_on:
             self._of_folds = False
+            self.unread.clear()
         self._say(look)
         self._show_figures(look)
         self._show_first(look, keep=goes_on)
@@ -76,12 +79,14 @@ class QuickLookResult(QWidget):
         """Unreadable films are named."""
         self._privacy = Privacy(hidden)
         self.films.hide_identity(hidden)
+        self.unread.hide_identity(hidden)
         if self._look is not None:
             self._say(self._look)
 
     def close_down(self) -> None:
         """Before it goes."""
         self.films.clear()
+        self.unread.clear()
 
     # Assembly
 
@@ -110,9 +115,13 @@ class QuickLookResult(QWidget):
         for widget in (
             self._sum, self._came, self.findings, self._chips, self.matrix, self.films,
             self._figures_head, self._figures_said, self.figures, self._missing,
-            self._unread_head, self._unread, self._notes,
+            self._unread_head, self._unread, self.unread, self._notes,
         ):  # fmt: skip
             column.addWidget(widget)
+        self.show_unread.setText(tr("Show the films"))
+        self.show_unread.setToolTip(tr("Each opens in the reader, which tells what it is"))
+        column.insertWidget(column.indexOf(self.unread), self.show_unread)
+        column.setAlignment(self.show_unread, Qt.AlignmentFlag.AlignLeft)
 
     def _wire(self) -> None:
         self.of_validation.clicked.connect(lambda: self._choose(False))
@@ -121,6 +130,9 @@ class QuickLookResult(QWidget):
         self.matrix.cell_chosen.connect(self._on_cell)
         self.films.film_opened.connect(self.film_opened)
         self.films.folded.connect(lambda: self.matrix.mark(-1, -1))
+        self.show_unread.clicked.connect(self._on_unread)
+        self.unread.film_opened.connect(self.film_opened)
+        self.unread.folded.connect(self.show_unread.show)
 
     # What it shows
 
@@ -130,8 +142,8 @@ class QuickLookResult(QWidget):
         self._notes.say("\n".join(wrapping(in_words(note)) for note in look.notes))
         self._unread_head.setVisible(bool(look.unread))
         self._unread.setVisible(bool(look.unread))
-        count = number(len(look.unread))
-        self._unread_head.say(tr("{count} films could not be read").format(count=count))
+        self.show_unread.setVisible(bool(look.unread) and self.unread.tiles is None)
+        self._unread_head.say(unread_films_said(len(look.unread)))
         self._unread.say(wrapping(unread_lines(look.unread, self._privacy)))
 
     def _show_first(self, look: QuickLook, *, keep: bool) -> None:
@@ -213,14 +225,19 @@ class QuickLookResult(QWidget):
         columns = [shown_name(name) for name in matrix.columns]
         self.matrix.show_matrix(words, rows, columns, matrix.counts.tolist())
 
+    def _on_unread(self) -> None:
+        if self._look is not None:
+            self.unread.show_films("", [one.film for one in self._look.unread])
+            self.show_unread.hide()
+
     def _on_cell(self, row: int, column: int) -> None:
         shown = self._shown()
         if shown is None:
             return
         matrix, films = shown
         chosen = [films[place] for place in matrix.places(row, column)]
-        said = tr("{count} films labelled {label}, of which the network says {said}").format(
-            count=number(len(chosen)),
+        said = tr("{films} labelled {label}, of which the network says {said}").format(
+            films=films_said(len(chosen)),
             label=shown_name(matrix.rows[row]), said=shown_name(matrix.columns[column]),
         )  # fmt: skip
         self.films.show_films(said, chosen)

@@ -57,7 +57,8 @@ class QuickLookStep(StepPage):
         self.how_many.setToolTip(tr("Drawn by whole patients; more films give narrower intervals"))
         self._does, self._old = UncutLabel("secondary"), UncutLabel("flagged")
         self.work = WorkLine(tr("Stop; what was seen of the films is kept for the next time"))
-        self.failure = FailureNotice()
+        self.failure, self._stopped = FailureNotice(), UncutLabel("secondary", tr("Stopped."))
+        self._stopped.hide()
         self.result = QuickLookResult(engine, self._describe)
         self.try_cost = QPushButton(tr("Try for {time}").format(time=time_words(TRIAL_SECONDS)))
         self._cost_old = UncutLabel("flagged")
@@ -103,7 +104,7 @@ class QuickLookStep(StepPage):
         FlowLayout(trial).addWidget(self.try_cost)
         costs = heading(tr("What the run costs"))
         for widget in (
-            self._does, buttons, self.failure, self.work, self._old, self.result,
+            self._does, buttons, self.failure, self._stopped, self.work, self._old, self.result,
             costs, UncutLabel("secondary", tr(_COST_SAYS)), trial, self.cost_failure,
             self.cost_work, self._cost_old, self.cost,
         ):  # fmt: skip
@@ -130,6 +131,7 @@ class QuickLookStep(StepPage):
         desk.look_changed.connect(self._on_look)
         desk.cost_changed.connect(self._on_cost)
         desk.look_failed.connect(self._on_look_failed)
+        desk.look_stopped.connect(self._stopped.show)
         desk.cost_failed.connect(lambda error: self._show(self.cost_failure, error))
         self.result.film_opened.connect(self.film_opened)
 
@@ -141,6 +143,7 @@ class QuickLookStep(StepPage):
     def _on_take(self) -> None:
         self._failed = False
         self.failure.clear()
+        self._stopped.hide()
         self.desk.take_look(int(self.how_many.currentData() or 0))
 
     def _on_try(self) -> None:
@@ -155,6 +158,7 @@ class QuickLookStep(StepPage):
 
     def _forget_failures(self) -> None:
         self._failed = False
+        self._stopped.hide()
         self.failure.clear()
         self.cost_failure.clear()
         self._refresh()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cxr_desktop.engine_sentences import in_words, upper_first
 from cxr_desktop.task_strip import time_left_text
 from cxr_desktop.trainer.cost_words import total_line
+from cxr_desktop.trainer.counted import epochs_at_most_said
 from cxr_desktop.trainer.data_summary import SplitSummary
 from cxr_desktop.trainer.quick_look_desk import QuickLookDesk
 from cxr_desktop.trainer.recipe_draft import problems_of
@@ -141,7 +142,7 @@ def plan_lines(
             network=_network_title(recipe.network.name),
             height=number(recipe.input.size[0]), width=number(recipe.input.size[1]),
         ),
-        tr("{count} epochs at most").format(count=number(epochs)),
+        epochs_at_most_said(epochs),
     ]  # fmt: skip
     if all_folds:
         said.insert(0, tr("{folds} folds, each").format(folds=number(recipe.split.folds)))

@@ -121,7 +121,7 @@ class StepList(QWidget):
         self._column.setContentsMargins(0, GAP, 0, GAP)
         self._column.setSpacing(SPACING)
         self._column.addStretch()
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -149,6 +149,7 @@ class StepList(QWidget):
         """Marks a step without emitting anything."""
         for place, button in enumerate(self.buttons):
             button.setChecked(place == number)
+        self._scroll.ensureWidgetVisible(self.buttons[number], 0, GAP)
 
     def say(self, words: str) -> None:
         """At the foot, for as long as it holds; "" for nothing."""

@@ -25,7 +25,7 @@ from cxr_desktop.reader.texts import breakable
 from cxr_desktop.theme import GAP, GROUP_GAP, TARGET_PX
 from cxr_desktop.translation import number, tr
 from cxr_desktop.user_messages import message_of
-from engine.errors import EngineError
+from engine.errors import ChildCrashedError, EngineError
 from engine.progress import Progress
 
 _WIDEST = 880
@@ -66,7 +66,10 @@ class FailureNotice(StateNotice):
 
     def show_error(self, error: EngineError, *, hidden: bool = False) -> None:
         message = message_of(error, hidden=hidden)
-        self.say(message.text, message.remedy, copyable=True)
+        remedy = message.remedy
+        if isinstance(error, ChildCrashedError) and not error.remedy:
+            remedy = tr("Try again: a new process takes its place. What was kept is still there.")
+        self.say(message.text, remedy, copyable=True)
         self.show()
 
     def clear(self) -> None:

@@ -14,6 +14,7 @@ from cxr_desktop.trainer.quick_look_desk import QuickLookDesk
 from cxr_desktop.trainer.quick_look_step import QuickLookStep
 from cxr_desktop.trainer.step_list import StepState
 from cxr_desktop.trainer.trainer_session import TrainerSession
+from engine.errors import ChildCrashedError
 from engine.training.recipe import Split
 
 MINUTES = 240_000  # torch has to load, beside whatever else runs
@@ -91,6 +92,15 @@ def test_what_was_stopped_leaves_nothing(step: QuickLookStep, qtbot) -> None:
     assert step.desk.look is None
     assert step.told.state is StepState.NOT_YET
     assert step.take.isEnabled()
+    assert "Stopped." in said(step)
+
+
+def test_a_child_that_was_killed_is_told_with_what_to_do(step: QuickLookStep) -> None:
+    step.desk.look_failed.emit(ChildCrashedError("", "the quick look crashed (signal SIGKILL)"))
+    words = said(step).replace("\u200b", "")
+    assert "The quick look crashed (signal SIGKILL)." in words
+    assert "Try again: a new process takes its place." in words
+    assert "Choose the film again" not in words
 
 
 def test_a_look_without_validation_films_fails_in_a_sentence(
