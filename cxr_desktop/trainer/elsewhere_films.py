@@ -101,7 +101,7 @@ def _persons(known: SetFilms, session: TrainerSession) -> str:
     if not both:
         return ""
     words = tr(
-        "Called as patients of the training or validation films: {patients}. If they are the"
+        "Named like patients of the training or validation films: {patients}. If they are the"
         " same persons, figures will flatter."
     )
     return words.format(patients=patients_said(both))

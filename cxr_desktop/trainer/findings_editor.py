@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
+    QHeaderView,
     QLineEdit,
     QPushButton,
     QTableWidgetSelectionRange,
@@ -39,7 +41,8 @@ from engine.training.finding_edits import (
 from engine.training.recipe import FindingSpec, Recipe, ThresholdRule
 from engine.training.recipe_choices import choice
 
-_NAME, _SHARE_WIDTH = 0, 160
+_NAME, _CLASSES = 0, 1
+_SHARE_WIDTH = 160
 _NO_SHARE = "youden"
 
 
@@ -138,12 +141,25 @@ class FindingsEditor(QWidget):
         ]
         self.table.clearSelection()
         self.table.show_rows(heads, rows)
-        self.table.widen_names()
+        self._align_words()
         for row, one in enumerate(recipe.findings):
             if one.name == self._chosen:
                 whole = QTableWidgetSelectionRange(row, 0, row, len(heads) - 1)
                 self.table.setRangeSelected(whole, True)
                 self.table.setCurrentCell(row, _NAME)
+
+    def _align_words(self) -> None:
+        """All columns are words; the one of classes takes the room that the others leave."""
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        for column in range(self.table.columnCount()):
+            self.table.horizontalHeaderItem(column).setTextAlignment(left)
+            for row in range(self.table.rowCount()):
+                item = self.table.item(row, column)
+                item.setTextAlignment(left)
+                item.setToolTip(item.text())  # a narrow column cuts it off
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(_CLASSES, QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
 
     def _show_one(self, recipe: Recipe) -> None:
         one = finding_of(recipe, self._chosen)

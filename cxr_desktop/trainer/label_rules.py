@@ -159,8 +159,11 @@ class LabelRules(QWidget):
     # What it shows
 
     def _show_offers(self, rules: tuple[LabelRule, ...]) -> None:
+        patterns = {rule.pattern for rule in rules}  # whatever their labels are called by now
         open_ones = tuple(
-            one for one in self._session.name_splits if not set(split_rules(one)) <= set(rules)
+            one
+            for one in self._session.name_splits
+            if not {rule.pattern for rule in split_rules(one)} <= patterns
         )
         if open_ones != self._offered:
             for button in self.offers:

@@ -744,10 +744,6 @@
         <translation>Kalibrierung jedes Befunds</translation>
     </message>
     <message>
-        <source>Called as patients of the training or validation films: {patients}. If they are the same persons, figures will flatter.</source>
-        <translation>Heißen wie Patienten der Trainings- oder Validierungsaufnahmen: {patients}. Sind es dieselben Personen, schmeicheln die Zahlen.</translation>
-    </message>
-    <message>
         <source>Can be read</source>
         <translation>Lesbar</translation>
     </message>
@@ -2840,6 +2836,10 @@ sha256 {sha256}</translation>
     <message>
         <source>Named by the table, but not there</source>
         <translation>In der Tabelle genannt, aber nicht da</translation>
+    </message>
+    <message>
+        <source>Named like patients of the training or validation films: {patients}. If they are the same persons, figures will flatter.</source>
+        <translation>Heißen wie Patienten der Trainings- oder Validierungsaufnahmen: {patients}. Sind es dieselben Personen, schmeicheln die Zahlen.</translation>
     </message>
     <message>
         <source>Names of columns, parted by commas</source>

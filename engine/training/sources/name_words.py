@@ -73,7 +73,8 @@ def with_name_split(source: DataSource, split: NameSplit) -> DataSource:
     The words' rules stand first: the first rule that matches gives the label.
     """
     rules = split_rules(split)
-    kept = [rule for rule in source.label_rules if rule not in rules]
+    patterns = {rule.pattern for rule in rules}
+    kept = [rule for rule in source.label_rules if rule.pattern not in patterns]
     if not source.label_rules:
         kept = list(folder_rules(split.folders))
     own = _folder_pattern(split.folder)
