@@ -182,7 +182,7 @@ class ComparePart(QWidget):
 
     def _show_tests(self, comparison: Comparison, names: tuple[str, ...]) -> None:
         shown = dict(zip((run.name for run in comparison.runs), names, strict=True))
-        heads = (tr("Runs"), tr("Figure"), tr("Difference"), tr("p"), tr("p, corrected"))
+        heads = (tr("Figure"), tr("Difference"), tr("p"), tr("p, corrected"), tr("Runs"))
         self.tests.show_rows(heads, [_test_row(pair, shown) for pair in comparison.pairs])
         for row, pair in enumerate(comparison.pairs):
             tip = in_words(pair.reason) if pair.test is None else in_words(pair.test.method)
@@ -218,12 +218,12 @@ def _test_row(pair: RunPair, shown: dict[str, str]) -> tuple[str, ...]:
     if pair.finding:
         figure = tr("{finding}: {figure}").format(finding=shown_name(pair.finding), figure=figure)
     if pair.test is None or pair.p_corrected is None:
-        return runs, figure, "–", "–", "–"
+        return figure, "–", "–", "–", runs
     told = pair.test.difference
     difference = tr("{value} ({low} to {high})").format(
         value=number(told.value, 3), low=number(told.low, 3), high=number(told.high, 3)
     )
-    return runs, figure, difference, _p(pair.test.p), _p(pair.p_corrected)
+    return figure, difference, _p(pair.test.p), _p(pair.p_corrected), runs
 
 
 def _p(value: float) -> str:

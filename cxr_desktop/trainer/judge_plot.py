@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from cxr_desktop.theme import BODY_PX, GAP, SECONDARY_PX, SPACING, body_font, tokens_in_use
@@ -203,6 +204,10 @@ class IntervalsPlot(_Plot):
             [[(count - place, one.name) for place, one in enumerate(self._rows)]]
         )
         plot.getAxis("left").setStyle(tickFont=body_font(BODY_PX))
+        # By itself the axis makes room for its words after they were painted once.
+        metrics = QFontMetrics(body_font(BODY_PX))
+        widest = max((metrics.horizontalAdvance(one.name) for one in self._rows), default=0)
+        plot.getAxis("left").setWidth(widest + 2 * GAP)
         for place, one in enumerate(self._rows):
             up = count - place
             plot.plot(

@@ -11,7 +11,8 @@ from engine.training.sources.common import Found, Gathering, below, renamed, unl
 
 def verdict_films(gathering: Gathering) -> Iterator[Found]:
     """Every film with a verdict. A finding's parents are labels too, so that a recipe may learn
-    the parent or the finer ones; a film without findings is "No finding".
+    the parent or the finer ones. A film without findings is "No finding" where every film has one
+    label; where films have several it has none, since many at once need no class for it.
 
     Raises RecipeError when the root is no job, JobError when it cannot be read.
     """
@@ -32,11 +33,14 @@ def verdict_films(gathering: Gathering) -> Iterator[Found]:
 
     def names(film: LabelledFilm) -> tuple[str, ...]:
         above = class_of(film.findings, findings, LabelLevel.PARENT)
-        return tuple(dict.fromkeys((*film.findings, *above))) or (NO_FINDING,)
+        return tuple(dict.fromkeys((*film.findings, *above)))
 
-    for film in labelled.films:
-        labels = renamed(gathering.source, names(film))
-        if not labels:
+    found = [renamed(gathering.source, names(film)) for film in labelled.films]
+    several = any(len(labels) > 1 for labels in found)
+    without = renamed(gathering.source, () if several else (NO_FINDING,))
+    for film, seen in zip(labelled.films, found, strict=True):
+        labels = seen if film.findings else without
+        if not labels and (film.findings or not several):
             yield unlabelled(film.source.path, "Its labels are left out by the recipe.")
             continue
         path_below = below(gathering.root, film.source.path)
