@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 from cxr_desktop.engine_sentences import in_words
 from cxr_desktop.reader.finding_row import shown_name
 from cxr_desktop.reader.flow_layout import FlowLayout
+from cxr_desktop.reader.privacy import Privacy
 from cxr_desktop.reader.section import Section
 from cxr_desktop.reader.state_notice import UncutLabel
 from cxr_desktop.theme import GAP, SPACING
@@ -121,7 +122,8 @@ class ComparePart(QWidget):
         self.boxes = {}
         for run in self._desk.runs:
             if run.judged and not run.folds:  # a fold of a run can be compared once it was opened
-                words = run.title if self._hidden else f"{run.title} · {_name(run.folder)}"
+                title = Privacy(self._hidden).value(run.title)
+                words = f"{title} · {run.started[:16] if self._hidden else _name(run.folder)}"
                 box = self.boxes[run.folder] = QCheckBox(words)
                 box.setToolTip(tr("Compare this run with others"))
                 box.setChecked(run.folder in chosen)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 from cxr_desktop.engine_sentences import in_words
 from cxr_desktop.reader.calm_combo import CalmCombo
 from cxr_desktop.reader.flow_layout import FlowLayout
+from cxr_desktop.reader.privacy import Privacy
 from cxr_desktop.reader.state_notice import UncutLabel
 from cxr_desktop.theme import GAP
 from cxr_desktop.trainer.judge_desk import Doing, JudgeDesk
@@ -238,10 +239,12 @@ class JudgeHead(QWidget):
 
 
 def _run_line(run: RunSummary, hidden: bool) -> str:
-    """Such as "ResNet-18 · runs-a · 2026-03-04 17:05 · not judged"."""
+    """Such as "ResNet-18 · runs-a · 2026-03-04 17:05 · not judged".
+
+    A model is named after its folder at first, and folders after people."""
     fold = fold_number(run.folder)
     name = run.folder.name if fold is None else run.folder.parent.name
-    words = [run.title] if hidden else [run.title, name]
+    words = [Privacy(hidden).value(run.title), *([] if hidden else [name])]
     if fold is not None:
         words.append(tr("Fold {fold}").format(fold=number(fold + 1)))
     elif run.folds:

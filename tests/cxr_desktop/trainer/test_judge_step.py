@@ -20,6 +20,7 @@ from engine.child_process import LocalCaller
 from engine.services import JUDGE_SERVICE
 from engine.training.events import EventLog, RunEnded, RunState
 from tests.cxr_desktop import reach
+from tests.engine.judging.test_folds import folds_run
 from tests.engine.judging.tiny_run import write_run
 
 pytestmark = pytest.mark.torch
@@ -144,6 +145,39 @@ def test_a_judgement_can_be_stopped(runs: Path, step: JudgeStep, qtbot) -> None:
     assert step.head.judge.isEnabled()
 
 
+def test_all_folds_stand_in_one_table_and_open_one_by_one(
+    state_dir: Path, step: JudgeStep, qtbot
+) -> None:
+    """The first fold flags two of three dense films, the second all."""
+    assert state_dir.is_dir()
+    run = folds_run(runs_folder(), tested=True)
+    opened(step.desk, run, qtbot)
+    assert step.head.judge.text() == "Judge all folds"
+    assert step.head.use.isHidden() and not step.head.report.isEnabled()
+    step.head.judge.click()
+    qtbot.waitUntil(
+        lambda: step.desk.run is not None and step.desk.run.folds is not None, timeout=60_000
+    )
+    part = step.folds
+    assert step.told.line == "2 folds judged"
+    rows = {part.table.item(n, 0).text(): n for n in range(part.table.rowCount())}
+    row = rows["Density: Sensitivity"]
+    cells = [part.table.item(row, column).text() for column in range(1, 5)]
+    assert cells[:2] == ["0.833", "0.236"]
+    assert cells[2].startswith("0.67 (") and cells[3].startswith("1.00 (")
+    assert "on the same 6 films" in part.said and "a model of its own" in part.said
+    assert not step.figures.section.isVisible()
+    for check in (reach.without_name, reach.out_of_reach, reach.too_small, reach.keyless_tips):
+        assert not check(part)
+    part.folds.selectRow(1)
+    part.open.click()
+    qtbot.waitUntil(lambda: step.desk.run is not None and step.desk.run.folder.name == "fold-1")
+    assert part.section.isHidden() and not step.head.use.isHidden()
+    assert step.figures.section.isVisible()
+    qtbot.waitUntil(lambda: step.head.runs.count() == 2)
+    assert any("Fold 2" in step.head.runs.itemText(n) for n in range(2))
+
+
 def test_the_calibration_goes_into_the_model(runs: Path, step: JudgeStep, qtbot) -> None:
     judged(step, runs / "a", qtbot)
     step.calibration.section.set_expanded(True)
@@ -219,7 +253,9 @@ def test_names_are_nowhere_once_identity_is_hidden(runs: Path, step: JudgeStep, 
     said = [label.text() for label in step.findChildren(QLabel)]
     said += [card.accessibleName() for card in step.notable.cards]
     said += [step.head.runs.itemText(n) for n in range(step.head.runs.count())]
-    assert not [words for words in said if "zaphod" in words or ".png" in words]
+    said += [box.text() for box in step.comparing.boxes.values()]
+    names = ("zaphod", ".png", "Tiny")  # the last is what the run is called
+    assert not [words for words in said if any(name in words for name in names)]
 
 
 def test_a_damaged_run_says_what_is_wrong(runs: Path, step: JudgeStep, qtbot) -> None:
