@@ -235,7 +235,7 @@ class SourceForm(QWidget):
             list_column=one if held == "list_column" else "",
             label_columns=names if held == "label_columns" else (),
             frame_column=self.frame_column.currentData() or "",
-            list_separator=self.separator.text().strip() or "|",
+            list_separator=self.separator.text().strip() or self.separator.text() or "|",
             empty_labels=_parted(self.empty.text()),
         )
 
