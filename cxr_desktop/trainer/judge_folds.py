@@ -103,13 +103,14 @@ class FoldsPart(QWidget):
             )
         )
         notes = judged.notes
-        shown = "\n".join(wrapping(in_words(one)) for one in notes)
+        shown = "\n".join(wrapping(_note_words(one)) for one in notes)
         self._notes.say(tr("Notes name runs or films.") if self._hidden else shown)
         heads = (
-            tr("Figure"), tr("Mean"), tr("Standard deviation"), *map(_fold_words, judged.folds),
+            tr("Figure"), tr("Mean"), tr("SD"), *map(_fold_words, judged.folds),
         )  # fmt: skip
         figures = [one for one in judged.figures if not is_by_patient(one.name)]
         self.table.show_rows(heads, [_row(one) for one in figures])
+        self.table.horizontalHeaderItem(2).setToolTip(tr("Standard deviation over the folds"))
 
     def _show_folds(self, run: OpenedRun, judged: FoldsJudgement | None) -> None:
         films = {} if judged is None else dict(zip(judged.folds, judged.films, strict=True))
@@ -135,6 +136,14 @@ def _row(one: FoldFigure) -> tuple[str, ...]:
         name = tr("{finding}: {figure}").format(finding=shown_name(one.finding), figure=name)
     values = (value_words(value, 2) for value in one.values)
     return (name, _number(one.mean), _number(one.deviation), *values)
+
+
+def _note_words(note: str) -> str:
+    """A warning of one fold begins with its folder's name."""
+    name, _, rest = note.partition(": ")
+    if fold_number(Path(name)) is None:
+        return in_words(note)
+    return tr("{fold}: {note}").format(fold=_fold_words(name), note=in_words(rest))
 
 
 def _number(value: float | None) -> str:

@@ -240,6 +240,7 @@ class RunDesk(QObject):
         self._under_way = heard.under_way
         if heard.moved is not None:
             self._show(heard.moved)
+            self.list_runs()
         elif heard.events:
             self.story.add(heard.events)
             self.told.emit()

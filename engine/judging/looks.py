@@ -12,6 +12,7 @@ import msgspec
 
 from engine.errors import EngineError
 from engine.judging.judgement import Look
+from engine.judging.run_parts import fold_number
 from engine.training.recipe import BundleText, Recipe
 
 LOOKS_NAME = "test-looks.json"
@@ -68,9 +69,21 @@ def read_looks(run: Path) -> tuple[Look, ...]:
 
 
 def look_warnings(looks: Sequence[Look], weights_sha256: str, recipe: str) -> tuple[str, ...]:
-    """What must be told of the model with these weights, of the recipe with the sha256 `recipe`."""
-    first = min((one.at for one in looks if one.weights_sha256 == weights_sha256), default="")
-    earlier = [one for one in looks if one.at <= first and one.weights_sha256 != weights_sha256]
+    """What must be told of the model with these weights, of the recipe with the sha256 `recipe`.
+
+    Other folds of the same run, under the same recipe, are meant to look at the same films.
+    """
+    own = min(
+        (one for one in looks if one.weights_sha256 == weights_sha256), key=_when, default=None
+    )
+    earlier = [
+        one
+        for one in looks
+        if own is not None
+        and one.at <= own.at
+        and one.weights_sha256 != weights_sha256
+        and not (one.recipe_sha256 == recipe and _of_one_run(one, own))
+    ]
     others = [one for one in earlier if one.recipe_sha256 != recipe]
     told = []
     if others:
@@ -86,6 +99,18 @@ def look_warnings(looks: Sequence[Look], weights_sha256: str, recipe: str) -> tu
             "the same recipe."
         )
     return tuple(told)
+
+
+def _when(look: Look) -> str:
+    return look.at
+
+
+def _of_one_run(first: Look, second: Look) -> bool:
+    """Whether both are of folds of one run."""
+    folders = Path(first.run), Path(second.run)
+    return folders[0].parent == folders[1].parent and all(
+        fold_number(folder) is not None for folder in folders
+    )
 
 
 def _write(path: Path, looks: tuple[Look, ...]) -> None:

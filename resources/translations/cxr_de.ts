@@ -3918,6 +3918,10 @@ sha256 {sha256}</translation>
         <translation>Läuft auf {device}.</translation>
     </message>
     <message>
+        <source>SD</source>
+        <translation>SD</translation>
+    </message>
+    <message>
         <source>Said so far</source>
         <translation>Bisher gesagt</translation>
     </message>
@@ -4334,8 +4338,8 @@ sha256 {sha256}</translation>
         <translation>Aufteilung</translation>
     </message>
     <message>
-        <source>Standard deviation</source>
-        <translation>Standardabweichung</translation>
+        <source>Standard deviation over the folds</source>
+        <translation>Standardabweichung über die Teile</translation>
     </message>
     <message>
         <source>Stands under</source>
@@ -6473,6 +6477,10 @@ sha256 {sha256}</translation>
     <message>
         <source>{fold}: {best}</source>
         <translation>{fold}: {best}</translation>
+    </message>
+    <message>
+        <source>{fold}: {note}</source>
+        <translation>{fold}: {note}</translation>
     </message>
     <message>
         <source>{found} is called {label}.</source>

@@ -87,6 +87,33 @@ def at_work(run: Path) -> Iterator[filelock.BaseFileLock]:
     lock.release()
 
 
+def tell_of(fold: Path, best: float) -> None:
+    """A fold that has come to its second epoch."""
+    fold.mkdir(exist_ok=True)
+    for event in (BEGUN, replace(EPOCH, selection=best)):
+        EventLog(fold)(event)
+
+
+@pytest.fixture
+def folds(chosen: TrainerSession, tmp_path: Path) -> Path:
+    """The folder of a run of three folds, the first of which has begun."""
+    folder = tmp_path / "runs" / "zaphod-2"
+    folder.mkdir(parents=True)
+    assert chosen.recipe is not None
+    split = replace(chosen.recipe.split, kind="folds", folds=3)
+    save_recipe(replace(chosen.recipe, split=split), folder / "recipe.toml")
+    tell_of(folder / "fold-0", 0.81)
+    return folder
+
+
+@pytest.fixture
+def folds_at_work(folds: Path) -> Iterator[filelock.BaseFileLock]:
+    lock = filelock.FileLock(folds / "run.lock")
+    lock.acquire()
+    yield lock
+    lock.release()
+
+
 def opened(desk: RunDesk, folder: Path, qtbot) -> None:
     with qtbot.waitSignal(desk.opened):
         desk.open_run(folder)
@@ -140,6 +167,60 @@ def test_a_run_at_work_is_taken_up_and_followed(
     qtbot.waitUntil(lambda: desk.phase is RunPhase.PAUSED)
     assert step.controls.state.text() == "Paused after 2 of 5 epochs"
     assert step.start.isEnabled()
+
+
+def test_folds_are_one_run_that_is_followed_from_fold_to_fold(
+    folds: Path, folds_at_work: filelock.BaseFileLock, step: RunStep, desk: RunDesk, qtbot
+) -> None:
+    qtbot.waitUntil(lambda: desk.summary is not None)
+    assert (desk.fold, desk.fold_under_way, desk.phase) == (0, 0, RunPhase.RUNNING)
+    # 80 s of the first fold are left, and two more folds of five epochs of 2 s each: 100 s.
+    assert step.controls.state.text() == "Learning: fold 1 of 3, epoch 2 of 5 · 2 min left"
+    assert step.controls.folds.isHidden()
+    (folds / "fold-0" / "bundle").mkdir()
+    tell_of(folds / "fold-1", 0.9)
+    qtbot.waitUntil(lambda: desk.fold == 1)
+    assert desk.story.epochs[-1].selection == 0.9
+    pick = step.controls.folds.pick
+    assert [pick.itemText(n) for n in range(pick.count())] == [
+        "Fold 1: AUC 0.810", "Fold 2: under way",
+    ]  # fmt: skip
+    assert step.told.line == "Fold 2 of 3, epoch 2 of 5"
+    with qtbot.waitSignal(desk.opened):
+        desk.show_fold(0)
+    assert step.controls.state.text() == "Learning: fold 2 of 3"
+    assert desk.story.epochs[-1].selection == 0.81
+    step.controls.pause.click()
+    assert FolderControl(folds).wish() is Wish.PAUSE
+    EventLog(folds / "fold-1")(RunEnded(RunState.PAUSED, 0, 0, 0.9))
+    folds_at_work.release()
+    qtbot.waitUntil(lambda: desk.phase is RunPhase.PAUSED)
+    assert step.controls.state.text() == "Paused after 1 of 5 epochs of fold 2 of 3"
+    qtbot.waitUntil(lambda: step.runs.table.item(0, 2).text() == "paused, fold 2 of 3")
+    for check in (reach.without_name, reach.out_of_reach, reach.too_small, reach.keyless_tips):
+        assert not check(step.controls)
+
+
+def test_all_folds_or_one_is_chosen_where_it_starts(
+    step: RunStep, chosen: TrainerSession, desk: RunDesk, qtbot, monkeypatch
+) -> None:
+    begun: list[bool] = []
+    monkeypatch.setattr(desk, "start", lambda recipe, report, *, all_folds: begun.append(all_folds))
+    assert chosen.recipe is not None
+    assert step.folds.isHidden()
+    split = replace(chosen.recipe.split, kind="folds", folds=3, fold=1)
+    chosen.change_recipe(replace(chosen.recipe, split=split))
+    qtbot.waitUntil(step.start.isEnabled)
+    assert [step.folds.itemText(n) for n in range(2)] == [
+        "All 3 folds, one run each", "Only fold 2 of 3",
+    ]  # fmt: skip
+    assert step._plan.text().startswith("3 folds, each")
+    step.start.click()
+    step.folds.setCurrentIndex(1)
+    step.folds.activated.emit(1)
+    assert not step._plan.text().startswith("3 folds, each")
+    step.start.click()
+    assert begun == [True, False]
 
 
 def test_stopping_is_asked_twice(
