@@ -16,12 +16,13 @@ from cxr_desktop.reader.flow_layout import FlowLayout
 from cxr_desktop.reader.state_notice import UncutLabel
 from cxr_desktop.theme import GAP
 from cxr_desktop.trainer.counted import films_said
+from cxr_desktop.trainer.renaming import with_class_named
 from cxr_desktop.trainer.rule_row import RuleRow
 from cxr_desktop.trainer.trainer_session import DATA, TrainerSession
 from cxr_desktop.translation import number, tr
 from cxr_desktop.user_messages import reason_of
 from engine.errors import EngineError
-from engine.training.recipe import DataSource, LabelRule
+from engine.training.recipe import DataSource, LabelRule, Recipe
 from engine.training.sources.name_words import (
     NameSplit,
     folder_rules,
@@ -232,8 +233,10 @@ class LabelRules(QWidget):
     def _on_finished(self) -> None:
         self._judge()
         source = self._session.source
-        if source is not None and not self._wrong.text() and self.rules != source.label_rules:
-            self._session.change_source(replace(source, label_rules=self.rules))
+        if source is None or self._wrong.text() or self.rules == source.label_rules:
+            return
+        recipe = _renamed(self._session.recipe, source.label_rules, self.rules)
+        self._session.change_source(replace(source, label_rules=self.rules), recipe=recipe)
 
     def _use(self, rules: tuple[LabelRule, ...]) -> None:
         source = self._session.source
@@ -281,6 +284,19 @@ class LabelRules(QWidget):
         self._number_rows()
         self._on_finished()
         self.add.setFocus()
+
+
+def _renamed(
+    recipe: Recipe | None, before: Sequence[LabelRule], now: Sequence[LabelRule]
+) -> Recipe | None:
+    """With classes named anew whose rules are: their findings and thresholds go along."""
+    if recipe is None or [one.pattern for one in before] != [one.pattern for one in now]:
+        return None
+    kept = {one.label for one in now}
+    for old, new in {(o.label, n.label) for o, n in zip(before, now, strict=True)}:
+        if old not in kept and old in recipe.classes and new not in recipe.classes:
+            recipe = with_class_named(recipe, old, new)
+    return recipe
 
 
 def _labels(source: DataSource) -> set[str]:

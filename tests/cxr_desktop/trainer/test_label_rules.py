@@ -9,7 +9,8 @@ from PIL import Image
 
 from cxr_desktop.trainer.label_rules import LabelRules
 from cxr_desktop.trainer.trainer_session import TrainerSession
-from engine.training.recipe import FindingSpec, LabelRule
+from engine.training.finding_edits import with_threshold
+from engine.training.recipe import FindingSpec, LabelRule, ThresholdRule
 
 
 @pytest.fixture
@@ -117,3 +118,21 @@ def test_a_class_that_is_renamed_is_renamed_in_its_rule(
     assert learning.recipe is not None
     assert learning.recipe.findings[1] == FindingSpec("Bacterial", ("Bacterial",), "ILL")
     assert [row.label.text() for row in rules.rows] == ["Bacterial", "virus", "NORMAL"]
+
+
+def test_a_label_that_is_written_over_keeps_what_was_said_of_its_finding(
+    rules: LabelRules, learning: TrainerSession, qtbot
+) -> None:
+    rules.offers[0].click()
+    qtbot.waitUntil(lambda: classes(learning) == {"bact": 20, "virus": 20, "NORMAL": 9})
+    assert learning.recipe is not None
+    own = ThresholdRule("youden")
+    learning.change_recipe(with_threshold(learning.recipe, "bact", own))
+    rules.rows[0].label.setText("Bacterial")
+    rules.rows[0].label.editingFinished.emit()
+    qtbot.waitUntil(lambda: classes(learning) == {"Bacterial": 20, "virus": 20, "NORMAL": 9})
+    assert learning.recipe.findings == (
+        FindingSpec("ILL", ("Bacterial", "virus")),
+        FindingSpec("Bacterial", ("Bacterial",), "ILL", own),
+        FindingSpec("virus", ("virus",), "ILL"),
+    )
