@@ -133,8 +133,13 @@ def _told(test: RunPair) -> str:
     about = f"{test.second} less {test.first}, {test.finding + ' ' if test.finding else ''}"
     if test.test is None:
         return f"{about}{test.figure}: {test.reason}"
-    by = f"p {test.test.p:.3f}, corrected {test.p_corrected:.3f} ({test.test.method})"
-    return f"{about}{test.figure}: {test.test.difference}, {by}"
+    by = f"p {_p(test.test.p)}, corrected {_p(test.p_corrected or 0.0)} ({test.test.method})"
+    change = test.test.difference
+    return f"{about}{test.figure}: {change.value:.3f} ({change.low:.3f} to {change.high:.3f}), {by}"
+
+
+def _p(value: float) -> str:
+    return f"{value:.3f}" if value >= 0.001 else "< 0.001"
 
 
 def _starter() -> str:
