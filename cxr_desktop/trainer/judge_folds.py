@@ -37,6 +37,7 @@ class FoldsPart(QWidget):
         self.table = WideTable(tr("Figures over all folds"))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.folds = PlainTable(tr("Folds"))
+        self.folds.widen_names()
         self.folds.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.folds.setToolTip(tr("Enter opens the fold chosen as a run of its own"))
         self.open = QPushButton(tr("Open this fold"))

@@ -66,7 +66,8 @@ class RunControls(QWidget):
         self.stop.setVisible(learning)
         seen = desk.fold == desk.fold_under_way  # of another fold nothing is known here
         self.stop.setEnabled(not asked and seen and story.last is not None and not desk.busy)
-        self.go_on.setVisible(phase.can_go_on)
+        stopped = summary is not None and summary.finished < summary.folds
+        self.go_on.setVisible(phase.can_go_on or (phase is RunPhase.FINISHED and stopped))
         self.go_on.setEnabled(not desk.busy and desk.at_work is None)
         self.judge.setVisible(phase is RunPhase.FINISHED)
         self.close_run.setVisible(summary is not None and not phase.works)

@@ -247,7 +247,7 @@ class RunDesk(QObject):
             self._find_films()
         self._silent = 0 if heard.summary is None or heard.events else self._silent + 1
         if heard.summary is not None and self._silent >= _SILENT:
-            self._on_end(heard.summary)
+            self._on_end(heard.summary, heard.folds)
             return
         learned = self.story.has_learned if run.fold is None else heard.learned
         phase = RunPhase.LEARNED if learned else RunPhase.RUNNING
@@ -255,13 +255,13 @@ class RunDesk(QObject):
             self.phase = phase
             self.changed.emit()
 
-    def _on_end(self, summary: RunSummary) -> None:
+    def _on_end(self, summary: RunSummary, folds: tuple[RunSummary, ...]) -> None:
         run = self._run
         if run is None:
             return
         self._timer.stop()
         self.phase, self.wish = summary.phase, Wish.GO_ON
-        self._run = replace(run, summary=summary, events=(), process=None)
+        self._run = replace(run, summary=summary, events=(), process=None, folds=folds)
         self._under_way = summary.fold if run.fold is not None else None
         self.changed.emit()
         self.list_runs()

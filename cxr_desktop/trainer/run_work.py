@@ -70,7 +70,8 @@ class Heard:
     """What a look at a run brought. summary : None while a process works there.
 
     under_way : the fold that learns now. learned : whether all folds have their model. moved : the
-    run with another fold in view, where the one that was followed has ended.
+    run with another fold in view, where the one that was followed has ended. folds : as those of
+    `OpenedRun`, once nothing works there.
     """
 
     events: tuple[Event, ...]
@@ -78,6 +79,7 @@ class Heard:
     under_way: int | None = None
     learned: bool = False
     moved: OpenedRun | None = None
+    folds: tuple[RunSummary, ...] = ()
 
 
 def begin_run(
@@ -149,7 +151,8 @@ def listen(run: OpenedRun, *, follows: bool = True) -> Heard:
     moved = None
     if follows and now != run.fold and fold_folder(folder, now).is_dir():
         moved = _opened_fold(run_summary(folder), run.process, now)
-    return Heard(events, summary, now, has_model(fold_folder(folder, now)), moved)
+    told = () if summary is None else _folds(summary)
+    return Heard(events, summary, now, has_model(fold_folder(folder, now)), moved, told)
 
 
 def runs_in(root: Path) -> tuple[RunSummary, ...]:
@@ -183,12 +186,17 @@ def _opened_fold(
 ) -> OpenedRun:
     """wanted : None takes the fold under way, or the last before one that has not begun."""
     folder = summary.folder
-    begun = [n for n in range(summary.folds) if fold_folder(folder, n).is_dir()]
-    told = tuple(run_summary(fold_folder(folder, number)) for number in begun)
-    fold = min(summary.fold, begun[-1]) if wanted is None else wanted
+    told = _folds(summary)
+    fold = min(summary.fold, len(told) - 1) if wanted is None else wanted
     follower = EventFollower(fold_folder(folder, fold))
     recipe = _recipe(fold_folder(folder, fold)) or _recipe(folder)
     return OpenedRun(summary, recipe, follower.fresh(), follower, process, fold, told)
+
+
+def _folds(summary: RunSummary) -> tuple[RunSummary, ...]:
+    """Those that have begun, in order."""
+    folders = (fold_folder(summary.folder, number) for number in range(summary.folds))
+    return tuple(run_summary(folder) for folder in folders if folder.is_dir())
 
 
 def _works(run: OpenedRun) -> bool:

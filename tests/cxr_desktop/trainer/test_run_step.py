@@ -18,7 +18,7 @@ from cxr_desktop.trainer.run_step import RunStep
 from cxr_desktop.trainer.step_list import StepState
 from cxr_desktop.trainer.trainer_session import TrainerSession
 from engine.models.card import Preprocessing
-from engine.training.control import FolderControl, Wish
+from engine.training.control import FolderControl, Wish, ask_run
 from engine.training.events import (
     EpochReport,
     EventLog,
@@ -196,9 +196,23 @@ def test_folds_are_one_run_that_is_followed_from_fold_to_fold(
     folds_at_work.release()
     qtbot.waitUntil(lambda: desk.phase is RunPhase.PAUSED)
     assert step.controls.state.text() == "Paused after 1 of 5 epochs of fold 2 of 3"
+    assert pick.itemText(1) == "Fold 2: AUC 0.900"
     qtbot.waitUntil(lambda: step.runs.table.item(0, 2).text() == "paused, fold 2 of 3")
     for check in (reach.without_name, reach.out_of_reach, reach.too_small, reach.keyless_tips):
         assert not check(step.controls)
+
+
+def test_a_run_stopped_after_a_fold_can_be_judged_or_gone_on_with(
+    folds: Path, step: RunStep, desk: RunDesk, qtbot
+) -> None:
+    (folds / "fold-0" / "bundle").mkdir()
+    ask_run(folds, Wish.STOP)
+    opened(desk, folds, qtbot)
+    assert (desk.phase, desk.fold) == (RunPhase.FINISHED, 0)
+    assert step.controls.state.text() == (
+        "Stopped after 1 of 3 folds. AUC 0.810 on validation films"
+    )
+    assert not step.controls.go_on.isHidden() and not step.controls.judge.isHidden()
 
 
 def test_all_folds_or_one_is_chosen_where_it_starts(
