@@ -78,9 +78,9 @@ YARDSTICKS = (
         (
             _TEST_FILMS,
             _FROM_NIH.format(others="AlexNet and VGG19 start from scratch, "),
-            "VGG19 learns for three epochs from the tenth of the patients whose number ends in 5: at "
-            "224 x 224 it takes two films a second here. ResNet-50 sees 112 x 112, the logistic "
-            "regression 32 x 32.",
+            "VGG19 learns for three epochs from the tenth of the patients whose number ends in 5: "
+            "at 224 x 224 it takes two films a second here. ResNet-50 sees 112 x 112, the "
+            "logistic regression 32 x 32.",
         ),
         (("3-logistic-pixels", "3-resnet50"), ("3-alexnet", "3-resnet50")),
     ),
