@@ -30,6 +30,9 @@ QUICK_LOOK_SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP(
         "engine", "too few to say: {patients} patients {which}, and it takes {fewest}"
     ),
+    QT_TRANSLATE_NOOP("engine", "too few to say: 1 patient {which}, and it takes {fewest}"),
+    QT_TRANSLATE_NOOP("engine", "has it"),
+    QT_TRANSLATE_NOOP("engine", "is without it"),
     QT_TRANSLATE_NOOP("engine", "have it"),
     QT_TRANSLATE_NOOP("engine", "are without it"),
 )

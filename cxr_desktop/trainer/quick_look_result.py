@@ -34,6 +34,8 @@ from engine.datatypes import FilmSource
 from engine.evaluation.confusion import ConfusionMatrix
 from engine.training.quick_look_types import QuickLook
 
+_NAME_LETTERS = 18  # of a finding, such as Pleural Thickening
+
 
 class QuickLookResult(QWidget):
     """`show_look` with each step of a look; figures join the matrix without moving it."""
@@ -102,6 +104,7 @@ class QuickLookResult(QWidget):
             flow.addWidget(chip)
         self.finding.setAccessibleName(tr("Finding whose films are counted"))
         self.finding.setToolTip(self.finding.accessibleName())
+        self.finding.setMinimumContentsLength(_NAME_LETTERS)
         flow.addWidget(self.finding)
         self._figures_said.say(
             tr(

@@ -42,6 +42,7 @@ def held_out_probabilities(
         from sklearn.exceptions import ConvergenceWarning
         from sklearn.linear_model import LogisticRegression
         from sklearn.model_selection import StratifiedGroupKFold
+        from threadpoolctl import threadpool_limits
     except ModuleNotFoundError as missing:
         raise needs_torch("The data doctor's small models") from missing
     made = np.zeros((len(classes), int(classes.max()) + 1))
@@ -52,7 +53,8 @@ def held_out_probabilities(
         if standardise:
             known, asked_features = _standardised(known, asked_features)
         model = LogisticRegression(C=_STRENGTH, max_iter=300)
-        with warnings.catch_warnings():
+        # One thread: small products are 6 times faster so (see `engine.training.logistic`).
+        with warnings.catch_warnings(), threadpool_limits(1, user_api="blas"):
             # A probe that has not wholly converged tells no less.
             warnings.simplefilter("ignore", ConvergenceWarning)
             model.fit(known, classes[learned])

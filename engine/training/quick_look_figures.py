@@ -82,8 +82,8 @@ def class_figures(
 def _figures(
     name: str, score: Float32Array, said: BoolArray, there: BoolArray, groups: Sequence[str]
 ) -> ClassFigures:
-    few = _too_few(there, groups, "have it")
-    others = _too_few(~there, groups, "are without it")
+    few = _too_few(there, groups, "have it", "has it")
+    others = _too_few(~there, groups, "are without it", "is without it")
 
     def figure(called: str, right: BoolArray, among: BoolArray, why_not: str) -> NamedFigure:
         if why_not:
@@ -102,12 +102,14 @@ def _figures(
     )
 
 
-def _too_few(among: BoolArray, groups: Sequence[str], words: str) -> str:
+def _too_few(among: BoolArray, groups: Sequence[str], many: str, one: str) -> str:
     """Why there is no figure: a fold may then have had nothing to learn the class from."""
-    patients = len({group for group, one in zip(groups, among, strict=True) if one})
+    patients = len({group for group, is_in in zip(groups, among, strict=True) if is_in})
     if patients >= FEWEST_PATIENTS:
         return ""
-    return f"too few to say: {patients} patients {words}, and it takes {FEWEST_PATIENTS}"
+    if patients == 1:
+        return f"too few to say: 1 patient {one}, and it takes {FEWEST_PATIENTS}"
+    return f"too few to say: {patients} patients {many}, and it takes {FEWEST_PATIENTS}"
 
 
 def _among(right: BoolArray, among: BoolArray, groups: Sequence[str]) -> Figure:

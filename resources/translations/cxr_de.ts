@@ -9092,6 +9092,10 @@ sha256 {sha256}</translation>
         <translation>hat nur Aufnahmen einer Klasse, {label}</translation>
     </message>
     <message>
+        <source>has it</source>
+        <translation>hat ihn</translation>
+    </message>
+    <message>
         <source>has no column of labels</source>
         <translation>hat keine Spalte mit Labels</translation>
     </message>
@@ -9210,6 +9214,10 @@ sha256 {sha256}</translation>
     <message>
         <source>is the only finding</source>
         <translation>ist der einzige Befund</translation>
+    </message>
+    <message>
+        <source>is without it</source>
+        <translation>ist ohne ihn</translation>
     </message>
     <message>
         <source>it cannot be read ({told})</source>
@@ -10042,6 +10050,10 @@ sha256 {sha256}</translation>
     <message>
         <source>too few to judge: {few}</source>
         <translation>zu wenige für ein Urteil: {few}</translation>
+    </message>
+    <message>
+        <source>too few to say: 1 patient {which}, and it takes {fewest}</source>
+        <translation>zu wenige, um es zu sagen: 1 Patient {which}, nötig sind {fewest}</translation>
     </message>
     <message>
         <source>too few to say: {patients} patients {which}, and it takes {fewest}</source>
