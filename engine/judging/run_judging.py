@@ -15,7 +15,7 @@ from engine.errors import EngineError
 from engine.inference.predictor import Predictor, open_predictor
 from engine.judging.bundle_card import put_bundle_back
 from engine.judging.dropped_films import dropped_sentences
-from engine.judging.film_tables import ScoredFilms, film_decoders, score_films, table_film
+from engine.judging.film_tables import ScoredFilms, score_films, table_film
 from engine.judging.heat_pictures import with_pictures
 from engine.judging.judge import Judged, judge_tables
 from engine.judging.judgement import (
@@ -37,6 +37,7 @@ from engine.models.card import WEIGHTS_NAME
 from engine.models.probabilities import score_card
 from engine.progress import CancelToken, ProgressCallback, ignore_progress
 from engine.training.dataset_types import Example, SplitExamples
+from engine.training.film_scoring import film_decoders
 from engine.training.recipe import Recipe, load_recipe
 from engine.training.splits import patients_in_several
 

@@ -11,7 +11,8 @@ from engine.inference.predictor import Predictor, open_predictor
 from engine.models.card import Measurement, ModelCard
 from engine.models.library import find_bundle
 from engine.training.dataset import Example, gather
-from engine.training.evaluation import measure, score_examples, write_scores
+from engine.training.evaluation import measure, write_scores
+from engine.training.film_scoring import score_examples
 from engine.training.recipe import DataSource, FindingTruth, load_recipe
 
 
@@ -41,6 +42,8 @@ def evaluate(data: Path, model: str | None, out: Path | None, device: str) -> in
 def _evaluate_folder(data: Path, predictor: Predictor, out: Path | None) -> list[Measurement]:
     card = predictor.bundle.card
     scored = score_examples(predictor, gather(DataSource(root=str(data.resolve())), Path()))
+    for reason in scored.unread:
+        sys.stderr.write(f"{reason}\n")
     if out is not None:
         write_scores(out, scored, card.finding_names)
     truth = matching_labels(card, scored.examples)

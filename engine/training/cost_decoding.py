@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import subprocess
 import sys
 import time
@@ -13,13 +11,14 @@ from pathlib import Path
 
 import numpy as np
 
+from engine.cores import usable_cores
 from engine.datatypes import UInt8Array
 from engine.errors import EngineError, RecipeError
 from engine.progress import CancelToken
 from engine.training.batches import LabelledFilms
 from engine.training.dataset import multi_hot
 from engine.training.dataset_types import Example, SplitExamples
-from engine.training.film_decoding import WORTH_CHILDREN, decode_films
+from engine.training.film_decoding import WORTH_CHILDREN, make_service
 from engine.training.recipe import Recipe
 
 _MOST_SAMPLE = 64
@@ -40,10 +39,11 @@ class DecodingTrial:
 
     def seconds(self, parts: Sequence[int]) -> float:
         """Of all films, whose numbers in each part are given: every part starts its decoders anew,
-        and small ones are read without."""
-        many = [films for films in parts if films >= WORTH_CHILDREN]
-        few = sum(parts) - sum(many)
-        return len(many) * self.start_s + self.seconds_each * (sum(many) / self.decoders + few)
+        a small one a single one."""
+        asked = [films for films in parts if films]
+        many = sum(films for films in asked if films >= WORTH_CHILDREN)
+        few = sum(asked) - many
+        return len(asked) * self.start_s + self.seconds_each * (many / self.decoders + few)
 
 
 def decoding_trial(
@@ -53,17 +53,17 @@ def decoding_trial(
     where none can, CancelledError."""
     sample = _spread((*split.training, *split.validation), _MOST_SAMPLE)
     kept: list[tuple[Example, UInt8Array]] = []
-    reason, times = "", []
+    reason, times, reader = "", [], make_service()
     began = time.perf_counter()
     for start in range(0, len(sample), _CHUNK):
         token.raise_if_cancelled()
         chunk, asked = sample[start : start + _CHUNK], time.perf_counter()
-        with contextlib.closing(decode_films([e.film for e in chunk], recipe.input)) as made:
-            for example, film in zip(chunk, made, strict=True):
-                if isinstance(film, EngineError):
-                    reason = film.reason
-                else:
-                    kept.append((example, film))
+        made = reader.model_size_films([e.film for e in chunk], recipe.input)
+        for example, film in zip(chunk, made, strict=True):
+            if isinstance(film, EngineError):
+                reason = film.reason
+            else:
+                kept.append((example, film))
         times.append((time.perf_counter() - asked) / len(chunk))
         if time.perf_counter() - began > budget_s and kept:
             break
@@ -73,9 +73,8 @@ def decoding_trial(
     each = float(np.mean(times[1:])) if len(times) > 1 else times[0]
     examples = [example for example, _ in kept]
     films = LabelledFilms(np.stack([film for _, film in kept]), multi_hot(examples, recipe.classes))
-    decoders = os.cpu_count() or 1
-    any_many = max(len(split.training), len(split.validation)) >= WORTH_CHILDREN
-    return DecodingTrial(films, each, _start_seconds(decoders) if any_many else 0.0, decoders)
+    decoders = usable_cores()
+    return DecodingTrial(films, each, _start_seconds(decoders), decoders)
 
 
 def _start_seconds(decoders: int) -> float:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -12,39 +11,12 @@ import numpy as np
 from engine.datatypes import BoolArray, FilmSource, Float32Array
 from engine.errors import EngineError
 from engine.evaluation.figures import Figure, auc, proportion, sensitivity, specificity
-from engine.image_io.formats import decode
 from engine.inference.predictor import Predictor
-from engine.inference.preprocessing import to_model_input
 from engine.models.card import Finding, Measurement, ModelCard
-from engine.progress import Progress, ProgressCallback, ignore_progress
+from engine.progress import ProgressCallback, ignore_progress
 from engine.training.dataset import Example, gather
+from engine.training.film_scoring import ScoredSet, score_examples
 from engine.training.recipe import EvaluationSet, FindingTruth, PairSet, Recipe
-
-_BATCH = 16
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ScoredSet:
-    """scores float32 (N, F) of `examples`, in their order."""
-
-    examples: tuple[Example, ...]
-    scores: Float32Array
-
-
-def score_examples(
-    predictor: Predictor,
-    examples: Sequence[Example],
-    report: ProgressCallback = ignore_progress,
-) -> ScoredSet:
-    """Scores every example. Raises DecodeError for a film that cannot be read."""
-    preprocessing = predictor.bundle.card.preprocessing
-    parts: list[Float32Array] = []
-    for start in range(0, len(examples), _BATCH):
-        batch = examples[start : start + _BATCH]
-        inputs = [to_model_input(decode(example.film), preprocessing) for example in batch]
-        parts.append(np.stack([prediction.scores for prediction in predictor.predict(inputs)]))
-        report(Progress(start + len(batch), len(examples), "Scoring"))
-    return ScoredSet(tuple(examples), np.concatenate(parts))
 
 
 def truth_of(
@@ -110,14 +82,22 @@ def measure_set(
 ) -> tuple[Measurement, ...]:
     """Gathers, scores and measures one evaluation set of a recipe."""
     scored = score_examples(predictor, gather(wanted.source, Path(recipe.folder)), report)
-    return measure(predictor.bundle.card, scored, wanted.name, wanted.truth, wanted.note)
+    note = " ".join(part for part in (wanted.note, unread_note(scored)) if part)
+    return measure(predictor.bundle.card, scored, wanted.name, wanted.truth, note)
+
+
+def unread_note(scored: ScoredSet) -> str:
+    """How many films are missing from the figures, "" where none is."""
+    lost = len(scored.unread)
+    asked = len(scored.examples) + lost
+    return f"{lost} of {asked} films could not be read." if lost else ""
 
 
 def measure_pairs(predictor: Predictor, pairs: PairSet, recipe: Recipe) -> tuple[Measurement, ...]:
     """How far the scores of two copies of the same films differ, and how many flags."""
     card = predictor.bundle.card
-    first, second = (
-        score_examples(predictor, _copies(pairs, recipe, side)).scores for side in (0, 1)
+    first, second = _both_read(
+        *(score_examples(predictor, _copies(pairs, recipe, side)) for side in (0, 1))
     )
     figures: list[Measurement] = []
     for number, finding in enumerate(card.findings):
@@ -136,6 +116,16 @@ def measure_pairs(predictor: Predictor, pairs: PairSet, recipe: Recipe) -> tuple
             ),
         ]  # fmt: skip
     return tuple(figures)
+
+
+def _both_read(one: ScoredSet, other: ScoredSet) -> tuple[Float32Array, Float32Array]:
+    """Scores of the pairs of which both copies could be read. Raises EngineError without any."""
+    both = sorted(set(one.places) & set(other.places))
+    if not both:
+        raise EngineError("", "there is no pair of which both films can be read")
+    rows = ([side.places.index(place) for place in both] for side in (one, other))
+    first, second = (side.scores[row] for side, row in zip((one, other), rows, strict=True))
+    return first, second
 
 
 def _copies(pairs: PairSet, recipe: Recipe, side: int) -> list[Example]:

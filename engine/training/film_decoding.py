@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import queue
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +11,7 @@ from contextlib import ExitStack, closing
 import numpy as np
 
 from engine.child_process import IsolatedCaller
+from engine.cores import usable_cores
 from engine.datatypes import FilmSource, UInt8Array
 from engine.errors import ChildCrashedError, DecodeError, EngineError
 from engine.image_io.formats import decode
@@ -20,7 +20,7 @@ from engine.models.card import Preprocessing
 
 SERVICE = "engine.training.film_decoding:make_service"
 _CHUNK = 8
-WORTH_CHILDREN = 96  # starting a child takes as long as decoding some dozens of films
+WORTH_CHILDREN = 96  # starting a second child takes as long as decoding some dozens of films
 Made = UInt8Array | EngineError
 
 
@@ -49,16 +49,16 @@ def make_service() -> FilmDecodingService:
 
 
 def decode_films(films: Sequence[FilmSource], preprocessing: Preprocessing) -> Generator[Made]:
-    """Every film in order, or why it cannot be read; by children where there are many.
+    """Every film in order, or why it cannot be read; by several children where there are many.
 
     Close the iterator to end the children early.
     """
     chunks = [films[start : start + _CHUNK] for start in range(0, len(films), _CHUNK)]
-    workers = os.cpu_count() or 1
+    workers = usable_cores() if len(films) >= WORTH_CHILDREN else 1
     with ExitStack() as stack:
         work: Callable[[Sequence[FilmSource]], list[Made]]
         # a daemon may have no children of its own
-        if len(films) < WORTH_CHILDREN or multiprocessing.current_process().daemon:
+        if multiprocessing.current_process().daemon:
             service = make_service()
 
             def work(chunk: Sequence[FilmSource]) -> list[Made]:

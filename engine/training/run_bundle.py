@@ -23,14 +23,9 @@ from engine.models.card import (
     TrainingSummary,
 )
 from engine.models.networks import FEATURE_LAYER, ExplainedNetwork
-from engine.training.evaluation import (
-    measure,
-    measure_pairs,
-    measure_set,
-    score_examples,
-    write_scores,
-)
+from engine.training.evaluation import measure, measure_pairs, measure_set, write_scores
 from engine.training.export import round_weights, write_graph, write_weights
+from engine.training.film_scoring import score_examples
 from engine.training.judging import JudgedFilms, JudgedFinding, judge
 from engine.training.operating_curves import write_curves
 from engine.training.parity import measure_parity

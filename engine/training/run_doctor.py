@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from engine.child_process import Caller, IsolatedCaller, LocalCaller
+from engine.child_process import Caller, IsolatedCaller
 from engine.cores import usable_cores
 from engine.doctor.examine import DoctorOptions, examine, examined_sha256
 from engine.doctor.report import (
@@ -124,16 +124,14 @@ def _bundle() -> Path | None:
 
 @contextlib.contextmanager
 def _callers(films: int) -> Iterator[tuple[Sequence[Caller], Caller]]:
-    """Children, but few films are read here: a decoder takes as long to start as to read them."""
+    """Children, for few films one: a film that kills it must not end the run."""
     with contextlib.ExitStack() as stack:
 
         def child(service: str) -> Caller:
             return stack.enter_context(contextlib.closing(IsolatedCaller(service, role="doctor")))
 
-        decoders: list[Caller] = [LocalCaller(DOCTOR_READER_SERVICE)]
-        if films >= WORTH_CHILDREN:
-            decoders = [child(DOCTOR_READER_SERVICE) for _ in range(usable_cores())]
-        yield decoders, child(DOCTOR_SERVICE)
+        count = usable_cores() if films >= WORTH_CHILDREN else 1
+        yield [child(DOCTOR_READER_SERVICE) for _ in range(count)], child(DOCTOR_SERVICE)
 
 
 def _tell(told: DoctorReport) -> None:

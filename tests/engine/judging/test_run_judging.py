@@ -12,7 +12,7 @@ from safetensors.numpy import save_file
 
 from engine.errors import EngineError
 from engine.evaluation.confusion import TwoByTwo, named
-from engine.judging import film_tables, run_judging
+from engine.judging import run_judging
 from engine.judging.dropped_films import (
     dropped_of_set,
     dropped_of_split,
@@ -27,6 +27,7 @@ from engine.judging.score_table import read_table
 from engine.models.bundle import load_bundle, read_card, seal
 from engine.models.library import find_bundle
 from engine.progress import CancelToken
+from engine.training import film_scoring
 from engine.training.dataset import recipe_films, split_by_patient
 from engine.training.dataset_types import GatherReport, LeftOutFile, WhyLeftOut
 from engine.training.recipe import load_recipe
@@ -113,7 +114,7 @@ def test_a_film_that_cannot_be_read_is_left_out_and_named(tmp_path: Path) -> Non
 def test_a_film_that_kills_its_decoder_is_left_out_and_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(film_tables, "DECODER_SERVICE", "tests.engine.cli.odd_decoder:make")
+    monkeypatch.setattr(film_scoring, "DECODER_SERVICE", "tests.engine.cli.odd_decoder:make")
     run = write_run(tmp_path / "run", tmp_path / "films")
     bad = tmp_path / "films" / "test" / "clear"
     (bad / "p52_5.png").rename(bad / "kills_5.png")
