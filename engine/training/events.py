@@ -67,7 +67,8 @@ class EpochReport:
     confusion : one of many: classes x classes, rows by label, columns by highest score; many at
         once: for each class (flagged with, missed, false alarms, quiet without) at a score of 0.5.
     waiting : share of the step time in 0..1 that the network waited for films.
-    seconds_left : for the rest of the run, if it takes all its epochs.
+    seconds_left : for the rest of the run, if it takes all its epochs; None where a later phase
+        learns more than this one, and nothing of it was timed yet.
     """
 
     phase: int
@@ -82,7 +83,7 @@ class EpochReport:
     learning_rate: float
     seconds: float
     waiting: float
-    seconds_left: float
+    seconds_left: float | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from torch import Tensor
 
 from engine.training.batches import epoch_order
 from engine.training.control import Wish
-from engine.training.freezing import make_optimiser, set_rates
+from engine.training.freezing import learns_head_alone, make_optimiser, set_rates
 from engine.training.learning import EpochFigures, Learning
 from engine.training.recipe import Phase
 from engine.training.schedule import rate_factor
@@ -68,10 +68,22 @@ class HeadPhase:
         with torch.inference_mode():
             judged = self._head(self._validation).cpu()
         seconds = time.monotonic() - began
-        left = seconds * (phase.epochs - position.epoch - 1)
+        left: float | None = seconds * (phase.epochs - position.epoch - 1)
+        later = learning.recipe.phases[position.phase + 1 :]
+        if not all(learns_head_alone(one) for one in later):
+            left = None  # others take far longer
         rate = factor * phase.learning_rate
         learning.judge(
-            EpochFigures(loss_value, logits, order.numpy(), judged, rate, seconds, 0.0, left)
+            EpochFigures(
+                loss_value,
+                logits,
+                order.numpy(),
+                judged,
+                rate,
+                seconds,
+                0.0,
+                left,
+            )
         )
 
     def _steps(self) -> tuple[float, Tensor, Tensor]:

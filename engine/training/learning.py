@@ -60,7 +60,7 @@ class EpochFigures:
     learning_rate: float
     seconds: float
     waiting: float
-    seconds_left: float
+    seconds_left: float | None
 
 
 class Learning:

@@ -7240,6 +7240,10 @@ sha256 {sha256}</translation>
         <translation>DICOM-Dateien und eine CSV-Datei, die sie oder ihre Patienten nennt.</translation>
     </message>
     <message>
+        <source>DICOM writer</source>
+        <translation>DICOM-Ausgabe</translation>
+    </message>
+    <message>
         <source>DeLong, paired</source>
         <translation>DeLong, gepaart</translation>
     </message>
@@ -9020,6 +9024,14 @@ sha256 {sha256}</translation>
         <translation>Kreuzvalidierung braucht Aufnahmen von mindestens zwei Patienten</translation>
     </message>
     <message>
+        <source>data doctor</source>
+        <translation>Datendoktor</translation>
+    </message>
+    <message>
+        <source>data reader</source>
+        <translation>Datenleser</translation>
+    </message>
+    <message>
         <source>differs from the data by {count} films {problem}: {first}, ...</source>
         <translation>weicht von den Daten um {count} Aufnahmen ab, {problem}: {first}, ...</translation>
     </message>
@@ -9046,6 +9058,10 @@ sha256 {sha256}</translation>
     <message>
         <source>film decoder</source>
         <translation>Decoder für Aufnahmen</translation>
+    </message>
+    <message>
+        <source>film reader</source>
+        <translation>Aufnahmeleser</translation>
     </message>
     <message>
         <source>films</source>
@@ -9340,6 +9356,10 @@ sha256 {sha256}</translation>
         <translation>die {codec}-Daten sind beschädigt oder unvollständig</translation>
     </message>
     <message>
+        <source>judge</source>
+        <translation>Beurteilung</translation>
+    </message>
+    <message>
         <source>labelled {given}, more like {likely}: {count}</source>
         <translation>Label {given}, eher wie {likely}: {count}</translation>
     </message>
@@ -9524,8 +9544,16 @@ sha256 {sha256}</translation>
         <translation>legt {film} in zwei Teile</translation>
     </message>
     <message>
+        <source>quick look</source>
+        <translation>schneller Blick</translation>
+    </message>
+    <message>
         <source>refused</source>
         <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>report decoder</source>
+        <translation>Aufnahmeleser der Berichte</translation>
     </message>
     <message>
         <source>richer in contrast</source>
@@ -10062,6 +10090,14 @@ sha256 {sha256}</translation>
     <message>
         <source>training</source>
         <translation>Training</translation>
+    </message>
+    <message>
+        <source>triage decoder</source>
+        <translation>Aufnahmeleser der Triage</translation>
+    </message>
+    <message>
+        <source>triage model</source>
+        <translation>Modell der Triage</translation>
     </message>
     <message>
         <source>twins with different labels</source>

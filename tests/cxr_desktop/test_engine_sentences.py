@@ -15,6 +15,9 @@ from cxr_desktop.translation import install_language
 ENGINE = Path(engine.__file__).parent
 # Words that stand in the window's own code, which names its children.
 ELSEWHERE = {"film decoder", "thumbnail decoder", "scoring decoder", "model"}
+# what the window calls its children
+ELSEWHERE |= {"triage decoder", "triage model", "report decoder", "data reader", "film reader"}
+ELSEWHERE |= {"data doctor", "quick look", "DICOM writer", "judge"}
 ELSEWHERE |= {"Below stands why each of its files is not taken."}
 # Parts that the engine puts together: a count and its noun, a list and its end.
 JOINED = {

@@ -121,6 +121,8 @@ def test_it_learns_to_tell_the_films_apart(tmp_path: Path) -> None:
     assert [r.is_best for r in reports].count(True) >= 1
     assert all(sum(map(sum, r.confusion)) == 24 for r in reports)
     assert all(0 <= r.waiting <= 1 for r in reports)
+    # what the trunk will take is not known while the head learns
+    assert [r.seconds_left is None for r in reports] == [r.phase == 0 for r in reports]
     assert not list(tmp_path.glob("*.partial"))
 
 
