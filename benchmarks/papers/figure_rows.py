@@ -134,6 +134,15 @@ def merged_right(matrix: Matrix) -> int:
     return with_it + counts[last][last]
 
 
+def meets(run: Kept, wanted_sensitivity: float, wanted_specificity: float) -> bool:
+    """Of pneumonia, at the threshold chosen on validation films."""
+    counts = run.judgement.of(PNEUMONIA).counts
+    return (
+        counts.hits >= wanted_sensitivity * counts.with_finding
+        and counts.passed >= wanted_specificity * counts.without_finding
+    )
+
+
 def specificity_at(table: ScoreTable, wanted: float) -> Figure:
     """Of pneumonia, at the highest threshold with that sensitivity on these very films."""
     number = table.findings.index(PNEUMONIA)
