@@ -154,6 +154,8 @@ DOCTOR_SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("engine", "{which} are {what} (AUC {value}, {low} to {high})"),
     QT_TRANSLATE_NOOP("engine", "Films of {label}"),
     QT_TRANSLATE_NOOP("engine", "The other films"),
+    QT_TRANSLATE_NOOP("engine", "films of {label}"),
+    QT_TRANSLATE_NOOP("engine", "the other films"),
     QT_TRANSLATE_NOOP("engine", "taller in pixels"),
     QT_TRANSLATE_NOOP("engine", "wider in pixels"),
     QT_TRANSLATE_NOOP("engine", "wider for their height"),

@@ -38,6 +38,11 @@ class StateNotice(QWidget):
         layout.addLayout(buttons)
 
     @property
+    def action(self) -> QPushButton:
+        """What says `action_requested`."""
+        return self._action
+
+    @property
     def last_button(self) -> QPushButton:
         """What has the focus before it leaves the notice."""
         return self._copy

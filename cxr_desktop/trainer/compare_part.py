@@ -42,7 +42,7 @@ class ComparePart(QWidget):
         self._lines.setSpacing(SPACING)
         self.compare = QPushButton(tr("Compare"))
         self.compare.setToolTip(tr("Two runs or more, judged on the same test films"))
-        self.work = WorkLine(tr("Stop comparing"))
+        self.work = WorkLine(tr("Stop comparing"), self.compare)
         self.failure = FailureNotice()
         self._said, self._warned = UncutLabel("secondary"), UncutLabel("flagged")
         self.table = WideTable(tr("Figures of the runs"))

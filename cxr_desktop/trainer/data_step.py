@@ -66,7 +66,10 @@ class DataStep(StepPage):
             UncutLabel("secondary"), UncutLabel("secondary"),
         )  # fmt: skip
         self.failure = FailureNotice()
-        self.work = WorkLine(tr("Stop looking at the data"))
+        self.work = WorkLine(
+            tr("Stop looking at the data"), self.choose_folder, self.choose_file, self.go_on,
+            self.failure.action,
+        )  # fmt: skip
         self.form, self.classes, self.left_out = SourceForm(), ClassTable(), LeftOutTree()
         self.rules = LabelRules(session)
         self.by_name = Section(tr("Labels by file name"), self.rules, expanded=False)
@@ -143,7 +146,8 @@ class DataStep(StepPage):
         session.recipe_changed.connect(self._on_recipe)
         session.busy_changed.connect(self._refresh)
         session.data_progressed.connect(self.work.follow)
-        session.data_failed.connect(self._on_failed)
+        session.data_failed.connect(lambda error: self._on_failed(error, again=True))
+        self.failure.action_requested.connect(session.try_again)
 
     # What it shows
 
@@ -254,8 +258,8 @@ class DataStep(StepPage):
         self._summed.say(wrapping(" ".join((*lines, more))))
         self._summed.setVisible(bool(lines))
 
-    def _on_failed(self, error: EngineError) -> None:
-        self.failure.show_error(error, hidden=self._hidden)
+    def _on_failed(self, error: EngineError, *, again: bool = False) -> None:
+        self.failure.show_error(error, hidden=self._hidden, again=again)
         self._problem = tr("Cannot be used as it is")
         self._refresh()
 

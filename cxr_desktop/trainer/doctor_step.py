@@ -66,7 +66,7 @@ class DoctorStep(StepPage):
         self._empty = UncutLabel("secondary", tr("Choose films first: the step Data."))
         self.failure, self._stopped = FailureNotice(), UncutLabel("secondary", tr("Stopped."))
         self._stopped.hide()
-        self.work = WorkLine(tr("Stop; what was measured is kept for the next time"))
+        self.work = WorkLine(tr("Stop; what was measured is kept for the next time"), self.examine)
         self._cards: list[FindingCard] = []
         self._holder = QWidget()
         self._list = QVBoxLayout(self._holder)
@@ -157,12 +157,12 @@ class DoctorStep(StepPage):
     def refresh(self) -> None:
         """Films, their examination or the model in use have changed."""
         session = self._session
+        ready = session.summary is not None and not session.splitting
+        self.examine.setEnabled(ready and not session.examining)
         if session.examining and self.work.isHidden():
             self.work.begin(tr("Examining the films"))
         elif not session.examining:
             self.work.hide()
-        ready = session.summary is not None and not session.splitting
-        self.examine.setEnabled(ready and not session.examining)
         again = session.examination is not None
         self.examine.setText(tr("Examine again") if again else tr("Examine the films"))
         waits = tr("Choose films first") if session.summary is None else ""

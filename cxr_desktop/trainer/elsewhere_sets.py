@@ -44,7 +44,8 @@ class ElsewhereSets(QWidget):
             QPushButton(),
         )
         self._none = UncutLabel("flagged")
-        self.failure, self.work = FailureNotice(), WorkLine(tr("Stop looking at these films"))
+        self.failure = FailureNotice()
+        self.work = WorkLine(tr("Stop looking at these films"), self.beside, self.folder, self.file)
         self._lay_out()
         self._wire()
 

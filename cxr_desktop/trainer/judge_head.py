@@ -52,9 +52,12 @@ class JudgeHead(QWidget):
         self.show_model.setToolTip(tr("Opens the workspace Models"))
         self._looked, self._warned = UncutLabel("secondary"), UncutLabel("flagged")
         self._used, self._stopped = UncutLabel("secondary"), UncutLabel("secondary")
-        self.work = WorkLine(tr("Stop; nothing of this judgement is kept"))
         self.failure = FailureNotice()
         self.reports = ReportRow(tr("Into the run's folder"))
+        self.work = WorkLine(
+            tr("Stop; nothing of this judgement is kept"), self.judge, self.reports.write,
+            self.reports.elsewhere,
+        )  # fmt: skip
         self._lay_out()
         self._wire()
         self._on_run()

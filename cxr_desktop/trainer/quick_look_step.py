@@ -56,14 +56,16 @@ class QuickLookStep(StepPage):
         self.how_many.setAccessibleName(tr("How many films it looks at"))
         self.how_many.setToolTip(tr("Drawn by whole patients; more films give narrower intervals"))
         self._does, self._old = UncutLabel("secondary"), UncutLabel("flagged")
-        self.work = WorkLine(tr("Stop; what was seen of the films is kept for the next time"))
+        self.work = WorkLine(
+            tr("Stop; what was seen of the films is kept for the next time"), self.take
+        )
         self.failure, self._stopped = FailureNotice(), UncutLabel("secondary", tr("Stopped."))
         self._stopped.hide()
         self.result = QuickLookResult(engine, self._describe)
         self.try_cost = QPushButton(tr("Try for {time}").format(time=time_words(TRIAL_SECONDS)))
         self._cost_old = UncutLabel("flagged")
         self.cost_failure, self.cost = FailureNotice(), CostPanel()
-        self.cost_work = WorkLine(tr("Stop the trial"))
+        self.cost_work = WorkLine(tr("Stop the trial"), self.try_cost)
         self._lay_out()
         self._wire()
         self._refresh()
@@ -183,11 +185,11 @@ class QuickLookStep(StepPage):
 
     def _refresh(self) -> None:
         desk = self.desk
-        _follow(self.work, desk.looking, tr("Looking at films"))
-        _follow(self.cost_work, desk.trying, tr("Trying what it costs"))
         ready = desk.ready and self._has_torch
         self.take.setEnabled(ready)
         self.try_cost.setEnabled(ready)
+        _follow(self.work, desk.looking, tr("Looking at films"))
+        _follow(self.cost_work, desk.trying, tr("Trying what it costs"))
         again = desk.look is not None
         self.take.setText(tr("Take it again") if again else tr("Take a quick look"))
         why = self._why_not()

@@ -47,11 +47,11 @@ class RunControls(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        desk, story = self._desk, self._desk.story
+        desk = self._desk
         phase, summary = desk.phase, desk.summary
         self.setVisible(summary is not None or desk.busy)
         self.state.say(state_line(desk))
-        self.figures.say(figures_line(story))
+        self.figures.say(figures_line(desk.story))
         self.figures.setVisible(bool(self.figures.text()))
         learning = phase is RunPhase.RUNNING
         asked = desk.wish is not Wish.GO_ON
@@ -64,8 +64,7 @@ class RunControls(QWidget):
         self.pause.setVisible(learning)
         self.pause.setEnabled(not asked and not desk.busy)
         self.stop.setVisible(learning)
-        seen = desk.fold == desk.fold_under_way  # of another fold nothing is known here
-        self.stop.setEnabled(not asked and seen and story.last is not None and not desk.busy)
+        self.stop.setEnabled(not asked and desk.has_best and not desk.busy)
         stopped = summary is not None and summary.finished < summary.folds
         self.go_on.setVisible(phase.can_go_on or (phase is RunPhase.FINISHED and stopped))
         self.go_on.setEnabled(not desk.busy and desk.at_work is None)

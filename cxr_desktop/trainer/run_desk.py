@@ -52,6 +52,7 @@ class RunDesk(QObject):
         self._silent = 0
         self._listed = False
         self._under_way: int | None = None
+        self._unseen_epochs = 0  # of the fold under way, while another is in view
         self._follows = True  # the fold under way, until a person chooses another
         self._processes: dict[Path, TrainingProcess] = {}  # started from here
         self.runs: tuple[RunSummary, ...] = ()
@@ -86,6 +87,13 @@ class RunDesk(QObject):
     def fold_under_way(self) -> int | None:
         """The one that learns now, or is the last to have done so."""
         return self._under_way
+
+    @property
+    def has_best(self) -> bool:
+        """Whether what learns now has come through an epoch, in view or not."""
+        if self.fold == self._under_way:
+            return self.story.last is not None
+        return self._unseen_epochs > 0
 
     @property
     def folds(self) -> tuple[RunSummary, ...]:
@@ -202,6 +210,7 @@ class RunDesk(QObject):
         if not same or not self.phase.works:
             self.wish = Wish.GO_ON
         self._under_way = run.summary.fold if run.fold is not None else None
+        self._unseen_epochs = run.summary.epoch
         started = run.process is not None and run.process.alive
         self.phase = RunPhase.RUNNING if started else run.summary.phase
         if run.process is not None:
@@ -238,6 +247,7 @@ class RunDesk(QObject):
         if run is not self._run:
             return
         self._under_way = heard.under_way
+        had, self._unseen_epochs = self.has_best, heard.epochs
         if heard.moved is not None:
             self._show(heard.moved)
             self.list_runs()
@@ -251,7 +261,7 @@ class RunDesk(QObject):
             return
         learned = self.story.has_learned if run.fold is None else heard.learned
         phase = RunPhase.LEARNED if learned else RunPhase.RUNNING
-        if phase is not self.phase:
+        if phase is not self.phase or had is not self.has_best:
             self.phase = phase
             self.changed.emit()
 

@@ -71,7 +71,7 @@ class Heard:
 
     under_way : the fold that learns now. learned : whether all folds have their model. moved : the
     run with another fold in view, where the one that was followed has ended. folds : as those of
-    `OpenedRun`, once nothing works there.
+    `OpenedRun`, once nothing works there. epochs : of a fold under way that is not in view.
     """
 
     events: tuple[Event, ...]
@@ -80,6 +80,7 @@ class Heard:
     learned: bool = False
     moved: OpenedRun | None = None
     folds: tuple[RunSummary, ...] = ()
+    epochs: int = 0
 
 
 def begin_run(
@@ -152,7 +153,8 @@ def listen(run: OpenedRun, *, follows: bool = True) -> Heard:
     if follows and now != run.fold and fold_folder(folder, now).is_dir():
         moved = _opened_fold(run_summary(folder), run.process, now)
     told = () if summary is None else _folds(summary)
-    return Heard(events, summary, now, has_model(fold_folder(folder, now)), moved, told)
+    epochs = 0 if now == run.fold else run_summary(fold_folder(folder, now)).epoch
+    return Heard(events, summary, now, has_model(fold_folder(folder, now)), moved, told, epochs)
 
 
 def runs_in(root: Path) -> tuple[RunSummary, ...]:

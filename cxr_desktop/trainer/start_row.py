@@ -58,7 +58,8 @@ class StartRow(QWidget):
         self._task: TaskHandle | None = None
         self._shown_for: tuple[str, str] = ("", "")  # network and start of the report in view
         self.combo, self.look, self.unfold = CalmCombo(), QPushButton(), QPushButton()
-        self.work, self.failure = WorkLine(tr("Stop looking at the weights")), FailureNotice()
+        self.work = WorkLine(tr("Stop looking at the weights"), self.look)
+        self.failure = FailureNotice()
         self.said, self.table = UncutLabel("secondary"), StartTable()
         self._lay_out()
         self.combo.activated.connect(lambda _: self._on_option())
@@ -192,8 +193,8 @@ class StartRow(QWidget):
     def _on_ended(self, task: TaskHandle) -> None:
         if self._task is task:
             self._task = None
-            self.work.hide()
             self.look.setEnabled(True)
+            self.work.hide()
 
     def _on_unfold(self, shown: bool) -> None:
         self.unfold.setText(tr("Hide the tensors") if shown else tr("Show the tensors"))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -64,12 +65,13 @@ class FailureNotice(StateNotice):
         super().__init__()
         self.hide()
 
-    def show_error(self, error: EngineError, *, hidden: bool = False) -> None:
+    def show_error(self, error: EngineError, *, hidden: bool = False, again: bool = False) -> None:
+        """again : a button says `action_requested`, upon which the same is tried once more."""
         message = message_of(error, hidden=hidden)
         remedy = message.remedy
         if isinstance(error, ChildCrashedError) and not error.remedy:
             remedy = tr("Try again: a new process takes its place. What was kept is still there.")
-        self.say(message.text, remedy, copyable=True)
+        self.say(message.text, remedy, tr("Try again") if again else "", copyable=True)
         self.show()
 
     def clear(self) -> None:
@@ -77,10 +79,18 @@ class FailureNotice(StateNotice):
 
 
 class WorkLine(QWidget):
-    """What is being done, how far it is, and a button that stops it; hidden while nothing runs."""
+    """What is being done, how far it is, and a button that stops it; hidden while nothing runs.
 
-    def __init__(self, stop_tip: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    starters : buttons that start the work. The focus goes from the one pressed to Stop where it
+    cannot stay, and back when the work has ended: to the button before where that is gone.
+    """
+
+    def __init__(self, stop_tip: str, *starters: QPushButton) -> None:
+        super().__init__()
+        self._starter: QPushButton | None = None
+        self._had_focus = False  # the starter, when it was pressed
+        for button in starters:  # `clicked` may have been heard by others first
+            button.pressed.connect(lambda button=button: self._on_pressed(button))
         self._said, self._bar = UncutLabel("secondary"), QProgressBar()
         self.stop = QPushButton(tr("Stop"))
         self.stop.setToolTip(stop_tip)
@@ -102,9 +112,15 @@ class WorkLine(QWidget):
         self._bar.setRange(0, 0)
         self.stop.setEnabled(True)
         self.show()
+        starter, had_focus = self._starter, self._had_focus
+        self._had_focus = False
+        if had_focus and starter is not None and not starter.hasFocus():
+            self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def stopping(self) -> None:
         self._said.say(tr("Stopping"))
+        if self.stop.hasFocus():  # which would go anywhere else
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.stop.setEnabled(False)
 
     def follow(self, progress: Progress) -> None:
@@ -119,6 +135,21 @@ class WorkLine(QWidget):
         else:
             words = tr("{verb}: {done}").format(verb=verb, done=done) if progress.done else verb
         self._said.say(words)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Before Qt gives the focus to whatever comes next."""
+        super().hideEvent(event)
+        focus = QApplication.focusWidget()
+        ended = self.isHidden()  # and not the page around it
+        if ended and focus is not None and (focus is self or self.isAncestorOf(focus)):
+            starter = self._starter
+            if starter is not None and starter.isVisible() and starter.isEnabled():
+                starter.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self.focusPreviousChild()
+
+    def _on_pressed(self, button: QPushButton) -> None:
+        self._starter, self._had_focus = button, button.hasFocus()
 
 
 class PlainTable(QTableWidget):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxr_desktop.trainer.data_summary import DataSummary, SplitSummary, summary_of
 from engine.datatypes import FilmSource
 from engine.training.dataset_types import Example, GatherReport, Part, SplitExamples
-from engine.training.recipe import DataSource, Split
+from engine.training.recipe import DataSource, Recipe, Split, load_recipe
 
 if TYPE_CHECKING:
     from engine.doctor.report import DoctorReport
@@ -40,3 +41,13 @@ class Parted:
 def summed(report: GatherReport) -> Gathered:
     """Made off the GUI thread: a hundred thousand films take a while."""
     return Gathered(report, summary_of(report), {e.film: e for e in report.examples})
+
+
+def recipe_of(path: Path) -> Recipe:
+    """A recipe file, its paths such that they mean the same wherever it is saved next.
+
+    Raises EngineError when it cannot be read.
+    """
+    from engine.training.recipe_file import with_absolute_paths
+
+    return with_absolute_paths(load_recipe(path))

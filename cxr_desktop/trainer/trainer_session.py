@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,12 +23,12 @@ from cxr_desktop.trainer.trainer_callers import (
     TrainerCallers,
     isolated_trainer_callers,
 )
-from cxr_desktop.trainer.trainer_films import Examination, Gathered, Parted, summed
+from cxr_desktop.trainer.trainer_films import Examination, Gathered, Parted, recipe_of, summed
 from engine.child_process import Caller
 from engine.datatypes import FilmSource
 from engine.errors import EngineError
 from engine.training.dataset_types import Example, Part, SplitExamples
-from engine.training.recipe import Augmentation, DataSource, Recipe, Split, load_recipe
+from engine.training.recipe import Augmentation, DataSource, Recipe, Split
 
 if TYPE_CHECKING:
     from engine.models.card import Preprocessing
@@ -62,6 +63,7 @@ class TrainerSession(QObject):
         self._callers = (make_callers or isolated_trainer_callers)()
         self._doctor_callers: DoctorCallers | None = None
         self._data_task: TaskHandle | None = None
+        self._asked: Callable[[], None] | None = None  # of the films, last
         self._split_task: TaskHandle | None = None
         self._doctor_task: TaskHandle | None = None
         self._gathered: Gathered | None = None
@@ -151,6 +153,12 @@ class TrainerSession(QObject):
         if self._data_task is not None:
             self._data_task.cancel()
 
+    def try_again(self) -> None:
+        """What was last asked of the films, once more: a child was lost, a folder is back."""
+        if self._asked is not None and self._data_task is None:
+            self._forget_films()
+            self._asked()
+
     def change_source(
         self, source: DataSource, split: Split | None = None, recipe: Recipe | None = None
     ) -> None:
@@ -197,7 +205,7 @@ class TrainerSession(QObject):
 
     def open_recipe(self, path: Path) -> TaskHandle:
         """Takes a recipe file's choices, and its films."""
-        handle = self._runner.run(FILES, lambda _: _absolute(load_recipe(path)))
+        handle = self._runner.run(FILES, lambda _: recipe_of(path))
         handle.succeeded.connect(self.use_recipe)
         handle.failed.connect(self.file_failed)
         return handle
@@ -294,6 +302,7 @@ class TrainerSession(QObject):
         """One question about the films at a time: a newer one takes the older one's place."""
         if self._data_task is not None:
             self._data_task.cancel()
+        self._asked = partial(self._ask_data, method, args, then, and_then)
         task = self._runner.run(DATA, lambda report: and_then(self._call(report, method, *args)))
         self._data_task = task
         task.progressed.connect(self.data_progressed)
@@ -389,10 +398,3 @@ class TrainerSession(QObject):
     def _on_examination_ended(self) -> None:
         self._doctor_task = self._doctor_callers = None
         self.busy_changed.emit()
-
-
-def _absolute(recipe: Recipe) -> Recipe:
-    """A recipe of another folder, whose paths mean the same wherever it is saved next."""
-    from engine.training.recipe_file import with_absolute_paths
-
-    return with_absolute_paths(recipe)

@@ -153,9 +153,9 @@ def _of_appearance(
     telling: list[tuple[Figure, SingleFeature, bool]],
 ) -> DoctorFinding:
     told = "; ".join(
-        f"{f'Films of {label}' if up else 'The other films'} are {feature.high}"
+        f"{_which(label, there=up, first=place == 0)} are {feature.high}"
         f" (AUC {figure.value:.2f}, {figure.low:.2f} to {figure.high:.2f})"
-        for figure, feature, up in telling
+        for place, (figure, feature, up) in enumerate(telling)
     )
     figure, feature, up = telling[0]
     order = np.argsort(-feature.values if up else feature.values, kind="stable")
@@ -169,3 +169,10 @@ def _of_appearance(
         cohort.sources(extreme),
         figures=tuple(NamedFigure(f"AUC of {f.name} for {label}", one) for one, f, _ in telling),
     )
+
+
+def _which(label: str, *, there: bool, first: bool) -> str:
+    """Films with the label or without. first : of the list; after a semicolon nothing is large."""
+    if first:
+        return f"Films of {label}" if there else "The other films"
+    return f"films of {label}" if there else "the other films"

@@ -9076,6 +9076,10 @@ sha256 {sha256}</translation>
         <translation>Aufnahmen jeder Klasse</translation>
     </message>
     <message>
+        <source>films of {label}</source>
+        <translation>Aufnahmen von {label}</translation>
+    </message>
+    <message>
         <source>films that the input gate doubts</source>
         <translation>Aufnahmen, an denen die Eingangsprüfung zweifelt</translation>
     </message>
@@ -9910,6 +9914,10 @@ sha256 {sha256}</translation>
     <message>
         <source>the model&apos;s scores are not shown before an impression is committed</source>
         <translation>die Scores des Modells erscheinen erst, wenn ein Eindruck festgehalten ist</translation>
+    </message>
+    <message>
+        <source>the other films</source>
+        <translation>die anderen Aufnahmen</translation>
     </message>
     <message>
         <source>the others as on the model&apos;s card</source>

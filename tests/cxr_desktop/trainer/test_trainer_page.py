@@ -139,3 +139,31 @@ def test_a_film_chosen_in_train_opens_in_read(window: MainWindow, films, qtbot) 
     window.workspaces.trainer.film_opened.emit(film)
     assert window.rail._group.checkedId() == READ
     qtbot.waitUntil(lambda: window.reader.reading.source == film)
+
+
+def test_data_that_failed_is_tried_again_from_the_notice(
+    page: TrainerPage, learning: TrainerSession, labelled: Path, qtbot
+) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    away, notice = labelled.rename(labelled.with_name("away")), page.data.failure
+    drop(page, labelled)
+    qtbot.waitUntil(lambda: notice.isVisible() and not learning.gathering)
+    notice.action.setFocus()
+    qtbot.keyClick(notice.action, Qt.Key.Key_Space)
+    assert page.data.work.stop.hasFocus() and notice.isHidden()
+    qtbot.waitUntil(lambda: not learning.gathering)
+    assert notice.action.hasFocus() and notice.action.text() == "Try again"
+    away.rename(labelled)
+    qtbot.keyClick(notice.action, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: learning.split is not None)
+    assert notice.isHidden()
+    assert page.data.choose_file.hasFocus()  # before the line of work: the other one is gone
+
+
+def test_a_mistake_with_the_classes_is_not_tried_again(
+    page: TrainerPage, chosen: TrainerSession
+) -> None:
+    page.data._on_recipe()
+    page.data.classes.item(1, 3).setCheckState(Qt.CheckState.Checked)
+    assert page.data.failure.isVisible() and page.data.failure.action.isHidden()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cxr_desktop.trainer.trainer_session import TrainerSession
 from engine.datatypes import FilmSource
-from engine.errors import EngineError
+from engine.errors import ChildCrashedError, EngineError
 from engine.models.card import Task
 from engine.training.dataset_types import Part, WhyLeftOut
 from engine.training.recipe import Split, load_recipe
@@ -102,3 +102,39 @@ def test_one_class_and_none_that_can_be_read_are_told_apart(
     assert learning.summary is not None
     assert learning.summary.films == 0
     qtbot.waitUntil(lambda: not learning.gathering)
+
+
+def test_a_folder_that_is_back_can_be_tried_again(
+    learning: TrainerSession, labelled: Path, qtbot
+) -> None:
+    away = labelled.rename(labelled.with_name("away"))
+    with qtbot.waitSignal(learning.data_failed):
+        learning.choose(labelled)
+    qtbot.waitUntil(lambda: not learning.gathering)
+    with qtbot.waitSignal(learning.data_failed):  # it is not back yet
+        learning.try_again()
+    qtbot.waitUntil(lambda: not learning.gathering)
+    away.rename(labelled)
+    learning.try_again()
+    qtbot.waitUntil(lambda: learning.split is not None)
+    assert learning.summary is not None and learning.summary.films == 21
+
+
+def test_a_child_that_was_lost_while_it_gathered_is_asked_again(
+    chosen: TrainerSession, qtbot, monkeypatch
+) -> None:
+    data, call = chosen.callers.data, chosen.callers.data.call
+
+    def crash(*_: object, **__: object) -> None:
+        monkeypatch.setattr(data, "call", call)
+        raise ChildCrashedError("", "the data reader stopped unexpectedly")
+
+    assert chosen.source is not None
+    monkeypatch.setattr(data, "call", crash)
+    with qtbot.waitSignal(chosen.data_failed):
+        chosen.change_source(replace(chosen.source, leave_out=("NORMAL/person0_2.png",)))
+    qtbot.waitUntil(lambda: not chosen.gathering)
+    assert chosen.summary is None
+    chosen.try_again()
+    qtbot.waitUntil(lambda: chosen.split is not None)
+    assert chosen.summary is not None and chosen.summary.films == 20
