@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
@@ -18,13 +19,15 @@ from cxr_desktop.trainer.judge_desk import Doing, JudgeDesk
 from cxr_desktop.trainer.judge_part import WideTable
 from cxr_desktop.trainer.judge_reports import ReportRow
 from cxr_desktop.trainer.judge_words import figure_words, is_by_patient, value_words
+from cxr_desktop.trainer.run_names import run_names, short_names
 from cxr_desktop.trainer.step_page import FailureNotice, WorkLine, strong, wrapping
 from cxr_desktop.translation import number, tr
 from engine.errors import EngineError
 from engine.judging.compare import Comparison, RunPair
-from engine.judging.run_parts import fold_number
+from engine.training.run_listing import RunPhase, RunSummary
 
 _FIRST_FOLDER = "comparisons"
+_UNLISTED = RunSummary(Path(), "", RunPhase.FINISHED, None, True, "", None, "", "")
 
 
 class ComparePart(QWidget):
@@ -33,7 +36,6 @@ class ComparePart(QWidget):
     def __init__(self, desk: JudgeDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._hidden = desk, False
-        self._compared: tuple[Path, ...] = ()
         self.boxes: dict[Path, QCheckBox] = {}
         self._few = UncutLabel("secondary")
         self._choice = QWidget()
@@ -101,7 +103,6 @@ class ComparePart(QWidget):
 
     def _begin(self) -> None:
         self.failure.clear()
-        self._compared = self.chosen
         self._desk.compare(self.chosen)
 
     def _stop(self) -> None:
@@ -109,7 +110,7 @@ class ComparePart(QWidget):
         self._desk.stop()
 
     def _write(self, kinds: tuple[str, ...], place: Path | None) -> None:
-        self._desk.write_comparison(kinds, place or self._compared[0] / _FIRST_FOLDER)
+        self._desk.write_comparison(kinds, place or self._desk.compared_runs[0] / _FIRST_FOLDER)
 
     # What is shown
 
@@ -120,18 +121,22 @@ class ComparePart(QWidget):
             box.hide()
             box.deleteLater()
         self.boxes = {}
-        for run in self._desk.runs:
-            if run.judged and not run.folds:  # a fold of a run can be compared once it was opened
-                title = Privacy(self._hidden).value(run.title)
-                words = f"{title} · {run.started[:16] if self._hidden else _name(run.folder)}"
-                box = self.boxes[run.folder] = QCheckBox(words)
-                box.setToolTip(tr("Compare this run with others"))
-                box.setChecked(run.folder in chosen)
-                box.toggled.connect(lambda _: self._refresh())
-                self._lines.addWidget(box)
+        # A fold of a run can be compared once it was opened.
+        runs = [run for run in self._desk.runs if run.judged and not run.folds]
+        for run, name in zip(runs, run_names(runs, Privacy(self._hidden)), strict=True):
+            box = self.boxes[run.folder] = QCheckBox(name)
+            box.setToolTip(self._tip(run))
+            box.setChecked(run.folder in chosen)
+            box.toggled.connect(lambda _: self._refresh())
+            self._lines.addWidget(box)
         self._few.say(tr("A comparison needs two judged runs."))
         self._few.setVisible(len(self.boxes) < 2)
         self._refresh()
+
+    def _tip(self, run: RunSummary) -> str:
+        """Where it lies, unless names are hidden."""
+        tip = tr("Compare this run with others")
+        return tip if self._hidden else f"{tip}\n{run.folder}"
 
     def _refresh(self) -> None:
         doing = self._desk.doing
@@ -151,7 +156,8 @@ class ComparePart(QWidget):
         self.reports.forget()
         if comparison is None:
             return
-        names = _names(comparison, self._hidden)
+        runs = self._runs_of(comparison)
+        names = run_names(runs, Privacy(self._hidden))
         words = tr("{films} test films of {patients} patients, the same for all runs.")
         self._said.say(
             words.format(films=number(comparison.films), patients=number(comparison.patients))
@@ -164,8 +170,20 @@ class ComparePart(QWidget):
         self._warned.say(wrapping("\n".join(warned)))
         self._warned.setVisible(bool(warned) and not self._hidden)
         self._show_table(comparison, names)
-        self._show_tests(comparison, names)
+        if not self._hidden:
+            for column, run in enumerate(runs, start=1):
+                self.table.horizontalHeaderItem(column).setToolTip(str(run.folder))
+        self._show_tests(comparison, short_names(runs, Privacy(self._hidden)))
         self.plots.show_comparison(comparison, names)
+
+    def _runs_of(self, comparison: Comparison) -> list[RunSummary]:
+        """As they are listed; what is not listed any more is called after its folder."""
+        listed = {run.folder: run for run in self._desk.runs}
+        folders = self._desk.compared_runs
+        return [
+            listed.get(folder, replace(_UNLISTED, folder=folder, title=run.name))
+            for folder, run in zip(folders, comparison.runs, strict=True)
+        ]
 
     def _show_table(self, comparison: Comparison, names: tuple[str, ...]) -> None:
         rows = [
@@ -180,7 +198,8 @@ class ComparePart(QWidget):
             )
             for row in comparison.rows
         ]
-        self.table.show_rows((tr("Figure"), *names), rows)
+        heads = (name.replace(" · ", "\n") for name in names)  # or no two fit beside each other
+        self.table.show_rows((tr("Figure"), *heads), rows)
 
     def _show_tests(self, comparison: Comparison, names: tuple[str, ...]) -> None:
         shown = dict(zip((run.name for run in comparison.runs), names, strict=True))
@@ -200,13 +219,6 @@ class ComparePart(QWidget):
                 " bootstrap over patients."
             ).format(count=number(made))
         )
-
-
-def _names(comparison: Comparison, hidden: bool) -> tuple[str, ...]:
-    if not hidden:
-        return tuple(run.name for run in comparison.runs)
-    words = tr("Run {number}")
-    return tuple(words.format(number=number(n + 1)) for n in range(len(comparison.runs)))
 
 
 def _overall(name: str) -> str:
@@ -230,8 +242,3 @@ def _test_row(pair: RunPair, shown: dict[str, str]) -> tuple[str, ...]:
 
 def _p(value: float) -> str:
     return tr("< 0.001") if value < 0.001 else number(value, 3)
-
-
-def _name(run: Path) -> str:
-    """Of a fold also the run's, as every run has a fold of that name."""
-    return run.name if fold_number(run) is None else f"{run.parent.name}/{run.name}"

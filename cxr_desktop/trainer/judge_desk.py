@@ -80,6 +80,7 @@ class JudgeDesk(QObject):
         self.runs: tuple[RunSummary, ...] = ()
         self.run: OpenedRun | None = None
         self.comparison: Comparison | None = None
+        self.compared_runs: tuple[Path, ...] = ()  # in the order of the comparison's
         self.using: Path | None = None  # the bundle that is being installed
         models.bundle_used.connect(self._on_used)
         models.bundle_refused.connect(self._on_refused)
@@ -155,10 +156,13 @@ class JudgeDesk(QObject):
 
     def compare(self, folders: Sequence[Path]) -> None:
         """Judged runs, two or more."""
-        self.comparison = None
-        asked = (tuple(folders),)
-        self._ask(Doing.COMPARING, "compare", asked, self._on_compared, self.compare_failed)
-        self.compared.emit()
+        asked = tuple(folders)
+        task = self._ask(
+            Doing.COMPARING, "compare", (asked,), self._on_compared, self.compare_failed
+        )
+        if task is not None:
+            self.comparison, self.compared_runs = None, asked
+            self.compared.emit()
 
     def write_report(self, kinds: Sequence[str], place: Path | None = None) -> None:
         """Of the run in front. place : None is the run's own folder of reports."""

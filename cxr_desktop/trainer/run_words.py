@@ -139,7 +139,7 @@ def plan_lines(
         films,
         *_elsewhere_words(len(recipe.evaluation)),
         tr("{network} at {height} x {width}").format(
-            network=_network_title(recipe.network.name),
+            network=network_title(recipe.network.name),
             height=number(recipe.input.size[0]), width=number(recipe.input.size[1]),
         ),
         epochs_at_most_said(epochs),
@@ -179,7 +179,7 @@ def obstacles(recipe: Recipe | None, split: SplitSummary | None, desk: RunDesk) 
     return tuple(found)
 
 
-def _network_title(name: str) -> str:
+def network_title(name: str) -> str:
     try:
         return in_words(known_network(name).title)
     except BundleError:  # told as a problem of the recipe

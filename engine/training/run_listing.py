@@ -78,6 +78,7 @@ class RunSummary:
     failed, or what of its folder cannot be read; "" otherwise.
     folds : how many a run of folds is to have, 0 for a single run. fold : the one under way, from
     0, of which `epoch` tells. finished : folds that have their model; `best` is their mean.
+    network : its name in the recipe, "" where that cannot be read.
     """
 
     folder: Path
@@ -94,6 +95,7 @@ class RunSummary:
     folds: int = 0
     fold: int = 0
     finished: int = 0
+    network: str = ""
 
 
 def is_run(folder: Path) -> bool:
@@ -161,6 +163,7 @@ def run_summary(folder: Path) -> RunSummary:
         failed or unread,
         len(epochs),
         next((sum(e.epochs) for e in reversed(events) if isinstance(e, RunStarted)), 0),
+        network="" if recipe is None else recipe.network.name,
     )
 
 
@@ -248,6 +251,7 @@ def _folds_summary(folder: Path) -> RunSummary:
         folds,
         fold_under_way(folder, folds),
         len(models),
+        "" if recipe is None else recipe.network.name,
     )
 
 

@@ -108,3 +108,11 @@ def test_what_the_doctor_finds_is_told_in_german_with_its_figures(german: None) 
 def test_sentences_after_one_another_are_each_translated(german: None) -> None:
     said = in_words("No film has a label. Split by ratio.")
     assert said == "Keine Aufnahme hat ein Label. Teilen Sie nach Anteilen auf."
+
+
+def test_a_list_stays_small_after_its_semicolons_in_german_too(german: None) -> None:
+    told = in_words(
+        "One number already tells ILL. Films of ILL are brighter (AUC 0.90, 0.80 to 1.00);"
+        " the other films are sharper (AUC 0.85, 0.80 to 0.90)."
+    )
+    assert "; die anderen Aufnahmen" in told and "Aufnahmen von ILL" in told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,7 +38,8 @@ def finished(folder: Path, films: Path, cut: float = 0.6) -> Path:
 def runs(tmp_path: Path, state_dir: Path) -> Path:
     """Two runs that learned from the same films; b flags all of them."""
     for name, cut in (("a", 0.6), ("b", 0.5)):
-        finished(runs_folder() / name, tmp_path / "zaphod", cut)
+        run = finished(runs_folder() / name, tmp_path / "zaphod", cut)
+        os.utime(run / "recipe.toml", (1e9, 1e9))  # begun in the same minute
     return runs_folder()
 
 
@@ -205,7 +207,16 @@ def test_runs_are_compared(runs: Path, step: JudgeStep, qtbot) -> None:
     # b flags all six films, a two of the three dense ones.
     assert cells[1 + order.index("a")].startswith("0.667 (")
     assert cells[1 + order.index("b")].startswith("1.000 (")
-    assert [row.name for row in part.plots.intervals.rows] == order
+    # Of one model, network and minute: the folders tell them apart.
+    shown = [row.name for row in part.plots.intervals.rows]
+    assert [name.split(" · ")[-1] for name in shown] == order
+    assert all(name.startswith("Halves · ResNet-18 · 20") for name in shown)
+    assert [box.text() for box in part.boxes.values()] == shown
+    assert [box.toolTip().splitlines()[1] for box in part.boxes.values()] == [
+        str(folder) for folder in part.chosen
+    ]
+    assert part.table.horizontalHeaderItem(1).toolTip() == str(part.chosen[0])
+    assert part.tests.item(0, 4).text() == f"{order[1]} minus {order[0]}"
     part.reports.pdf.setChecked(False)
     part.reports.write.click()
     qtbot.waitUntil(lambda: "Report written" in part.reports.said, timeout=20_000)
