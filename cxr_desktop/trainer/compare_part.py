@@ -173,8 +173,9 @@ class ComparePart(QWidget):
         if not self._hidden:
             for column, run in enumerate(runs, start=1):
                 self.table.horizontalHeaderItem(column).setToolTip(str(run.folder))
-        self._show_tests(comparison, short_names(runs, Privacy(self._hidden)))
-        self.plots.show_comparison(comparison, names)
+        short = short_names(runs, Privacy(self._hidden))  # whole ones leave a plot no room
+        self._show_tests(comparison, short)
+        self.plots.show_comparison(comparison, short)
 
     def _runs_of(self, comparison: Comparison) -> list[RunSummary]:
         """As they are listed; what is not listed any more is called after its folder."""

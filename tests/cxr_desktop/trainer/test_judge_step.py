@@ -208,10 +208,11 @@ def test_runs_are_compared(runs: Path, step: JudgeStep, qtbot) -> None:
     assert cells[1 + order.index("a")].startswith("0.667 (")
     assert cells[1 + order.index("b")].startswith("1.000 (")
     # Of one model, network and minute: the folders tell them apart.
-    shown = [row.name for row in part.plots.intervals.rows]
+    assert [row.name for row in part.plots.intervals.rows] == order
+    shown = [box.text() for box in part.boxes.values()]
     assert [name.split(" · ")[-1] for name in shown] == order
     assert all(name.startswith("Halves · ResNet-18 · 20") for name in shown)
-    assert [box.text() for box in part.boxes.values()] == shown
+    assert part.table.horizontalHeaderItem(2).text().splitlines() == shown[1].split(" · ")
     assert [box.toolTip().splitlines()[1] for box in part.boxes.values()] == [
         str(folder) for folder in part.chosen
     ]
