@@ -96,6 +96,7 @@ class FilmBrowser(QWidget):
 
     def close_down(self) -> None:
         self.live.stop()
+        self.live.set_on(False)  # a listing that ends just now would start it again
         self._newcomers.cancel()
         self._listing.cancel()
         self._thumbnails.close_down()

@@ -113,7 +113,12 @@ def _windows_flags() -> int:
 
 
 def _step_back(pid: int) -> None:
-    """Threads that it starts later follow. A system that does not allow it leaves it as it was."""
+    """Threads that it starts later follow. A system that does not allow it leaves it as it was.
+
+    Linux may share the processor out among sessions before it looks at the niceness of what runs
+    in them (sched(7), "autogroup"); the run has a session of its own.
+    """
     if sys.platform != "win32":
         with contextlib.suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, pid, _NICENESS)
+            Path(f"/proc/{pid}/autogroup").write_text(f"{_NICENESS}", encoding="ascii")

@@ -80,6 +80,8 @@ def test_killed_taken_up_and_stopped_with_the_best_epoch(tmp_path: Path) -> None
     followed(process, run, EpochReport)
     if sys.platform != "win32":
         assert os.getpriority(os.PRIO_PROCESS, process.pid) == 10
+        shared_out = Path(f"/proc/{process.pid}/autogroup")
+        assert not shared_out.exists() or shared_out.read_text().endswith("nice 10\n")
     assert run_summary(run).phase is RunPhase.RUNNING
     os.kill(process.pid, 9)
     process.wait(LIMIT_S)
