@@ -25,6 +25,7 @@ from engine.cores import usable_cores
 from engine.datatypes import Enhancement, FilmSource, ModelInput, Region
 from engine.errors import ChildCrashedError
 from engine.inference.model_caller import ModelCaller
+from engine.low_priority import AFTER_THE_WINDOW
 from engine.models.card import Preprocessing
 from engine.progress import Progress
 from engine.services import DECODER_SERVICE, MODEL_SERVICE, VIEWER_SERVICE
@@ -67,9 +68,10 @@ def isolated_callers() -> Callers:
         viewers=tuple(IsolatedCaller(VIEWER_SERVICE, role="film decoder") for _ in range(VIEWERS)),
         browser=IsolatedCaller(DECODER_SERVICE, role="thumbnail decoder"),
         scoring=tuple(
-            IsolatedCaller(DECODER_SERVICE, role="scoring decoder") for _ in range(decoders)
+            IsolatedCaller(AFTER_THE_WINDOW, DECODER_SERVICE, role="scoring decoder")
+            for _ in range(decoders)
         ),
-        model=ModelCaller(IsolatedCaller(MODEL_SERVICE, role="model")),
+        model=ModelCaller(IsolatedCaller(AFTER_THE_WINDOW, MODEL_SERVICE, role="model")),
     )
 
 

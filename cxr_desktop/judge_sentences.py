@@ -22,9 +22,9 @@ JUDGE_SENTENCES: tuple[str, ...] = (
     # Warnings and notes
     QT_TRANSLATE_NOOP(
         "engine",
-        "These test films were first scored on {date} (run {run}), and the recipe was changed"
-        " afterwards. A recipe that is changed after a look at test films is chosen with their"
-        " help, so these figures may flatter. New test films would give fair ones.",
+        "These test films were first scored on {date} (run {run}), by a model of another"
+        " recipe. Where this recipe was chosen or changed after that look, it was chosen with"
+        " their help, and these figures may flatter. New test films would give fair ones.",
     ),
     QT_TRANSLATE_NOOP(
         "engine",

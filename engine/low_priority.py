@@ -10,7 +10,9 @@ import sys
 from engine.service_host import build
 
 SERVICE = "engine.low_priority:make_service"
+AFTER_THE_WINDOW = "engine.low_priority:make_service_after_the_window"
 _NICENESS = 10
+_A_LITTLE = 4
 _BELOW_NORMAL = 0x4000  # BELOW_NORMAL_PRIORITY_CLASS, learn.microsoft.com, SetPriorityClass
 
 
@@ -20,11 +22,23 @@ def make_service(factory: str, *args: object) -> object:
     return build(factory, args)
 
 
+def make_service_after_the_window(factory: str, *args: object) -> object:
+    """The same for what a person waits for, too, but with the window alive meanwhile: with all
+    cores at work its thread would get its turn only after theirs. Windows does this by itself."""
+    if sys.platform != "win32":
+        _be_nicer(_A_LITTLE)
+    return build(factory, args)
+
+
 def lower_priority() -> None:
     """Of this process. A system that does not allow it leaves it as it was."""
     if sys.platform == "win32":
         kernel = ctypes.windll.kernel32
         kernel.SetPriorityClass(kernel.GetCurrentProcess(), _BELOW_NORMAL)
     else:
-        with contextlib.suppress(OSError):
-            os.nice(_NICENESS)
+        _be_nicer(_NICENESS)
+
+
+def _be_nicer(by: int) -> None:
+    with contextlib.suppress(OSError):
+        os.nice(by)

@@ -38,7 +38,8 @@ def record_look(
 
     The same model is written down once, when it first looked. Raises EngineError.
     """
-    at = datetime.now(UTC).isoformat(timespec="seconds")
+    # to the millisecond: two runs may be judged within a second, and which was first matters
+    at = datetime.now(UTC).isoformat(timespec="milliseconds")
     look = Look(at, str(run.resolve()), weights_sha256, recipe_sha256(recipe), films_sha256)
     own = read_looks(run)
     if not any(replace(one, at=at, run=look.run) == look for one in own):
@@ -89,9 +90,9 @@ def look_warnings(looks: Sequence[Look], weights_sha256: str, recipe: str) -> tu
     if others:
         told.append(
             f"These test films were first scored on {others[0].at[:10]} (run "
-            f"{Path(others[0].run).name}), and the recipe was changed afterwards. A recipe that is "
-            "changed after a look at test films is chosen with their help, so these figures may "
-            "flatter. New test films would give fair ones."
+            f"{Path(others[0].run).name}), by a model of another recipe. Where this recipe was "
+            "chosen or changed after that look, it was chosen with their help, and these figures "
+            "may flatter. New test films would give fair ones."
         )
     elif earlier:
         told.append(

@@ -157,7 +157,7 @@ def _summary(judgement: RunJudgement, facts: RunFacts) -> Iterator[Block]:
     for note in judgement.notes:
         yield Sentence(note, "quiet")
     if test.looks:
-        yield Sentence(f"These films were first looked at on {test.looks[0].at}.", "quiet")
+        yield Sentence(f"These films were first looked at on {test.looks[0].at[:19]} UTC.", "quiet")
 
 
 def _findings(judgement: RunJudgement) -> Iterator[Block]:

@@ -8476,8 +8476,8 @@ sha256 {sha256}</translation>
         <translation>Aus diesen Aufnahmen wird nicht gelernt; ohne sie stammen die Kennzahlen von Aufnahmen, an denen gewählt wurde.</translation>
     </message>
     <message>
-        <source>These test films were first scored on {date} (run {run}), and the recipe was changed afterwards. A recipe that is changed after a look at test films is chosen with their help, so these figures may flatter. New test films would give fair ones.</source>
-        <translation>Diese Testaufnahmen wurden zuerst am {date} bewertet (Lauf {run}), und das Rezept wurde danach geändert. Ein Rezept, das nach einem Blick auf Testaufnahmen geändert wird, ist mit ihrer Hilfe gewählt; diese Werte können also schmeicheln. Neue Testaufnahmen gäben redliche.</translation>
+        <source>These test films were first scored on {date} (run {run}), by a model of another recipe. Where this recipe was chosen or changed after that look, it was chosen with their help, and these figures may flatter. New test films would give fair ones.</source>
+        <translation>Diese Testaufnahmen wurden zuerst am {date} bewertet (Lauf {run}), von einem Modell eines anderen Rezepts. Wurde dieses Rezept nach jenem Blick gewählt oder geändert, so mit ihrer Hilfe, und diese Werte können schmeicheln. Neue Testaufnahmen gäben redliche.</translation>
     </message>
     <message>
         <source>These test films were first scored on {date} with another training of the same recipe.</source>

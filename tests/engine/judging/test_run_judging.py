@@ -85,7 +85,7 @@ def test_a_second_look_after_the_recipe_changed_is_told(tmp_path: Path) -> None:
     later = judge_run(run)
     assert len(later.test.looks) == 2
     (warning,) = later.test.warnings
-    assert "(run a), and the recipe was changed afterwards" in warning
+    assert "(run a), by a model of another recipe." in warning
     assert judge_run(tmp_path / "runs" / "a").test.warnings == ()
     assert len(read_looks(run)) == 1
 
