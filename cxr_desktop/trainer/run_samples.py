@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ from engine.training.events import SampleMap, SampleMaps
 
 SIDE = 100
 _WORDS_HEIGHT = 36
+_AFTER_MS = 50
 _STYLE = OverlayStyle(opacity=0.55)
 
 
@@ -45,6 +46,9 @@ class RunSamples(QWidget):
         self._input = Preprocessing(size=(1, 1))
         self._pictures: dict[FilmSource, QImage] = {}
         self._tiles: list[_Tile] = []
+        # Thumbnails come one by one, and with an epoch's maps there is more to be drawn.
+        self._soon = QTimer(self, singleShot=True, interval=_AFTER_MS)
+        self._soon.timeout.connect(self._show)
         self._said = UncutLabel("secondary")
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, 0)
@@ -90,7 +94,7 @@ class RunSamples(QWidget):
         self.slider.setRange(0, max(len(told) - 1, 0))
         if at_end:
             self.slider.setValue(self.slider.maximum())
-        self._show()
+        self._soon.start()
 
     def hide_identity(self, hidden: bool) -> None:
         self._privacy = Privacy(hidden)
@@ -135,7 +139,7 @@ class RunSamples(QWidget):
 
     def _on_made(self, film: FilmSource, image: QImage) -> None:
         self._pictures[film] = image
-        self._show()
+        self._soon.start()
 
     def _show(self) -> None:
         if not self._told:
