@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +28,7 @@ from engine.training.dataset import recipe_films
 from engine.training.events import RunStarted, read_events, told_once
 from engine.training.splits import load_split
 
+_CHECKOUT = Path(__file__).resolve().parents[2]
 LOG_NAME, SUMMARY_NAME = "run.log", "summary.json"
 
 
@@ -61,13 +61,24 @@ def keep(run: Path, kept: Path, of_training: bool) -> RunSummary:
     judgement = load_judgement(run)
     folder = kept / JUDGEMENT_FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / JUDGEMENT_NAME).write_bytes(msgspec.json.encode(judgement) + b"\n")
-    shutil.copyfile(run / JUDGEMENT_FOLDER / SCORES_NAME, folder / SCORES_NAME)
-    shutil.copyfile(run / LOG_NAME, kept / LOG_NAME)
+    told = msgspec.json.encode(judgement).decode() + "\n"
+    (folder / JUDGEMENT_NAME).write_text(_from_the_checkout(told, run), "utf-8", newline="\n")
+    for source, target in (
+        (run / JUDGEMENT_FOLDER / SCORES_NAME, folder / SCORES_NAME),
+        (run / LOG_NAME, kept / LOG_NAME),
+    ):
+        told = source.read_text("utf-8")
+        target.write_text(_from_the_checkout(told, run), "utf-8", newline="\n")
     summary = _summary(run, judgement.test.films, of_training)
     text = msgspec.json.format(msgspec.json.encode(summary), indent=1)
     (kept / SUMMARY_NAME).write_bytes(text + b"\n")
     return summary
+
+
+def _from_the_checkout(told: str, run: Path) -> str:
+    """Paths as seen from there: where it lies is of this machine alone."""
+    told = told.replace(f"{run.resolve().parent}/", "runs/papers/")
+    return told.replace(f"{_CHECKOUT}/", "").replace(f"{_CHECKOUT.parent}/", "../")
 
 
 def read_summary(kept: Path) -> RunSummary:
