@@ -76,14 +76,18 @@ def test_a_listed_film_costs_less_than_half_a_kilobyte() -> None:
         )
         return [film(Path("/films/of/the/year") / name) for name in names]
 
-    films = FilmListModel()
-    films.append(some(0))
-    tracemalloc.start()
-    before = tracemalloc.get_traced_memory()[0]
-    for first in range(100, 20_100, 100):
-        films.append(some(first))
-    gc.collect()  # who collects, and when, depends on the tests before
-    per_film = (tracemalloc.get_traced_memory()[0] - before) / 20_000
-    tracemalloc.stop()
-    assert films.rowCount() == 20_100
-    assert per_film < BYTES_PER_FILM
+    def bytes_per_film() -> float:
+        films = FilmListModel()
+        films.append(some(0))
+        tracemalloc.start()
+        before = tracemalloc.get_traced_memory()[0]
+        for first in range(100, 20_100, 100):
+            films.append(some(first))
+        gc.collect()  # who collects, and when, depends on the tests before
+        taken = tracemalloc.get_traced_memory()[0] - before
+        tracemalloc.stop()
+        assert films.rowCount() == 20_100
+        return taken / 20_000
+
+    # the lesser of two: what a thread of an earlier test takes meanwhile is not the list's
+    assert min(bytes_per_film(), bytes_per_film()) < BYTES_PER_FILM
