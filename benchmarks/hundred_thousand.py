@@ -14,14 +14,14 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.figures import BenchmarkFigure
 from benchmarks.gui_stall import wait_until
+from benchmarks.lateness import Lateness, Stalls
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 FILMS = 100_000
 FOLDERS = 10
-TICK_MS = 5
 SCROLL_MS = 30  # between two steps of the wheel
 TILE_HEIGHT = 144  # px; a step is three of them
 AFTER_S = 20.0  # of scrolling when everything is listed
@@ -40,14 +39,17 @@ CHILDREN_MIB = 1200.0
 _DEADLINE_S = 600.0
 
 
+_NOT_YET = Stalls((0.0,), 0.0, 0.0)
+
+
 @dataclass(slots=True)
 class _Run:
     """What was seen, in milliseconds, seconds and MiB."""
 
     first_thumbnails_s: float = 0.0
     listed_s: float = 0.0
-    stalls_loading: list[float] = field(default_factory=list)
-    stalls_after: list[float] = field(default_factory=list)
+    loading: Stalls = _NOT_YET
+    after: Stalls = _NOT_YET
     window_mib: float = 0.0
     children_mib: float = 0.0
 
@@ -78,8 +80,8 @@ def measure_here(films: int = FILMS) -> list[BenchmarkFigure]:
             "s",
             f"all of the first screen; all files looked at after {run.listed_s:.0f} s",
         ),
-        _stall(f"largest stall while scrolling, {films:,} films being listed", run.stalls_loading),
-        _stall(f"largest stall while scrolling, {films:,} films listed", run.stalls_after),
+        _stall(f"largest stall while scrolling, {films:,} films being listed", run.loading),
+        _stall(f"largest stall while scrolling, {films:,} films listed", run.after),
         BenchmarkFigure(
             f"memory of the window with {films:,} films",
             run.window_mib,
@@ -120,12 +122,8 @@ def _samples() -> Path:
     return resource_path("samples")
 
 
-def _stall(name: str, stalls: list[float]) -> BenchmarkFigure:
-    stalls.sort()
-    high = stalls[int(len(stalls) * 0.99)]
-    return BenchmarkFigure(
-        name, stalls[-1], 50, False, "ms", f"99 % of {len(stalls):,} ticks within {high:.1f} ms"
-    )
+def _stall(name: str, stalls: Stalls) -> BenchmarkFigure:
+    return BenchmarkFigure(name, stalls.largest, 50, False, "ms", stalls.detail())
 
 
 def _in_window(folder: Path, films: int) -> _Run:
@@ -174,16 +172,17 @@ def _open_and_scroll(
     wheel = QTimer(interval=SCROLL_MS)
     wheel.timeout.connect(scroll)
     wheel.start()
-    stop = _note_stalls(run.stalls_loading)
+    lateness = Lateness()
+    lateness.start()
     wait_until(lambda: not browser.is_opening, "all files to be looked at", deadline_s=_DEADLINE_S)
-    stop()
+    run.loading = lateness.stop()
     run.listed_s = time.perf_counter() - began
     if browser.films.rowCount() != films:
         raise SystemExit(f"{browser.films.rowCount():,} films are listed instead of {films:,}.")
-    stop = _note_stalls(run.stalls_after)
+    lateness.start()
     until = time.perf_counter() + AFTER_S
     wait_until(lambda: time.perf_counter() > until, "the end of scrolling", deadline_s=_DEADLINE_S)
-    stop()
+    run.after = lateness.stop()
     wheel.stop()
 
 
@@ -197,24 +196,6 @@ def _first_screen_is_there(window: MainWindow) -> bool:
         return False
     rows = range(last.row() + 1)
     return all(browser.films.source_at(row) in browser.films.thumbnails for row in rows)
-
-
-def _note_stalls(into: list[float]) -> Callable[[], None]:
-    """From now on how late each tick of the window's thread comes; ends when called."""
-    from PySide6.QtCore import Qt, QTimer
-
-    last = [time.perf_counter()]
-
-    def tick() -> None:
-        now = time.perf_counter()
-        into.append((now - last[0]) * 1000 - TICK_MS)
-        last[0] = now
-
-    timer = QTimer(interval=TICK_MS)
-    timer.setTimerType(Qt.TimerType.PreciseTimer)
-    timer.timeout.connect(tick)
-    timer.start()
-    return timer.stop
 
 
 def _memory() -> tuple[float, float]:

@@ -18,7 +18,7 @@ from cxr_desktop.translation import tr
 from engine.errors import EngineError
 from engine.training.control import Wish, ask_run
 from engine.training.recipe import Recipe
-from engine.training.run_listing import RunPhase, RunSummary
+from engine.training.run_listing import RunPhase, RunSummary, list_runs
 
 if TYPE_CHECKING:
     from engine.doctor.report import DoctorReport
@@ -123,7 +123,7 @@ class RunDesk(QObject):
 
     def list_runs(self) -> None:
         """Looks what lies in the folder; the first time a run that is at work is taken up."""
-        handle = self._runner.run(RUNS, lambda _: run_work.runs_in(self._root))
+        handle = self._runner.run(RUNS, lambda _: list_runs(self._root))
         handle.succeeded.connect(self._on_listed)
 
     def start(

@@ -20,7 +20,6 @@ from engine.training.run_listing import (
     fold_under_way,
     has_model,
     is_of_folds,
-    list_runs,
     run_folder_in_use,
     run_summary,
 )
@@ -155,10 +154,6 @@ def listen(run: OpenedRun, *, follows: bool = True) -> Heard:
     told = () if summary is None else _folds(summary)
     epochs = 0 if now == run.fold else run_summary(fold_folder(folder, now)).epoch
     return Heard(events, summary, now, has_model(fold_folder(folder, now)), moved, told, epochs)
-
-
-def runs_in(root: Path) -> tuple[RunSummary, ...]:
-    return list_runs(root)
 
 
 def sample_films(folder: Path, wanted: int) -> tuple[SampleFilm, ...]:

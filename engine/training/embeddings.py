@@ -58,7 +58,7 @@ def embeddings_for(
         run = _Run(examples, embedder, store, report)
         run.take_what_is_kept(token)
         if run.missing:
-            with film_decoders(decoders) as ready:
+            with _given_or_own(decoders) as ready:
                 run.compute(ready, choice, token)
     if not run.read.any():
         first = run.unread[0] if run.unread else UnreadFilm(examples[0].film, "")
@@ -72,7 +72,7 @@ def embeddings_for(
 
 
 @contextmanager
-def film_decoders(given: Sequence[Caller]) -> Iterator[Sequence[Caller]]:
+def _given_or_own(given: Sequence[Caller]) -> Iterator[Sequence[Caller]]:
     """Those given; else one in this process for each core, closed afterwards."""
     if given:
         yield given

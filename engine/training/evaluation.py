@@ -8,12 +8,12 @@ from pathlib import Path
 
 import numpy as np
 
+from engine.child_process import Caller
 from engine.datatypes import BoolArray, FilmSource, Float32Array
 from engine.errors import EngineError
 from engine.evaluation.figures import Figure, auc, proportion, sensitivity, specificity
 from engine.inference.predictor import Predictor
 from engine.models.card import Finding, Measurement, ModelCard
-from engine.progress import ProgressCallback, ignore_progress
 from engine.training.dataset import Example, gather
 from engine.training.film_scoring import ScoredSet, score_examples
 from engine.training.recipe import EvaluationSet, FindingTruth, PairSet, Recipe
@@ -78,10 +78,12 @@ def measure_set(
     predictor: Predictor,
     wanted: EvaluationSet,
     recipe: Recipe,
-    report: ProgressCallback = ignore_progress,
+    decoders: Sequence[Caller] = (),
 ) -> tuple[Measurement, ...]:
-    """Gathers, scores and measures one evaluation set of a recipe."""
-    scored = score_examples(predictor, gather(wanted.source, Path(recipe.folder)), report)
+    """Gathers, scores and measures one evaluation set of a recipe. decoders : see
+    `score_examples`."""
+    films = gather(wanted.source, Path(recipe.folder))
+    scored = score_examples(predictor, films, decoders=decoders)
     note = " ".join(part for part in (wanted.note, unread_note(scored)) if part)
     return measure(predictor.bundle.card, scored, wanted.name, wanted.truth, note)
 
@@ -93,11 +95,16 @@ def unread_note(scored: ScoredSet) -> str:
     return f"{lost} of {asked} films could not be read." if lost else ""
 
 
-def measure_pairs(predictor: Predictor, pairs: PairSet, recipe: Recipe) -> tuple[Measurement, ...]:
+def measure_pairs(
+    predictor: Predictor, pairs: PairSet, recipe: Recipe, decoders: Sequence[Caller] = ()
+) -> tuple[Measurement, ...]:
     """How far the scores of two copies of the same films differ, and how many flags."""
     card = predictor.bundle.card
     first, second = _both_read(
-        *(score_examples(predictor, _copies(pairs, recipe, side)) for side in (0, 1))
+        *(
+            score_examples(predictor, _copies(pairs, recipe, side), decoders=decoders)
+            for side in (0, 1)
+        )
     )
     figures: list[Measurement] = []
     for number, finding in enumerate(card.findings):

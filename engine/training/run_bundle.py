@@ -25,7 +25,7 @@ from engine.models.card import (
 from engine.models.networks import FEATURE_LAYER, ExplainedNetwork
 from engine.training.evaluation import measure, measure_pairs, measure_set, write_scores
 from engine.training.export import round_weights, write_graph, write_weights
-from engine.training.film_scoring import score_examples
+from engine.training.film_scoring import film_decoders, score_examples
 from engine.training.judging import JudgedFilms, JudgedFinding, judge
 from engine.training.operating_curves import write_curves
 from engine.training.parity import measure_parity
@@ -128,13 +128,14 @@ def _measure(
 ) -> tuple[Measurement, ...]:
     predictor = open_predictor(load_bundle(making), "cpu")
     card = predictor.bundle.card
-    validation = score_examples(predictor, data.split.validation)
-    write_scores(folder.root / "validation-scores.csv", validation, card.finding_names)
-    figures = list(measure(card, validation, "validation films", ()))
-    for wanted in recipe.evaluation:
-        figures += measure_set(predictor, wanted, recipe)
-    for pairs in recipe.pairs:
-        figures += measure_pairs(predictor, pairs, recipe)
+    with film_decoders(len(data.split.validation)) as decoders:
+        validation = score_examples(predictor, data.split.validation, decoders=decoders)
+        write_scores(folder.root / "validation-scores.csv", validation, card.finding_names)
+        figures = list(measure(card, validation, "validation films", ()))
+        for wanted in recipe.evaluation:
+            figures += measure_set(predictor, wanted, recipe, decoders)
+        for pairs in recipe.pairs:
+            figures += measure_pairs(predictor, pairs, recipe, decoders)
     for figure in figures:
         log.info(
             "%s: %s %s %.4f (%s-%s), %d films",
