@@ -48,6 +48,7 @@ class ElsewhereSets(QWidget):
         self.work = WorkLine(tr("Stop looking at these films"), self.beside, self.folder, self.file)
         self._lay_out()
         self._wire()
+        self.refresh()
 
     def hide_identity(self, hidden: bool) -> None:
         self._hidden = hidden

@@ -39,6 +39,15 @@ def sets(session: TrainerSession) -> tuple[EvaluationSet, ...]:
     return () if session.recipe is None else session.recipe.evaluation
 
 
+def test_without_data_there_is_neither_an_offer_nor_a_warning(
+    learning: TrainerSession, qtbot
+) -> None:
+    step = SplitStep(learning)
+    qtbot.addWidget(step)
+    assert step.elsewhere.beside.isHidden() and step.elsewhere._none.isHidden()
+    assert not step.elsewhere.folder.isEnabled()
+
+
 def test_films_of_another_place_are_counted_and_compared(
     step: SplitStep, chosen: TrainerSession, beside: Path, qtbot
 ) -> None:
